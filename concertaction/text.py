@@ -11,13 +11,14 @@ import re
 import unicodedata
 from datetime import date, datetime, time
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from concertaction.models import CellValue
 
@@ -85,12 +86,11 @@ def clean_text(value: CellValue, *, lines: bool = False) -> str | None:
     return _cleaned(value, lines)
 
 
-def are_clean(values: Sequence[CellValue]) -> bool:
-    """Say whether ``clean_text`` would change nothing in a column of texts: one look for all of them."""
-    texts = [value for value in dict.fromkeys(values) if value is not None]
+def are_clean(texts: Sequence[object]) -> TypeGuard[Sequence[str]]:
+    """Say whether these are texts in which ``clean_text`` would change nothing: one look for all of them."""
     if set(map(type, texts)) != {str}:
         return False
-    together = "|".join(texts)  # type: ignore[arg-type]
+    together = "|".join(cast("Sequence[str]", texts))
     return (
         together[:1] not in ("", " ", "|")
         and together[-1:] not in (" ", "|")
@@ -225,11 +225,20 @@ def is_nothing(text: str) -> bool:
     return _FOR_NOW.sub("", bare) in _nothing()
 
 
-def nothing_among(texts: Sequence[str | None]) -> set[str]:
-    """Return those of a column's clean texts that ``is_nothing`` holds for: few begin like one of them."""
-    distinct = {text for text in texts if text is not None}
-    possible = set(filter(_may_begin_nothing, {text[:2] for text in distinct}))
-    return {text for text in distinct if text[:2] in possible and is_nothing(text)} if possible else possible
+def distinct_texts(cells: Iterable[object]) -> list[str]:
+    """Return the texts of a column, each once, in their order: a set is gone through in thrice the time."""
+    return [cell for cell in dict.fromkeys(cells) if type(cell) is str]
+
+
+def beginnings(texts: Iterable[str], length: int) -> set[str]:
+    """Return how texts begin: in a column few differ, whatever the number of its rows."""
+    return set(map(itemgetter(slice(length)), texts))
+
+
+def nothing_among(texts: Sequence[str]) -> set[str]:
+    """Return those of some clean texts that ``is_nothing`` holds for: few begin like one of them."""
+    possible = set(filter(_may_begin_nothing, beginnings(texts, 2)))
+    return {text for text in texts if text[:2] in possible and is_nothing(text)} if possible else possible
 
 
 @cache

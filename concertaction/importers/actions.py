@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from concertaction import __version__
@@ -27,7 +28,7 @@ from concertaction.importers.shifted import codes_among, leave_out_days, report_
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.values.unnamed import unnamed_among
-from concertaction.importers.when import Dates, read_dates, wants_year
+from concertaction.importers.when import read_dates, wants_year
 from concertaction.models import (
     Action,
     CellValue,
@@ -36,6 +37,7 @@ from concertaction.models import (
     Submission,
     column_letter,
 )
+from concertaction.text import distinct_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
 
 _HIDDEN = frozenset("#" * width for width in range(3, 256))  # a column of Excel is at most 255 wide
 _SHORTEST_TITLE = 6  # characters, under which a title may say nothing
+_AS_ACTION = partial(tuple.__new__, Action)  # as ``Action._make``, which is a call of Python for each row
 
 
 class ImportOptions(NamedTuple):
@@ -189,9 +192,10 @@ class _BlockReader:
         self._report_hidden_values()
         organisations = self.submission.organisations
         titles = self._texts("title")
-        nameless = unnamed_among(titles) | _empty_among(titles)
+        named = distinct_texts(titles)
+        nameless = unnamed_among(named) | _empty_among(named)
         titles = [None if text in nameless else text for text in titles] if nameless else titles
-        codes, days = codes_among(titles, self.framework), leave_out_days(records)
+        codes, days = codes_among(named, self.framework), leave_out_days(records)
         operators, self.beside = read_operators(
             records, organisations, options.operator, self.operator, self.persons
         )
@@ -202,7 +206,7 @@ class _BlockReader:
             operators,
             partner_columns.read(),
             read_objectives(records, self.framework, options.code_order),
-            read_dates(records, self.framework, year, options.date_order, between, schools=schools),
+            *read_dates(records, self.framework, year, options.date_order, between, schools=schools),
             self._references(operators),
             self._texts("description"),
             self._communes(),
@@ -240,7 +244,6 @@ class _BlockReader:
         operators: Sequence[NamedOrganisation],
         partners: Sequence[Named],
         objectives: Sequence[Objectives],
-        dates: Sequence[Dates],
         *others: Sequence[Any],
     ) -> tuple[list[str], list[Action]]:
         """The actions of the accepted records, and the keys of their operators."""
@@ -257,10 +260,9 @@ class _BlockReader:
             for index, title, found in zip(accepted, titles, objectives, strict=True)
         ]
         links, axes = [found.links for found in objectives], [found.axes for found in objectives]
-        spans = zip(*dates, strict=True) if dates else ((), (), ())
         sheet = [self.records.sheet.name] * len(keys)
-        fields = (titles, operators, named, links, axes, *spans, *others, sheet, rows)
-        return keys, list(map(Action._make, zip(*fields, strict=True)))
+        fields = (titles, operators, named, links, axes, *others, sheet, rows)
+        return keys, list(map(_AS_ACTION, zip(*fields, strict=True)))
 
     def _report_missing(self, rule: str, field: str, index: int) -> None:
         asked = [self.records.first(field), self.records.first(f"other_{field}")]
@@ -364,9 +366,9 @@ class _BlockReader:
         return [number.value for number in read]
 
 
-def _empty_among(titles: Iterable[str | None]) -> set[str]:
+def _empty_among(titles: Iterable[str]) -> set[str]:
     """Those that are no title: "?", "!!!"."""
-    short = {title for title in titles if title and len(title) < _SHORTEST_TITLE}
+    short = [title for title in titles if len(title) < _SHORTEST_TITLE]
     return {title for title in short if not any(map(str.isalnum, title))}
 
 
@@ -380,8 +382,9 @@ def _number(value: CellValue) -> values.NumberReading:
 
 
 def _texts(cells: Sequence[CellValue]) -> Sequence[str | None]:
-    if not values.are_clean(cells):
+    distinct = [cell for cell in dict.fromkeys(cells) if cell is not None]
+    if not values.are_clean(distinct):
         return memoised(values.text_of, cells)
     texts = cast("Sequence[str | None]", cells)
-    nothing = values.nothing_among(texts)
+    nothing = values.nothing_among(distinct)
     return [None if text in nothing else text for text in texts] if nothing else texts

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.patterns import late
+from concertaction.text import distinct_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -134,7 +135,7 @@ def _has_two_readings(found: re.Match[str]) -> bool:
 
 
 def _proofs(cells: Sequence[CellValue]) -> _Proofs:
-    texts = {value for value in cells if type(value) is str}
+    texts = distinct_texts(cells)
     if not texts:
         return _NONE
     month_first = day_first = two = 0

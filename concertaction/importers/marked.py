@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
-from concertaction.text import table
+from concertaction.text import beginnings, distinct_texts, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from concertaction.importers.block import Records
     from concertaction.models import CellValue
@@ -135,16 +135,16 @@ class _Texts:
 
     def __init__(self, cells: Sequence[CellValue], field: str) -> None:
         kinds = set(map(type, cells))
-        self.all = {cell for cell in cells if type(cell) is str} if str in kinds else set()
+        self.all = distinct_texts(cells) if str in kinds else []
         self.is_looked_through = field != "status"
         self.length = _FIRST if field == "title" else _LONGEST
-        self.heads = {text[: self.length] for text in self.all}
+        self.heads = beginnings(self.all, self.length)
         together = "\n".join(self.all) if field == "title" else ""
         signs = [sign for sign in _SIGNS_BEFORE_END if sign in together]
         ending = [text for text in self.all if any(sign in text for sign in signs)] if signs else []
         self.tails = {text[-_LONGEST:] for text in ending}
 
-    def that_may_be(self, mark: _Mark) -> set[str]:
+    def that_may_be(self, mark: _Mark) -> Collection[str]:
         """Those that hold one of the roots where it tells."""
         if not self.is_looked_through:
             return self.all

@@ -94,9 +94,11 @@ class OrganisationsOfFile:
         if isinstance(value, str) and ";" in value and "(" not in value and "\n" not in value:
             # The usual list: the same few hundred names in ever new combinations.
             pieces = value.split(";")
-            if values.is_so_on(pieces[-1]):
-                pieces.pop()
-            read = self._read_listed(pieces)
+            read = list(map(self._listed.get, pieces))
+            if None in read:
+                if values.is_so_on(pieces[-1]):
+                    pieces.pop()
+                read = self._read_listed(pieces)
             if None not in read:
                 names = tuple(chain.from_iterable(map(_NAMES, read)))
                 keys = frozenset(chain.from_iterable(map(_KEYS, read)))
@@ -109,15 +111,12 @@ class OrganisationsOfFile:
     def _read_listed(self, pieces: Sequence[str]) -> list[Named | None]:
         """Read what stands between semicolons; None if more is to be said of it than its names."""
         listed = self._listed
-        try:
-            return [listed[piece] for piece in pieces]
-        except KeyError:
-            for piece in pieces:
-                if piece not in listed:
-                    text = piece.strip()
-                    read = None if values.is_commune(text) else self.piece(text)
-                    listed[piece] = None if read is None or read[2:] != PLAIN else read
-            return [listed[piece] for piece in pieces]
+        for piece in pieces:
+            if piece not in listed:
+                text = piece.strip()
+                read = None if values.is_commune(text) or values.is_so_on(text) else self.piece(text)
+                listed[piece] = None if read is None or read[2:] != PLAIN else read
+        return [listed[piece] for piece in pieces]
 
     def piece(self, value: CellValue) -> Named:
         """Read a cell of names, or a piece between two semicolons, as one text."""

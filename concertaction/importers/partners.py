@@ -11,7 +11,7 @@ from concertaction.importers.values.personal import MASK, quoted
 from concertaction.models import NamedOrganisation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from concertaction.importers.block import Records
     from concertaction.importers.layouts.shapes import Column
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _SEVERAL = frozenset(",;/+|")  # in a heading that names several
+
+
+def _distinct(read: Sequence[Named]) -> Collection[tuple[int, Named]]:
+    """What equal cells were read as stands once in memory: each with its identity."""
+    return {id(partners): partners for partners in read}.items()
 
 
 class PartnerColumns:
@@ -49,16 +54,16 @@ class PartnerColumns:
         )
 
     def _partner_column(self, column: Column, kind: Column | None) -> list[Named]:
-        read = memoised(
-            lambda value: (
-                self.organisations.whole_name(value)
-                if isinstance(value, str) and value == column.heading and _SEVERAL.isdisjoint(value)
-                else self.organisations.cell(value)
-            ),
-            column.values,
-        )
+        read = memoised(self.organisations.cell, column.values)
+        heading = column.heading
+        if heading in column.values and _SEVERAL.isdisjoint(heading):
+            whole = self.organisations.whole_name(heading)
+            read = [
+                whole if value == heading else partners
+                for value, partners in zip(column.values, read, strict=True)
+            ]
         read = self._decided_by_file(column, read)
-        doubts = {id(partners) for partners in read if partners[2:] != PLAIN}
+        doubts = {at for at, partners in _distinct(read) if partners[2:] != PLAIN}
         for index, partners in enumerate(read) if doubts else ():
             if id(partners) not in doubts:
                 continue
@@ -82,9 +87,9 @@ class PartnerColumns:
 
     def _decided_by_file(self, column: Column, read: list[Named]) -> list[Named]:
         """Cut "Construform – Batigroupe" where both stand elsewhere in the file."""
-        distinct = {id(partners): partners for partners in read}
-        self.organisations.learn(distinct.values())
-        doubtful = {at for at, partners in distinct.items() if partners.doubtful}
+        distinct = _distinct(read)
+        self.organisations.learn(partners for _at, partners in distinct)
+        doubtful = {at for at, partners in distinct if partners.doubtful}
         if not doubtful or self.organisations.separators:
             return read
         for field in ("operator", "partners"):

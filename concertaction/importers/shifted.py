@@ -17,7 +17,7 @@ from concertaction.importers.values.personal import quoted
 from concertaction.importers.values.spans import month_number
 from concertaction.models import column_letter
 from concertaction.patterns import late
-from concertaction.text import fold
+from concertaction.text import distinct_texts, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _LONGEST_CODE, _LONGEST_DATE = 24, 40  # characters
-_MAY_BE = late(r"\d(?:[/.-]\d|(?<=[12])[09]\d\d)")
+_MAY_BE = late(r"[0-9](?:[/.-][0-9]|(?<=[12])[09][0-9][0-9])")
 _NUMBERS = late(r"[\d/.\s:-]+")
 _CAPITAL = late(r"\b[^\W\d_a-zà-ÿ][^\W\d_]+")
 _PARTED = late(r"\s*[;\n]\s*")
@@ -72,7 +72,7 @@ def _days_among(cells: Sequence[CellValue]) -> dict[tuple[type, CellValue], tupl
     found: dict[tuple[type, CellValue], tuple[CellValue, CellValue]] = {}
     if kinds & {date, datetime, int}:
         found |= {(type(value), value): (value, None) for value in set(cells) if _is_day(value)}
-    texts = {value for value in cells if type(value) is str} if str in kinds else set()
+    texts = distinct_texts(cells) if str in kinds else []
     if texts and _MAY_BE.search("\n".join(texts)):
         for text in filter(_MAY_BE.search, texts):
             pieces = [piece.strip() for piece in _PARTED.split(text)]
@@ -98,9 +98,9 @@ def _says_when(text: str) -> bool:
     return (is_sure or _NUMBERS.fullmatch(text) is not None) and reading.problem != "unreadable-value"
 
 
-def codes_among(titles: Sequence[str | None], framework: Framework) -> set[str]:
+def codes_among(titles: Sequence[str], framework: Framework) -> set[str]:
     """Those that are only codes of objectives: "4.1", "Obj. 1.2 et 1.3"."""
-    short = {title for title in titles if title and len(title) < _LONGEST_CODE and title[-1].isdigit()}
+    short = [title for title in titles if len(title) < _LONGEST_CODE and title[-1:].isdigit()]
     return {
         title
         for title in short

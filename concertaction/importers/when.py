@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 class Dates(NamedTuple):
-    """When an action runs; ``open_end``: it is said to go on."""
+    """When the actions of a block run, an entry a record; ``open_ends``: it is said to go on."""
 
-    start: date | None
-    end: date | None
-    open_end: bool
+    starts: list[date | None]
+    ends: list[date | None]
+    open_ends: list[bool]
 
 
 _ENDLESS = values.PeriodReading(None, None, True)
@@ -41,7 +41,7 @@ def read_dates(
     between: int | None = None,
     *,
     schools: bool = False,
-) -> list[Dates]:
+) -> Dates:
     """Read when each record runs; ``year`` is the one that the sheet or the quarter is about.
 
     ``order`` is ``"md"`` where a profile says that written dates have the month first.  Without a year
@@ -76,16 +76,12 @@ def read_dates(
     _report(records, row.ends, N_("a date"))
     alone = _years_alone(records, years, row)
     _report(records, alone, N_("a period"))
-    dates = [
-        Dates(
-            start.start or span.start or end.start or year_.start,
-            end.end or span.end or start.end or year_.end,
-            start.open_end or end.open_end or span.open_end,
-        )
-        for span, start, end, year_ in zip(
-            row.spans.readings, row.starts.readings, row.ends.readings, alone.readings, strict=True
-        )
-    ]
+    said = list(zip(row.starts.readings, row.ends.readings, row.spans.readings, alone.readings, strict=True))
+    dates = Dates(
+        [start.start or span.start or end.start or year_.start for start, end, span, year_ in said],
+        [end.end or span.end or start.end or year_.end for start, end, span, year_ in said],
+        [start.open_end or end.open_end or span.open_end for start, end, span, _year in said],
+    )
     _check(records, framework, dates, starts or spans, ends or spans)
     return dates
 
@@ -392,12 +388,12 @@ def _report(records: Records, said: Said, expected: str) -> None:
 
 
 def _check(
-    records: Records, framework: Framework, dates: list[Dates], starts: Column | None, ends: Column | None
+    records: Records, framework: Framework, dates: Dates, starts: Column | None, ends: Column | None
 ) -> None:
     first, last = framework.start, framework.end
     doubtful = [
         (index, start, end)
-        for index, (start, end, _open) in enumerate(dates)
+        for index, (start, end) in enumerate(zip(dates.starts, dates.ends, strict=True))
         if not (start and end and first <= start.year and start <= end and end.year <= last)
     ]
     for index, start, end in doubtful:

@@ -110,7 +110,7 @@ def test_a_line_that_says_more_is_refused_and_one_with_an_objective_alone_is_pas
 def test_only_the_titles_that_begin_as_such_words_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     monkeypatch.setattr(unnamed, "is_unnamed", lambda text: read.append(text) or is_unnamed(text))
-    titles = [*(f"Atelier {number}" for number in range(500)), "À définir", "Permis\nà préciser", None, 12]
+    titles = [*(f"Atelier {number}" for number in range(500)), "À définir", "Permis\nà préciser"]
 
     assert unnamed.unnamed_among(titles) == {"À définir"}
     assert read == ["À définir"]

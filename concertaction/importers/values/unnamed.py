@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from concertaction.patterns import late
-from concertaction.text import fold, is_announced, table
+from concertaction.text import beginnings, fold, is_announced, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
 _LONGEST = 60
 _THING = r"(?:actions?|projets?|activites?|initiatives?)"
@@ -58,15 +58,11 @@ def _no_title() -> re.Pattern[str]:
     return re.compile("|".join([*lines["no_title"], *lines["template"]]))
 
 
-def unnamed_among(texts: Iterable[object]) -> set[str]:
+def unnamed_among(texts: Collection[str]) -> set[str]:
     """Return those of a column's texts that ``is_unnamed`` holds for."""
-    known = {text for text in texts if type(text) is str}
-    beginnings = filter(
-        _MAY_BE.match, {text[:_BEGINNING] for text in known}
-    )  # few, whatever the number of rows
-    possible = set(beginnings)
+    possible = set(filter(_MAY_BE.match, beginnings(texts, _BEGINNING)))
     return (
-        {text for text in known if text[:_BEGINNING] in possible and is_unnamed(text)}
+        {text for text in texts if text[:_BEGINNING] in possible and is_unnamed(text)}
         if possible
         else possible
     )

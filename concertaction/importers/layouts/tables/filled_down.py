@@ -26,6 +26,7 @@ from concertaction.importers.layouts.shapes import DATES, OBJECTIVES
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import has_ditto, is_ditto, is_total_text, listed
 from concertaction.patterns import late
+from concertaction.text import beginnings, distinct_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -78,7 +79,7 @@ class Filler:
         if has_ditto(made.values, made.field) and not (made.field == "partners" and self.body.continued):
             self._repeat(made)
         if made.field == "title" and _BEGINNINGS.intersection(
-            map(str.lower, {v[:4] for v in made.values if type(v) is str})
+            map(str.lower, beginnings(distinct_texts(made.values), 4))
         ):
             made.values = list(_named_again(made.values))
         table, values = self.table, self.table.values[made.index]

@@ -20,6 +20,7 @@ from concertaction.importers.layouts.tables.steps import find_steps
 from concertaction.importers.layouts.words.headings import asks_for_both, fold
 from concertaction.importers.layouts.words.lines import is_total_text
 from concertaction.patterns import late
+from concertaction.text import distinct_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,7 +89,7 @@ class TableLines:
         self.steps: frozenset[int] = frozenset()  # rows that are steps of the action above
         self.header_rows = self._header_rows()
         self.tails = self._join_broken()
-        self._texts: dict[int, set[str]] = {}
+        self._texts: dict[int, list[str]] = {}
 
     def without(self, columns: frozenset[int]) -> TableLines:
         """The table as if it had some columns not."""
@@ -168,12 +169,11 @@ class TableLines:
             return {column: list(map(itemgetter(column), rows)) for column in self.columns}
         return {column: self.page.column(column, self.first, self.last) for column in self.columns}
 
-    def texts(self, column: int) -> set[str]:
-        """The distinct texts of a column; never to be changed."""
+    def texts(self, column: int) -> list[str]:
+        """The distinct texts of a column, in their order; never to be changed."""
         found = self._texts.get(column)
         if found is None:
-            found = {value for value in self.values.get(column, ()) if type(value) is str}
-            self._texts[column] = found
+            found = self._texts[column] = distinct_texts(self.values.get(column, ()))
         return found
 
     def cells(self, row: int) -> list[tuple[int, CellValue]]:

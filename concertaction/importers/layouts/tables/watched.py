@@ -16,6 +16,7 @@ from concertaction.importers.layouts.tables.no_actions import (
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import listed
 from concertaction.importers.values.unnamed import unnamed_among
+from concertaction.text import beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ def _beginning_oddly(table: TableLines) -> Iterator[int]:
     for column in {table.columns[0], table.title, table.operator} - {None}:
         values = table.values[column]
         known = inside | listed("of_footers") if column == table.columns[0] else inside
-        starts = {text[:4] for text in table.texts(column)}  # few, whatever the number of rows
+        starts = beginnings(table.texts(column), 4)
         odd = {text for text in starts if len(text) < 4 or not text[0].isalnum() or text.lower() in known}
         if odd:
             yield from (
@@ -129,7 +130,7 @@ def _headings_again(table: TableLines) -> Iterator[int]:
             yield from (table.first + index for index, value in enumerate(values) if value in known)
 
 
-def _folded_alike(headings: set[str], texts: set[str]) -> set[str]:
+def _folded_alike(headings: set[str], texts: list[str]) -> set[str]:
     """The texts that write a heading in capitals, without its accents, with a blank more."""
     lengths = {len(text) + more for text in headings for more in (-1, 0, 1, 2)}
     alike = {text for text in texts if len(text) in lengths}
