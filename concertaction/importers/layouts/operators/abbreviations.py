@@ -12,7 +12,7 @@ from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.organisations import is_told_name, looks_like_organisation
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
-from concertaction.names import is_acronym
+from concertaction.names import is_acronym_of
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _names_among(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [
         (short, name)
         for short, name in texts
-        if _is_name(name) or (_may_be_name(short, name) and (sure or is_acronym(short, name)))
+        if _is_name(name) or (_may_be_name(short, name) and (sure or is_acronym_of(short, name)))
     ]
 
 
