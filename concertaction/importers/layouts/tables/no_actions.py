@@ -17,7 +17,7 @@ from concertaction.importers.layouts.tables.lines import mark_of
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import (
     is_example_row,
-    is_no_mark,
+    is_mark,
     is_note_text,
     is_nothing,
     is_only_total,
@@ -82,7 +82,7 @@ def _is_of_model(table: TableLines, cells: Cells) -> bool:
 
 
 def _telling(table: TableLines, cells: Cells) -> int:
-    """The column that says that a line is no action: of its title, else the first."""
+    """The first column that says that a line is no action, else that of its first cell."""
     columns = [column for column, value in cells if is_template(value) or is_example_row([value])]
     return next(iter(columns), cells[0][0])
 
@@ -195,10 +195,7 @@ def _is_count_of_marks(table: TableLines, row: int, cells: Cells) -> bool:
     above = {column: table.values[column][: row - table.first] for column in marked}
     if not table.grid and max(counted) > 1 and not _says_more(table, cells):
         return not any(isinstance(value, (int, float)) for values in above.values() for value in values)
-    return all(
-        sum(value is not None and not is_no_mark(value) for value in above[column]) == said.get(column, 0)
-        for column in marked
-    )
+    return all(sum(map(is_mark, above[column])) == said.get(column, 0) for column in marked)
 
 
 def _says_more(table: TableLines, cells: Cells) -> bool:
