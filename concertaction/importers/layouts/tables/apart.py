@@ -28,10 +28,10 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from concertaction.importers.layouts.page import Cells
     from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.models import CellValue
 
-    Cells = Sequence[tuple[int, CellValue]]
 
 SIGNED = late(
     r"\W*(?:(?:m|mr|mme|mlle|monsieur|madame)\b.*"

@@ -20,11 +20,10 @@ from concertaction.importers.layouts.words.years import is_year, year_in_text
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.columns.found import Found
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.page import Cells, Page
     from concertaction.importers.layouts.tables.band_parts import Part
     from concertaction.importers.layouts.tables.bands import Banded
     from concertaction.importers.layouts.tables.headers import HeaderFinder
-    from concertaction.models import CellValue
 
 
 class Table(NamedTuple):
@@ -167,7 +166,7 @@ def titles_above(page: Page, row: int, stop: int) -> list[int]:
     return above
 
 
-def _is_label_of_time(cells: list[tuple[int, CellValue]]) -> bool:
+def _is_label_of_time(cells: Cells) -> bool:
     """True for ``Année | 2012`` above a table."""
     label = cells[0][1]
     if len(cells) != 2 or not isinstance(label, str):

@@ -30,12 +30,10 @@ from concertaction.patterns import late
 from concertaction.territory import load
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from concertaction.importers.layouts.page import Cells
     from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.models import CellValue
 
-    Cells = Sequence[tuple[int, CellValue]]
 
 _ON_DAY = late(r"\W*(?:ce|le)\s+\d.{3,25}")
 """Where a date should stand: who signs, or the day on which, behind a place."""

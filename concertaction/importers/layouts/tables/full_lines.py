@@ -36,10 +36,10 @@ from concertaction.importers.values.unnamed import is_unnamed
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
+    from concertaction.importers.layouts.page import Cells
     from concertaction.importers.layouts.tables.lines import Heard, TableLines
     from concertaction.models import CellValue
 
-    Cells = list[tuple[int, CellValue]]
 
 _CONTINUES = OBJECTIVES | {"partners", "partner_kind", "contact", "commune", "remarks"}
 _TOLD_TOO = frozenset({"description", "public"})  # what may stand beside one more partner

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.page import Cells, Page
     from concertaction.models import CellValue
 
 ADDED = frozenset({"partners", "objectives"})
@@ -78,7 +78,7 @@ class TableLines:
         self.grid = found.codes
         self.times = [column for column, choice in choices.items() if choice.why == "time-heading"]
         self.named = [c for c, choice in choices.items() if choice.why in ("partner-heading", "name-heading")]
-        self.errors: dict[int, list[tuple[int, CellValue]]] = {}
+        self.errors: dict[int, Cells] = {}
         for (number, column), text in page.sheet.errors.items():
             self.errors.setdefault(number - 1, []).append((column, text))
         self.title = next(iter(self.fields.get("title", ())), None)
@@ -98,7 +98,7 @@ class TableLines:
         other.grid = {c: code for c, code in self.grid.items() if c not in columns}
         return other
 
-    def _header_rows(self) -> list[list[tuple[int, CellValue]]]:
+    def _header_rows(self) -> list[Cells]:
         """The cells of each row of the header, and of a band right above it: what may be printed again."""
         rows = self.found.header.rows
         return (
@@ -176,7 +176,7 @@ class TableLines:
             self._texts[column] = found
         return found
 
-    def cells(self, row: int) -> list[tuple[int, CellValue]]:
+    def cells(self, row: int) -> Cells:
         """The filled cells of a row, inside the table; an error is no empty cell."""
         left, right = self.found.header.first, self.found.header.last
         cells = [cell for cell in self.page.used(row) if left <= cell[0] <= right]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.page import Cells, Page
     from concertaction.models import CellValue
 
 _CALENDAR = 3  # days that head columns
@@ -44,7 +44,7 @@ _TOLD_ONCE = frozenset({"title", "start", "end"})
 class RowLook(NamedTuple):
     """What the cells of one row could head."""
 
-    cells: list[tuple[int, CellValue]]
+    cells: Cells
     hits: dict[int, Match]
     codes: int
     prose: int

@@ -32,12 +32,9 @@ from concertaction.importers.values.periods import is_moment
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from concertaction.importers.layouts.page import Cells
     from concertaction.importers.layouts.tables.lines import Heard, TableLines
-    from concertaction.models import CellValue
 
-    Cells = Sequence[tuple[int, CellValue]]
 
 EXAMPLES = 3  # rows below the header that may be examples
 _FEWEST_ADDED = 2  # figures in a sum
