@@ -50,8 +50,7 @@ class TitleRows:
     def _named(self) -> list[Told]:
         name = self.page.sheet.name
         self.reading.year = year_in_text(name) or self.reading.year
-        self.reading.between = first_of_two_years(name)
-        self.reading.of_schools = speaks_of_school_years(name)
+        self._hear_years(name)
         facts = read_line(as_said(name), self.shapes, name=True) or read_place(name)
         self.reading.reasons.extend(Reason("", fact.field, "sheet-name", name) for fact in facts)
         return [Told(fact, SHEET_NAME) for fact in facts]
@@ -94,8 +93,7 @@ class TitleRows:
                         said += self._named_below(row, column, value)
                     if not are_columns:
                         self.reading.year = self.reading.year or year_in_text(value)
-                    self.reading.between = self.reading.between or first_of_two_years(value)
-                    self.reading.of_schools = self.reading.of_schools or speaks_of_school_years(value)
+                    self._hear_years(value)
             named = {item.place[1] for item, _ in said if item.fact.field == "operator"}
             if len(years) == 1 and len(named) == len(over) - 1:
                 column, year = years[0]
@@ -109,6 +107,11 @@ class TitleRows:
         found = _labelled_first([*own, *_nearest_year_first(told)])
         self._others |= _others([item for item in found if item.place not in legends])
         return found
+
+    def _hear_years(self, text: str) -> None:
+        """Keep the first of two years in a row of which the sheet speaks, and whether they are of schools."""
+        self.reading.between = self.reading.between or first_of_two_years(text)
+        self.reading.of_schools = self.reading.of_schools or speaks_of_school_years(text)
 
     def _label_above(self, row: int, cells: Cells) -> str:
         """The text that stands alone right above one that is alone too, where it is a label's."""
