@@ -13,7 +13,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
 )
 from concertaction.importers.layouts.columns.cut_titles import begun_by
 from concertaction.importers.layouts.columns.grids import is_grid_heading
-from concertaction.importers.layouts.columns.signs import MARKS, is_day
+from concertaction.importers.layouts.columns.signs import COUNTED_MARKS, MARKS, is_day
 from concertaction.importers.layouts.columns.time_columns import is_time_heading, month_initials
 from concertaction.importers.layouts.operators.facts import read_group_line
 from concertaction.importers.layouts.shapes import DATES, OF_OBJECTIVES
@@ -34,7 +34,6 @@ _CALENDAR = 3  # days that head columns
 LONGEST_HEADING = 420  # characters
 _CROSSES_IN = 40  # rows below a header in which crosses are looked for
 _GROUPING = OF_OBJECTIVES | {"operator", "year", "quarter", "period"}
-_MARKS = MARKS | {0, 1, 2, 3}
 _CROSSES = frozenset(
     {"x", "X", "xx", "XX", "✓", "✔", "✗", "✘", "√", "☒", "☑", "●", "*", "0", 0}
 )  # surely under an objective
@@ -144,7 +143,7 @@ class Looks:
             asked = self.look(heading).hits.get(column)
             if asked is not None and self._answers(asked.field, value):
                 said.add(asked.field)
-            elif value in _MARKS and self._is_objective(heading, column):
+            elif value in COUNTED_MARKS and self._is_objective(heading, column):
                 if value in _CROSSES:
                     return True
                 said.add("objectives")
