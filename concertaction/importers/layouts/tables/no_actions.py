@@ -56,7 +56,7 @@ def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | 
     if _is_top_of_page(table, cells):
         return "note"
     if is_example(table, row) or _is_of_model(table, cells):
-        table.notes.append(("example-row", row, _telling(table, cells)))
+        table.notes.append(("example-row", row, _telling(cells)))
         return "note"
     if _is_count_of_marks(table, row, cells) or _adds_up(table, row, cells):
         return "total"
@@ -78,7 +78,7 @@ def _is_of_model(table: TableLines, cells: Cells) -> bool:
     return operator is None or is_nothing(operator) or _ALL_X.fullmatch(str(title)) is None
 
 
-def _telling(table: TableLines, cells: Cells) -> int:
+def _telling(cells: Cells) -> int:
     """The first column that says that a line is no action, else that of its first cell."""
     columns = [column for column, value in cells if is_template(value) or is_example_row([value])]
     return next(iter(columns), cells[0][0])
@@ -187,7 +187,7 @@ def _is_count_of_marks(table: TableLines, row: int, cells: Cells) -> bool:
     marked = table.grid or table.times or table.named
     said = {column: value for column, value in cells if column in marked}
     counted = [value for value in said.values() if type(value) is int]
-    if len(counted) < len(said) or len(counted) < (1 if _calls_itself_count(table, cells) else 2):
+    if len(counted) < len(said) or len(counted) < (1 if _calls_itself_count(cells) else 2):
         return False
     above = {column: table.values[column][: row - table.first] for column in marked}
     if not table.grid and max(counted) > 1 and not _says_more(table, cells):
@@ -207,7 +207,7 @@ def _says_more(table: TableLines, cells: Cells) -> bool:
     )
 
 
-def _calls_itself_count(table: TableLines, cells: Cells) -> bool:
+def _calls_itself_count(cells: Cells) -> bool:
     """True for a line whose first text begins as a count does: "Nombre de collaborations"."""
     first = next((value for _, value in cells if isinstance(value, str)), "")
     return words("count", r"\W*").match(unaccented(first[:_SHORT])) is not None
