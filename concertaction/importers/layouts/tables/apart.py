@@ -173,9 +173,7 @@ def _is_in_place(table: TableLines, cells: Cells, start: int) -> bool:
 
 
 def _field(table: TableLines, column: int) -> str:
-    if column in table.grid:
-        return "objectives"
-    return table.choices[column].field if column in table.choices else ""
+    return "objectives" if column in table.grid else table.field(column)
 
 
 def _fits(table: TableLines, column: int, value: CellValue, start: int) -> bool | None:

@@ -134,7 +134,7 @@ class TableLines:
         if not broken.tails:
             return frozenset()
         for column, values in self.values.items():
-            field = self.choices[column].field if column in self.choices else ""
+            field = self.field(column)
             values = self.values[column] = list(values)
             for head, lines in broken.tails.items():
                 for line in lines:
@@ -167,6 +167,10 @@ class TableLines:
         if rows and min(map(len, rows)) > self.columns[-1]:
             return {column: list(map(itemgetter(column), rows)) for column in self.columns}
         return {column: self.page.column(column, self.first, self.last) for column in self.columns}
+
+    def field(self, column: int) -> str:
+        """The field of which a column speaks, or ""."""
+        return self.choices[column].field if column in self.choices else ""
 
     def texts(self, column: int) -> set[str]:
         """The distinct texts of a column; never to be changed."""

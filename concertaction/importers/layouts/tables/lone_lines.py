@@ -47,7 +47,7 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
     """A line with one cell: a group, a note, a partner more of the action above, or half an action."""
     column, value = cell
     facts = facts_in(table, value) or hear_time(heard, row, column, value)
-    field = table.choices[column].field if column in table.choices else ""
+    field = table.field(column)
     if field in OBJECTIVES and _has_own(table, row, column):
         said = {fact.field for fact in facts}
         is_operator = said.isdisjoint(OBJECTIVES) and _is_among_operators(table, column, value, heard)
@@ -67,9 +67,14 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
         return _hear_group(table, row, column, facts, heard)
     if not isinstance(value, str) or is_nothing(value) or says_closed(value):
         return "note"
-    if is_note_text(value) and not heads_others(value) and not is_item(table, row, [cell]):
+    return _kind_of_text(table, row, column, value, heard)
+
+
+def _kind_of_text(table: TableLines, row: int, column: int, value: str, heard: Heard) -> str:
+    """What a text alone on its line is that says no fact for the lines below it."""
+    if is_note_text(value) and not heads_others(value) and not is_item(table, row, [(column, value)]):
         return "note"
-    if field in ("description", "public") and _is_under_record(table, row, column, heard):
+    if table.field(column) in ("description", "public") and _is_under_record(table, row, column, heard):
         return "continuation"
     name = _bare_name(value)
     several = _those_of(table, column, name, heard) if is_word_for_several(name) else []

@@ -200,10 +200,9 @@ def _says_more(table: TableLines, cells: Cells) -> bool:
     silent = {""} if table.named else {"", "reference"}
     return any(
         column not in (table.title, *table.times, *table.named)
-        and table.choices[column].field not in silent
-        and not (table.choices[column].field in _FIGURES and is_figure(shown(value)))
+        and table.field(column) not in silent
+        and not (table.field(column) in _FIGURES and is_figure(shown(value)))
         for column, value in cells
-        if column in table.choices
     )
 
 
@@ -258,7 +257,7 @@ def _adds_up(table: TableLines, row: int, cells: Cells) -> bool:
     if not figures or len(figures) == len(cells) or row not in table.last_lines:
         return False
     for column, value in figures:
-        field = table.choices[column].field if column in table.choices else ""
+        field = table.field(column)
         if type(value) not in (int, float) or column in table.grid or field == "reference":
             return False
         above = [one for one in table.values[column][: row - table.first] if type(one) in (int, float)]
@@ -281,10 +280,9 @@ def closes(table: TableLines, cells: Cells) -> bool:
     if opens_legend(first) and all("=" in shown(value) for value in others):
         return True
     fields = {
-        table.choices[column].field
+        field
         for column, value in cells[1:]
-        if column in table.choices
-        and (table.choices[column].field not in OBJECTIVES or table.shapes.is_code(value))
+        if (field := table.field(column)) not in OBJECTIVES or table.shapes.is_code(value)
     }
     return (
         words("closing").match(plain) is not None
