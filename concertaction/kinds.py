@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.names import LONGEST, form_of, forms_of_one_word, is_acronym, plain, word_list, words_of
+from concertaction.names import LONGEST, form_of, forms_of_one_word, is_acronym_of, plain, word_list, words_of
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def _words(name: str, vocabulary: frozenset[str]) -> list[_Word]:
 
 def _without_own_acronym(found: re.Match[str]) -> str:
     """Drop "(CSC)" behind "Centre sportif de Colfontaine": it tells no kind."""
-    return " " if is_acronym(found[1], found.string[: found.start()]) else found[0]
+    return " " if is_acronym_of(found[1], found.string[: found.start()]) else found[0]
 
 
 def _known(word: str, vocabulary: frozenset[str]) -> str:

@@ -395,13 +395,13 @@ def _without_acronym(text: str) -> str:
     def drop(found: re.Match[str]) -> str:
         inside = found[1].strip()
         outside = (text[: found.start()] + " " + text[found.end() :]).strip()
-        if is_acronym(inside, outside):
+        if is_acronym_of(inside, outside):
             return " "
         return f" {inside} " if " ".join(_split(inside)) in _known_forms() else f" {found[0]} "
 
     for found in _BRACKETS.finditer(text):
         outside = (text[: found.start()] + " " + text[found.end() :]).strip()
-        if is_acronym(outside, found[1]):
+        if is_acronym_of(outside, found[1]):
             return found[1]
     return _BRACKETS.sub(drop, text)
 
@@ -412,12 +412,12 @@ def _without_acronym_segment(text: str) -> str:
     if len(parts) != 2:
         return text
     first, second = parts
-    if is_acronym(first, second):
+    if is_acronym_of(first, second):
         return second
-    return first if is_acronym(second, first) else text
+    return first if is_acronym_of(second, first) else text
 
 
-def is_acronym(short: str, text: str) -> bool:
+def is_acronym_of(short: str, text: str) -> bool:
     """Tell whether a word is made of the first letters of a text, in order.
 
     Every letter must be used, each telling word gives one to three letters, small

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.names import form_of, identity_of, is_acronym, word_list, words_of
+from concertaction.names import form_of, identity_of, is_acronym_of, word_list, words_of
 from concertaction.patterns import late
 from concertaction.text import table
 
@@ -141,5 +141,5 @@ def _acronyms(name: str) -> frozenset[str]:
     return frozenset(
         "".join(words_of(part))
         for part in parts
-        if len(parts) > 1 and any(is_acronym(part, other) for other in parts if other is not part)
+        if len(parts) > 1 and any(is_acronym_of(part, other) for other in parts if other is not part)
     )

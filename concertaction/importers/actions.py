@@ -133,14 +133,19 @@ class _SubmissionReader:
         self.refused += len(records.refused)
 
     def _say_guessed(self, named: NamedInTitle) -> None:
-        found = finding(
-            "guessed-operator",
-            sheet=named.sheet,
-            row=named.row or None,
-            column=column_letter(named.column) if named.row else None,
-            field="operator",
-            value=quoted(named.name),
+        self._say_once(
+            finding(
+                "guessed-operator",
+                sheet=named.sheet,
+                row=named.row or None,
+                column=column_letter(named.column) if named.row else None,
+                field="operator",
+                value=quoted(named.name),
+            )
         )
+
+    def _say_once(self, found: Finding) -> None:
+        """Keep a finding of a file, which several of its blocks may give."""
         if found not in self.findings:
             self.findings.append(found)
 
@@ -150,17 +155,17 @@ class _SubmissionReader:
             return int(self.options.quarter[:4])
         if year is not None or on_cover is None or not wants_year(records, on_cover.year):
             return year
-        found = finding(
-            "guessed-year",
-            sheet=on_cover.sheet,
-            row=on_cover.row,
-            column=column_letter(on_cover.column),
-            field="year",
-            value=quoted(on_cover.text),
-            year=on_cover.year,
+        self._say_once(
+            finding(
+                "guessed-year",
+                sheet=on_cover.sheet,
+                row=on_cover.row,
+                column=column_letter(on_cover.column),
+                field="year",
+                value=quoted(on_cover.text),
+                year=on_cover.year,
+            )
         )
-        if found not in self.findings:
-            self.findings.append(found)
         return on_cover.year
 
     def raw_runs(self, sheets: Mapping[str, Sheet]) -> Iterator[RawRun]:
@@ -224,17 +229,20 @@ class _BlockReader:
         if records.refused:
             accepted = [index for index in accepted if index not in records.refused]
             columns = tuple([column[index] for index in accepted] for column in columns)
-        keys, actions = self._actions(accepted, *columns)
-        undated = [place for place, action in enumerate(actions) if action.start is None is action.end]
+        self._gather(accepted, *self._actions(accepted, *columns))
+        report_marked(records, accepted)
+
+    def _gather(self, accepted: Sequence[int], keys: Sequence[str], actions: Sequence[Action]) -> None:
+        """Add the actions to those of the file; say what is doubtful about one beside the others."""
+        records = self.records
         timeless = {
             place
-            for place in undated
-            if not actions[place].open_end and records.is_blank(accepted[place], DATED)
+            for place, (index, action) in enumerate(zip(accepted, actions, strict=True))
+            if action.start is None is action.end and not action.open_end and records.is_blank(index, DATED)
         }
         for place, doubt in self.submission.gathered.add(actions, keys, timeless):
             said_in = records.first("reference" if doubt.code == "duplicate-reference" else "title")
             records.note_in(said_in, doubt, accepted[place])
-        report_marked(records, accepted)
 
     def _actions(
         self,

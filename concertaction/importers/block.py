@@ -50,7 +50,7 @@ class Records:
         self.block = block
         self.count = len(block.rows)
         self.refused: set[int] = set()
-        self.numbered: set[tuple[int, int]] = set()  # places of national register numbers
+        self.numbered: set[tuple[int, int]] = set()
         self._found: dict[int, list[Finding]] = {}
         self.columns: dict[str, list[Column]] = {}
         for column in block.columns:

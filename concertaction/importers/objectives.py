@@ -8,7 +8,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers.block import memoised
-from concertaction.importers.layouts.columns.legends import codes_among
+from concertaction.importers.layouts.columns.legends import codes_left
 from concertaction.importers.values.code_table import AMBIGUOUS, UNREADABLE, CodesReading, plain_number
 from concertaction.importers.values.codes import EMPTY, NONE_BESIDE, CodeReader, code_reader
 from concertaction.importers.values.marks import Mark, read_mark
@@ -311,7 +311,7 @@ def _in_unknown_axis(
 
 def _outside_legend(value: str, reader: CodeReader) -> CodesReading | None:
     """Say of a code among those that a legend explains that there is no such objective."""
-    for code in codes_among(value):
+    for code in codes_left(value):
         if reader.read(code).problem == UNREADABLE:
             return reader.known.unknown(code)
     return None

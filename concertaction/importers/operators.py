@@ -182,11 +182,8 @@ def _of_cell(
     if is_function(text, unaccented(text)) and not any(organisations.is_known(name.name) for name in known):
         return _POST, ()
     if known and all(is_somebody(name.name, asks_for_person=asks_for_person) for name in known):
-        return (
-            (_SOMEBODY, ())
-            if not any(organisations.is_known(name.name) for name in known)
-            else (known[0], ())
-        )
+        is_stored = any(organisations.is_known(name.name) for name in known)
+        return (known[0] if is_stored else _SOMEBODY), ()
     if len(known) > 1 and is_person(known[0].name) and looks_like_organisation(known[1].name):
         known = known[1:]  # "Sophie Dubois, CPAS de Lens"
         if len(known) == 1:

@@ -6,6 +6,7 @@ shifted by a column, and nothing of it is where it seems to be.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,7 +33,7 @@ _MAY_BE = late(r"[0-9](?:[/.-][0-9]|(?<=[12])[09][0-9][0-9])")
 _NUMBERS = late(r"[\d/.\s:-]+")
 _CAPITAL = late(r"\b[^\W\d_a-zà-ÿ][^\W\d_]+")
 _PARTED = late(r"\s*[;\n]\s*")
-_CODES = late(r"(?:obj(?:ectif)?s?\W*)?\d\s?[.,]\s?\d{1,2}(?:\W{1,3}(?:et )?\d\s?[.,]\s?\d{1,2})*", 2)
+_CODES = late(r"(?:obj(?:ectif)?s?\W*)?\d\s?[.,]\s?\d{1,2}(?:\W{1,3}(?:et )?\d\s?[.,]\s?\d{1,2})*", re.I)
 _CODE = late(r"(\d)\s?[.,]\s?(\d{1,2})")
 _UNREAD = frozenset({"unreadable-value", "unreadable-objective", "unknown-objective", "impossible-date"})
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import layout_sheets
 import pytest
 from dated_sheets import days, submitted
 from layout_sheets import drawn
+
+if TYPE_CHECKING:
+    from concertaction.models import Submission
 
 SECOND_SEMESTER = """
 2e semestre 2012
@@ -42,18 +47,15 @@ Du 1er juillet au 31 décembre 2012
 """
 
 
+def under_first_semester(line: str, *below: str) -> Submission:
+    """Read an action of the first semester of 2012, a line, an action below it, and what follows."""
+    first = ["Action|Objectif|Partenaires", "1er semestre 2012", "Un|1.1|Le Forem"]
+    return submitted("\n".join(["MDE de Dour", "", *first, line, "Deux|1.2|SSM Le Fil", *below]))
+
+
 @pytest.mark.parametrize("line", SECOND_SEMESTER.strip().splitlines())
 def test_a_line_that_says_a_part_of_a_year_ends_the_one_above(line: str) -> None:
-    submission = submitted(f"""
-MDE de Dour
-
-Action|Objectif|Partenaires
-1er semestre 2012
-Un|1.1|Le Forem
-{line}
-Deux|1.2|SSM Le Fil
-Trois|1.2|Le Forem
-""")
+    submission = under_first_semester(line, "Trois|1.2|Le Forem")
     assert days(submission) == [
         "Un 2012-01-01 2012-06-30",
         "Deux 2012-07-01 2012-12-31",
@@ -143,17 +145,7 @@ Deux|1.2|SSM Le Fil|
     ],
 )
 def test_lines_of_several_kinds_of_times_end_each_other(line: str, read: str) -> None:
-    submission = submitted(f"""
-MDE de Dour
-
-Action|Objectif|Partenaires
-1er semestre 2012
-Un|1.1|Le Forem
-{line}
-Deux|1.2|SSM Le Fil
-1er trimestre 2013
-Trois|1.2|Le Forem
-""")
+    submission = under_first_semester(line, "1er trimestre 2013", "Trois|1.2|Le Forem")
     assert days(submission) == ["Un 2012-01-01 2012-06-30", f"Deux {read}", "Trois 2013-01-01 2013-03-31"]
 
 
@@ -172,32 +164,14 @@ Trois|1.2|Le Forem
     ],
 )
 def test_a_line_that_speaks_of_another_time_in_words_that_are_not_read_ends_the_one_above(line: str) -> None:
-    submission = submitted(f"""
-MDE de Dour
-
-Action|Objectif|Partenaires
-1er semestre 2012
-Un|1.1|Le Forem
-{line}
-Deux|1.2|SSM Le Fil
-2e semestre 2012
-Trois|1.2|Le Forem
-""")
+    submission = under_first_semester(line, "2e semestre 2012", "Trois|1.2|Le Forem")
     assert days(submission) == ["Un 2012-01-01 2012-06-30", "Deux - -", "Trois 2012-07-01 2012-12-31"]
     assert [(one.code, one.cell) for one in submission.findings] == [("unread-time-line", "A6")]
 
 
 @pytest.mark.parametrize("line", ["Divers", "Accompagnement", "Formations 2012", "Public : jeunes"])
 def test_a_line_of_something_else_leaves_the_time_above(line: str) -> None:
-    submission = submitted(f"""
-MDE de Dour
-
-Action|Objectif|Partenaires
-1er semestre 2012
-Un|1.1|Le Forem
-{line}
-Deux|1.2|SSM Le Fil
-""")
+    submission = under_first_semester(line)
     assert days(submission) == ["Un 2012-01-01 2012-06-30", "Deux 2012-01-01 2012-06-30"]
 
 

@@ -233,7 +233,7 @@ def test_codes_beside_the_titles_of_their_objectives_stay_the_objectives() -> No
 
 
 def test_a_running_number_beside_codes_is_no_reference() -> None:
-    assert all(action.reference is None for action in beside("N°", [1, 2, 3, 4, 5]).actions)
+    assert [action.reference for action in beside("N°", [1, 2, 3, 4, 5]).actions] == [None] * 5
 
 
 @pytest.mark.parametrize("reference", ["1.1", "11-A", "12/1", "1-2", "2012-3"])

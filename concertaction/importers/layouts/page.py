@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from concertaction.importers.files.workbook import Sheet
     from concertaction.models import CellValue
 
+    Cells = list[tuple[int, CellValue]]
+    """The non-blank cells of a row, with their columns."""
+
 _MOST_MERGES = 20_000  # a sheet with more is no table made by a person
 _KEPT = 2_000  # rows of a sheet whose non-blank cells are kept: forms ask for them again and again
 
@@ -58,7 +61,7 @@ class Page:
             if top <= self.height
         ]
         self._across = {(m.top, m.left): m.right for m in self.merges if m.right > m.left}
-        self._used: dict[int, list[tuple[int, CellValue]]] = {}
+        self._used: dict[int, Cells] = {}
         self._down: dict[int, list[Merge]] = {}
         for merge in self.merges:
             if merge.bottom > merge.top:
@@ -76,7 +79,7 @@ class Page:
         cells = self.rows[row]
         return cells[column] if column < len(cells) else None
 
-    def used(self, row: int) -> list[tuple[int, CellValue]]:
+    def used(self, row: int) -> Cells:
         """The non-blank cells of a row, with their columns; never to be changed."""
         cells = self._used.get(row)
         if cells is None:

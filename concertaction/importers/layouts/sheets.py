@@ -68,7 +68,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.importers.layouts.page import Page
-    from concertaction.importers.layouts.shapes import Block
+    from concertaction.importers.layouts.shapes import Block, Header
     from concertaction.importers.layouts.tables.band_parts import Part
     from concertaction.importers.layouts.tables.cut import Table
 
@@ -166,40 +166,16 @@ class SheetReader:
             said,
             by_partner=self.titles.by_partner,
         )
-        sender = next((told for told in constants if told.fact.field == "operator"), None)
-        are_partners = sender is not None and not lines.by_partner and names_partners(lines, sender)
-        lines.by_partner = lines.by_partner or are_partners
-        body = read_body(lines)
-        self._tell_lines(lines, body)
-        if sender is not None:
-            spoken_for = of_name_lines(self.page, body.told, sender, are_partners=are_partners)
-            self.reading.findings.extend(spoken_for)
+        body = self._read_body(lines, constants)
         over = operator_over(lines, body.told)
-        if over is not None:
-            constants = [*constants, over]
-        axis = self._axis_of_tab(lines, body, said)
-        if axis is not None:
-            constants = [*constants, Told(Fact("axis", f"Axe {axis}"), SHEET_NAME)]
+        constants = [*constants, *([over] if over else ()), *self._axis_of_tab(lines, body, said)]
         spoken = year or self.reading.year
         if parts:
             made = self._split(lines, body, parts, constants, spoken)
         else:
             made = self._made(BlockMaker(lines, body, spoken), constants, found)
         made.year = year
-        coded = split_codes(made, self.framework)
-        if coded is not None:
-            self.reading.findings.append(of_column(self.page, "code-in-title", found.header, coded.index))
-        described = split_descriptions(made)
-        if described is not None:
-            self.reading.findings.append(
-                of_column(self.page, "text-below-title", found.header, described.index)
-            )
-        for pair in prefer_real(made):
-            real, planned = pair.real.index, pair.planned.index
-            other = quoted(pair.planned.heading)
-            self.reading.findings.append(of_column(self.page, "real-dates", found.header, real, other=other))
-            self.columns[real] = self.columns[planned] = pair.field
-        self._part_titles(made)
+        self._part_cells(made, found.header)
         self.reading.blocks.append(made)
         self._name("x-grid" if found.codes else "groups" if body.told else "table", found.header.rows)
         self._tell_columns(found, choices)
@@ -208,6 +184,34 @@ class SheetReader:
             for row, told in body.told
             if told.fact.value is not None
         )
+
+    def _read_body(self, lines: TableLines, constants: Iterable[Told]) -> Body:
+        """Tell the lines of a table apart, and say what names on lines of their own were taken for."""
+        sender = next((told for told in constants if told.fact.field == "operator"), None)
+        are_partners = sender is not None and not lines.by_partner and names_partners(lines, sender)
+        lines.by_partner = lines.by_partner or are_partners
+        body = read_body(lines)
+        self._tell_lines(lines, body)
+        if sender is not None:
+            spoken_for = of_name_lines(self.page, body.told, sender, are_partners=are_partners)
+            self.reading.findings.extend(spoken_for)
+        return body
+
+    def _part_cells(self, block: Block, header: Header) -> None:
+        """Part the titles of a table from codes, descriptions and each other; prefer real dates; say so."""
+        findings = self.reading.findings
+        coded = split_codes(block, self.framework)
+        if coded is not None:
+            findings.append(of_column(self.page, "code-in-title", header, coded.index))
+        described = split_descriptions(block)
+        if described is not None:
+            findings.append(of_column(self.page, "text-below-title", header, described.index))
+        for pair in prefer_real(block):
+            real, planned = pair.real.index, pair.planned.index
+            other = quoted(pair.planned.heading)
+            findings.append(of_column(self.page, "real-dates", header, real, other=other))
+            self.columns[real] = self.columns[planned] = pair.field
+        self._part_titles(block)
 
     def _pass_blocks_over(self, table: Table) -> frozenset[int]:
         """Say which blocks below or beside a table list no actions; gives the rows of those in its body."""
@@ -250,13 +254,13 @@ class SheetReader:
             self.columns[column] = "objectives"
             self._because(column, Choice(code, 1.0, "objective-heading"), heading_of(header, column))
 
-    def _axis_of_tab(self, lines: TableLines, body: Body, said: frozenset[str]) -> str | None:
+    def _axis_of_tab(self, lines: TableLines, body: Body, said: frozenset[str]) -> list[Told]:
         """The axis that the sheet's name gives by its number, where the numbers below it want one."""
         axis = self.shapes.axis_of_number(self.page.sheet.name)
         told = said | {item.fact.field for _, item in body.told} | set(lines.fields)
         columns = [c for f in ("objectives", "objective_number") for c in lines.fields.get(f, ())]
         if axis is None or lines.grid or "axis" in told or not columns:
-            return None
+            return []
         numbers: set[str] = set()
         for row in body.records:
             for value in (self.page.cell(row, column) for column in columns):
@@ -264,14 +268,14 @@ class SheetReader:
                     continue
                 found = _NUMBERS.fullmatch(unaccented(shown(value).removesuffix(".0")))
                 if found is None:
-                    return None
+                    return []
                 numbers |= set(re.findall(r"\d", found[0]))
         if not numbers or not self.framework.objectives.keys() >= {f"{axis}.{n}" for n in numbers}:
-            return None
+            return []
         name = self.page.sheet.name
         self.reading.reasons.append(Reason("", "axis", "sheet-name", name))
         self.reading.findings.append(finding("guessed-axis", sheet=name, axis=axis))
-        return axis
+        return [Told(Fact("axis", f"Axe {axis}"), SHEET_NAME)]
 
     def _read_by_content(
         self, table: Table, looked: Measured, said: frozenset[str]

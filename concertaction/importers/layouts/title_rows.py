@@ -33,9 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from concertaction.framework import Framework
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.page import Cells, Page
     from concertaction.importers.layouts.shapes import SheetReading
-    from concertaction.models import CellValue
 
 
 class TitleRows:
@@ -51,8 +50,7 @@ class TitleRows:
     def _named(self) -> list[Told]:
         name = self.page.sheet.name
         self.reading.year = year_in_text(name) or self.reading.year
-        self.reading.between = first_of_two_years(name)
-        self.reading.of_schools = speaks_of_school_years(name)
+        self._hear_years(name)
         facts = read_line(as_said(name), self.shapes, name=True) or read_place(name)
         self.reading.reasons.extend(Reason("", fact.field, "sheet-name", name) for fact in facts)
         return [Told(fact, SHEET_NAME) for fact in facts]
@@ -95,8 +93,7 @@ class TitleRows:
                         said += self._named_below(row, column, value)
                     if not are_columns:
                         self.reading.year = self.reading.year or year_in_text(value)
-                    self.reading.between = self.reading.between or first_of_two_years(value)
-                    self.reading.of_schools = self.reading.of_schools or speaks_of_school_years(value)
+                    self._hear_years(value)
             named = {item.place[1] for item, _ in said if item.fact.field == "operator"}
             if len(years) == 1 and len(named) == len(over) - 1:
                 column, year = years[0]
@@ -111,7 +108,12 @@ class TitleRows:
         self._others |= _others([item for item in found if item.place not in legends])
         return found
 
-    def _label_above(self, row: int, cells: list[tuple[int, CellValue]]) -> str:
+    def _hear_years(self, text: str) -> None:
+        """Keep the first of two years in a row of which the sheet speaks, and whether they are of schools."""
+        self.reading.between = self.reading.between or first_of_two_years(text)
+        self.reading.of_schools = self.reading.of_schools or speaks_of_school_years(text)
+
+    def _label_above(self, row: int, cells: Cells) -> str:
         """The text that stands alone right above one that is alone too, where it is a label's."""
         above = self.page.used(row - 1)
         if len(cells) != 1 or len(above) != 1 or above[0][0] != cells[0][0]:
@@ -132,9 +134,7 @@ class TitleRows:
         said = {column.only_place: column.values[0] for column in operators if column.values}
         return ((told, name) for told, name in self._others.items() if [*said.values()] == [name])
 
-    def _facts(
-        self, cells: list[tuple[int, CellValue]], position: int, *, is_own: bool, above: str = ""
-    ) -> list[Fact]:
+    def _facts(self, cells: Cells, position: int, *, is_own: bool, above: str = "") -> list[Fact]:
         """What a text of a title row says, alone, as the label of the next cell or under one ``above``."""
         text = str(cells[position][1])
         facts = read_line(text, self.shapes)
@@ -208,7 +208,7 @@ def _others(told: list[Told]) -> dict[Told, str]:
     }
 
 
-def _over(cells: list[tuple[int, CellValue]], beside: tuple[int, ...]) -> list[tuple[int, CellValue]]:
+def _over(cells: Cells, beside: tuple[int, ...]) -> Cells:
     """The cells of a title row that speak for one of the tables side by side.
 
     A line over the first table alone speaks for all of them, other lines for
@@ -234,7 +234,7 @@ def _of_part(fact: Fact, label: str) -> Fact:
     return fact._replace(labelled=False) if is_part else fact
 
 
-def _head_columns(cells: list[tuple[int, CellValue]]) -> bool:
+def _head_columns(cells: Cells) -> bool:
     """True for a line with several times, each in a cell of its own: none is that of the whole table."""
     return len(cells) > 1 and len({time_of(value) for _, value in cells} - {None}) > 1
 

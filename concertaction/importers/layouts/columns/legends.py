@@ -91,7 +91,7 @@ def outside_legends(reading: SheetReading, legends: Mapping[int, Legend]) -> lis
                 if legend is None or not isinstance(value, str):
                     continue
                 column.is_explained = True
-                for code in codes_among(value) if column.field in _NAMING else ():
+                for code in codes_left(value) if column.field in _NAMING else ():
                     found[row, at, code] = finding(
                         "code-outside-legend",
                         sheet=reading.summary.name,
@@ -136,7 +136,7 @@ def _is_coded(value: CellValue) -> bool:
     return isinstance(value, str) and all(map(_CODE.fullmatch, _BETWEEN.split(value.strip())))
 
 
-def codes_among(text: str) -> list[str]:
+def codes_left(text: str) -> list[str]:
     """The codes that stand in a cell beside what other codes of it meant: "CPAS de Mons ; O99"."""
     return [part for part in text.split(" ; ") if _CODE.fullmatch(part)]
 

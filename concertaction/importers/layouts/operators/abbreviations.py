@@ -12,7 +12,7 @@ from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.organisations import is_told_name, looks_like_organisation
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
-from concertaction.names import is_acronym
+from concertaction.names import is_acronym_of
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -69,14 +69,11 @@ def explain_names(reading: SheetReading, names: Mapping[str, str]) -> list[Findi
 def explained_elsewhere(sheets: Sequence[Sheet], readings: Sequence[SheetReading]) -> dict[str, str]:
     """What the sheets without actions explain, in lines or in a list of abbreviations and names."""
     lists = [sheet for sheet, reading in zip(sheets, readings, strict=True) if not reading.blocks]
-    found: dict[str, set[str]] = {}
-    if len(lists) < len(sheets):
-        for page in map(Page, lists):
-            if page.height <= _TALLEST:
-                listed = _names_among(_rows_of_two(page, range(page.height)))
-                told = listed if len(listed) > 1 else []
-                for short, name in [*explained(page).items(), *told]:
-                    found.setdefault(short, set()).add(name)
+    found: list[tuple[str, str]] = []
+    for page in map(Page, lists) if len(lists) < len(sheets) else ():
+        if page.height <= _TALLEST:
+            listed = _names_among(_rows_of_two(page, range(page.height)))
+            found += [*explained(page).items(), *(listed if len(listed) > 1 else ())]
     return _of_one_name(found)
 
 
@@ -101,11 +98,8 @@ def explained(page: Page) -> dict[str, str]:
                 colons.extend(
                     (said[1], said[2]) for said in map(_COLON.fullmatch, value.splitlines()) if said
                 )
-    found: dict[str, set[str]] = {}
     several = colons if len(colons) > 1 else []
-    for short, name in _names_among([*pairs, *several, *_rows_of_two(page, _under_word(page, lines))]):
-        found.setdefault(short, set()).add(name)
-    return _of_one_name(found)
+    return _of_one_name(_names_among([*pairs, *several, *_rows_of_two(page, _under_word(page, lines))]))
 
 
 def _under_word(page: Page, lines: Iterable[int]) -> list[int]:
@@ -140,7 +134,7 @@ def _names_among(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [
         (short, name)
         for short, name in texts
-        if _is_name(name) or (_may_be_name(short, name) and (sure or is_acronym(short, name)))
+        if _is_name(name) or (_may_be_name(short, name) and (sure or is_acronym_of(short, name)))
     ]
 
 
@@ -158,5 +152,9 @@ def _may_be_name(short: str, name: str) -> bool:
     )
 
 
-def _of_one_name(found: Mapping[str, set[str]]) -> dict[str, str]:
+def _of_one_name(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The abbreviations that stand for one name alone."""
+    found: dict[str, set[str]] = {}
+    for short, name in pairs:
+        found.setdefault(short, set()).add(name)
     return {short: next(iter(names)) for short, names in found.items() if len(names) == 1}

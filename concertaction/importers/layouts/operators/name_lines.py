@@ -44,8 +44,8 @@ from concertaction.importers.layouts.words.proper_names import (
     without_time,
 )
 from concertaction.importers.layouts.words.years import YEAR
-from concertaction.importers.values.names.same_name import is_department
-from concertaction.names import is_acronym
+from concertaction.importers.values.names.same_name import is_part_of_house
+from concertaction.names import is_acronym_of
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -200,7 +200,7 @@ def _of_clauses(clauses: list[str], whole: str) -> str | None:
             )
         if is_bare_institution(first) and not _is_theme(second, first):
             return joined
-        if is_acronym(first, second) or is_acronym(second, first):
+        if is_acronym_of(first, second) or is_acronym_of(second, first):
             return joined if is_organisation_name(joined) else None
         if not _has_theme(first, second):
             if ":" not in whole and is_organisation_name(whole):
@@ -246,7 +246,7 @@ def _has_theme(first: str, second: str) -> bool:
     if _is_part(second):
         return False
     if second[:1].islower() and is_organisation_name(first):
-        is_part = _is_part(second[:1].upper() + second[1:]) or is_department(second, of_commune=True)
+        is_part = _is_part(second[:1].upper() + second[1:]) or is_part_of_house(second, of_commune=True)
         if not is_part:  # "IEPS du Val de Haine – petits modules"
             return True
     return words("theme").fullmatch(unaccented(second)) is not None or (

@@ -19,7 +19,7 @@ from concertaction.importers.layouts.words.headings import (
     PATTERN,
     is_heading,
     is_known,
-    recognise,
+    speaks_of,
     unaccented,
 )
 from concertaction.importers.layouts.words.lines import words
@@ -123,8 +123,7 @@ def operator_label(line: str) -> str | None:
     value = value.strip()
     if not colon or not 2 < len(value) <= 90 or len(label) > 50 or not any(map(str.isalpha, value)):
         return None
-    matches = recognise(label.strip())
-    is_operator = bool(matches) and matches[0].field == "operator" and matches[0].score >= PATTERN
+    is_operator = speaks_of(label.strip(), "operator", least=PATTERN)
     may_be_named = may_name_organisation(value)
     is_label = is_heading(value) or (is_known(value) and not may_be_named)
     is_name = is_operator and not is_label and not is_no_name(value)

@@ -23,6 +23,7 @@ from concertaction.importers.layouts.words.proper_names import (
     is_person,
     may_be_articled_name,
     reads_as_name,
+    speaks_of_document,
     without_time,
 )
 from concertaction.importers.values.names.of_communes import with_body_of_commune
@@ -111,7 +112,7 @@ def proper_name_of_sheet(name: str) -> str | None:
     if (
         not 4 <= len(text) <= _LONGEST_TAB
         or any(letter.isdigit() for letter in text)
-        or any(words(key, r"\b", r"\b").search(plain) for key in ("not_a_name", "document"))
+        or speaks_of_document(text)
         or words("tab_word", r"(?<![\w-])", r"(?![\w-])").search(plain)
         or words("plain_name").fullmatch(plain)
         or (public_over(text) is not None and " et " not in plain)
@@ -163,7 +164,7 @@ def lone_name(text: str) -> str | None:
         and looks_like_organisation(text)
         and not any(load().is_place(word) for word in last)
         and unaccented(said[0]) not in doings()
-        and not any(words(key, r"\b", r"\b").search(plain) for key in ("not_a_name", "document"))
+        and not speaks_of_document(text)
     )
     return text if is_told else None
 

@@ -24,7 +24,7 @@ from concertaction.importers.values.names.tells import bare_name
 from concertaction.importers.values.names.words import name_words
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
-from concertaction.names import is_acronym
+from concertaction.names import is_acronym_of
 from concertaction.patterns import late
 from concertaction.text import table
 
@@ -116,7 +116,7 @@ def _is_headed(tab: str) -> bool:
 
 
 def _shortens(short: str, long: str) -> bool:
-    return short.isupper() and is_acronym(short, long)
+    return short.isupper() and is_acronym_of(short, long)
 
 
 def called_after(read: Iterable[tuple[Sheet, SheetReading]]) -> int:

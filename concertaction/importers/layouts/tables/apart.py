@@ -28,10 +28,10 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from concertaction.importers.layouts.page import Cells
     from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.models import CellValue
 
-    Cells = Sequence[tuple[int, CellValue]]
 
 SIGNED = late(
     r"\W*(?:(?:m|mr|mme|mlle|monsieur|madame)\b.*"
@@ -173,9 +173,7 @@ def _is_in_place(table: TableLines, cells: Cells, start: int) -> bool:
 
 
 def _field(table: TableLines, column: int) -> str:
-    if column in table.grid:
-        return "objectives"
-    return table.choices[column].field if column in table.choices else ""
+    return "objectives" if column in table.grid else table.field(column)
 
 
 def _fits(table: TableLines, column: int, value: CellValue, start: int) -> bool | None:

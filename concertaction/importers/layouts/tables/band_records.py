@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.shapes import DATED, DATES, Block, Column
 from concertaction.importers.layouts.tables.band_parts import SAID_ONCE, TELLING, columns_under
-from concertaction.importers.layouts.words.lines import is_no_mark, is_nothing
+from concertaction.importers.layouts.words.lines import is_mark, is_nothing
 from concertaction.importers.values.periods import read_period
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _holds(block: Block, index: int, columns: frozenset[int]) -> bool:
     for column in block.columns:
         if column.index in columns and column.field != "year":
             value = column.values[index]
-            if value is not None and not is_no_mark(value) and not is_nothing(value):
+            if is_mark(value) and not is_nothing(value):
                 return True
     return False
 

@@ -24,7 +24,6 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.heading_times import time_of, year_above
 from concertaction.importers.layouts.words.headings import (
     POSSIBLE,
-    fold,
     recognise,
     recognise_joined,
     unaccented,
@@ -286,7 +285,7 @@ def _banded(
     ordered = sorted(bands, key=lambda band: band.start)
     apart = all(a.end < b.start for a, b in itertools.pairwise(ordered))
     under = frozenset().union(*(band.columns for band in bands))
-    names = {fold(" ".join(map(shown, headings[c]))) for c in under if headings.get(c)}
+    names = {folded_heading(headings[c]) for c in under if headings.get(c)}
     beside = {
         folded_heading(headings.get(c, cells)) for c, cells in found.header.texts.items() if c not in under
     }

@@ -97,7 +97,7 @@ def _says_none(title: str) -> bool:
     return is_total_text(title) or says_closed(title)
 
 
-def is_count(page: Page, row: int, columns: Iterable[int]) -> bool:
+def counts_above(page: Page, row: int, columns: Iterable[int]) -> bool:
     """True for a line that counts or adds up what stands above it: a total, or nothing but numbers."""
     first = next((value for _, value in page.used(row)), None)
     if isinstance(first, str) and is_total_text(first):
@@ -203,7 +203,7 @@ def _entries(
             if value is not None:
                 above[field] = Said(_side(field, value, shapes), row, column)
         first = next((value for _, value in page.used(row)), None)  # a line may hold nothing but blanks
-        if is_count(page, row, times) or (isinstance(first, str) and is_note_text(first)):
+        if counts_above(page, row, times) or (isinstance(first, str) and is_note_text(first)):
             continue
         last = -1
         for column in times:

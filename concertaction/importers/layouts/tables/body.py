@@ -26,6 +26,7 @@ from concertaction.importers.layouts.words.years import year_in_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from concertaction.importers.layouts.page import Cells
     from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.models import CellValue
 
@@ -102,7 +103,7 @@ def _kind(table: TableLines, row: int, heard: Heard) -> str:
     return kind_of_full(table, row, cells, heard)
 
 
-def _is_across(cells: list[tuple[int, CellValue]]) -> bool:
+def _is_across(cells: Cells) -> bool:
     """True when all the cells of a row are copies of one merged text."""
     return len({shown(value) for _, value in cells}) == 1 and isinstance(cells[0][1], str) and len(cells) > 2
 

@@ -70,10 +70,10 @@ def find_broken(
     values: Mapping[int, Sequence[CellValue]],
     fields: Mapping[str, Sequence[int]],
     marked: Sequence[int],
-    apart: frozenset[int] = frozenset(),
+    apart: frozenset[int],
     *,
-    covered: Mapping[int, frozenset[int]] | None = None,
-    asks_for_both: bool = False,
+    covered: Mapping[int, frozenset[int]],
+    asks_for_both: bool,
 ) -> Broken:
     """Find the lines that go on with the record above.
 
@@ -81,13 +81,13 @@ def find_broken(
     field, ``marked`` the columns that hold crosses: a line with one is never
     the rest of another, and neither are those that stand ``apart``.  ``covered``
     are the lines of a column over which a cell above is merged; a heading
-    ``asks_for_both`` a title and its description.
+    ``asks_for_both`` a title and its description.  The table has a column of titles.
     """
-    titles = values[fields["title"][0]] if fields.get("title") else ()
+    titles = values[fields["title"][0]]
     first = _first_letters(titles)
     below: dict[int, int] = {}
-    if titles and (covered or "(" in first or any(map(str.isspace, first))):
-        below = dict(_below_titles(values, fields, titles, apart, covered or {}))
+    if covered or "(" in first or any(map(str.isspace, first)):
+        below = dict(_below_titles(values, fields, apart, covered))
         apart = apart.union(below)
     found = NONE
     if (
@@ -113,7 +113,6 @@ def find_broken(
 def _below_titles(
     values: Mapping[int, Sequence[CellValue]],
     fields: Mapping[str, Sequence[int]],
-    titles: Sequence[CellValue],
     apart: frozenset[int],
     covered: Mapping[int, frozenset[int]],
 ) -> Iterator[tuple[int, int]]:
@@ -124,8 +123,9 @@ def _below_titles(
     """
     merged = frozenset().union(*covered.values())
     title = fields["title"][0]
+    titles = values[title]
     others = [column for column in values if column != title]
-    numbers = {*fields.get("reference", ()), *(c for c in others if c < title and _is_counting(values[c]))}
+    numbers = {*fields.get("reference", ()), *_numbering(values, title)}
     is_first = title == min(values)
     heads: dict[int, int] = {}
     for line, text in enumerate(titles):
@@ -153,8 +153,12 @@ def _is_bracketed(value: CellValue) -> bool:
     return isinstance(value, str) and "(" in value and _BRACKETED.fullmatch(value) is not None
 
 
+def _numbering(values: Mapping[int, Sequence[CellValue]], title: int) -> list[int]:
+    """The columns left of the titles that count 1, 2, 3... and leave lines out."""
+    return [column for column, cells in values.items() if column < title and _is_counting(cells)]
+
+
 def _is_counting(values: Sequence[CellValue]) -> bool:
-    """True for a column that counts 1, 2, 3... and leaves lines out."""
     said = [value for value in values if value is not None]
     if not 2 <= len(said) < len(values):
         return False
@@ -227,31 +231,25 @@ class _Lines:
         values: Mapping[int, Sequence[CellValue]],
         fields: Mapping[str, Sequence[int]],
         marked: Sequence[int],
-        apart: frozenset[int] = frozenset(),
+        apart: frozenset[int],
         *,
-        asks_for_both: bool = False,
+        asks_for_both: bool,
     ) -> None:
         self.values, self.fields, self.marked, self.apart = values, fields, marked, apart
         self.asks_for_both = asks_for_both
         self.field_of = {column: field for field, columns in fields.items() for column in columns}
-        self.title = fields["title"][0] if fields.get("title") else -1
-        self.titles = values.get(self.title, ())
+        self.title = fields["title"][0]
+        self.titles = values[self.title]
         self.count = max(map(len, values.values()), default=0)
-        self.numbers = self._numbering()
+        self.numbers = _numbering(values, self.title)
         self.marks = [*self.numbers, *(column for field in _MARKS for column in fields.get(field, ()))]
         self.operator = fields["operator"][0] if fields.get("operator") else -1
         self.operators = values.get(self.operator, ())
         self.named = {name.casefold() for name in self.operators if isinstance(name, str)}
 
-    def _numbering(self) -> list[int]:
-        """The columns left of the titles that count 1, 2, 3... and leave lines out."""
-        return [
-            column for column, values in self.values.items() if column < self.title and _is_counting(values)
-        ]
-
     def find(self) -> Broken:
         """The lines that go on with another one."""
-        if not self.marks or self.title < 0:
+        if not self.marks:
             return NONE
         heads = [
             line for line in range(self.count) if self._is_marked(line) and self.titles[line] is not None

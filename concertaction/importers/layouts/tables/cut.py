@@ -13,18 +13,17 @@ from concertaction.importers.layouts.tables.band_parts import choose_banded
 from concertaction.importers.layouts.tables.bands import find_bands, has_columns_beside
 from concertaction.importers.layouts.tables.foreign import Foreign, foreign_below
 from concertaction.importers.layouts.tables.side_by_side import side_by_side
-from concertaction.importers.layouts.words.headings import recognise
+from concertaction.importers.layouts.words.headings import PATTERN, speaks_of
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text
 from concertaction.importers.layouts.words.years import is_year, year_in_text
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.columns.found import Found
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.page import Cells, Page
     from concertaction.importers.layouts.tables.band_parts import Part
     from concertaction.importers.layouts.tables.bands import Banded
     from concertaction.importers.layouts.tables.headers import HeaderFinder
-    from concertaction.models import CellValue
 
 
 class Table(NamedTuple):
@@ -167,11 +166,10 @@ def titles_above(page: Page, row: int, stop: int) -> list[int]:
     return above
 
 
-def _is_label_of_time(cells: list[tuple[int, CellValue]]) -> bool:
+def _is_label_of_time(cells: Cells) -> bool:
     """True for ``Année | 2012`` above a table."""
     label = cells[0][1]
     if len(cells) != 2 or not isinstance(label, str):
         return False
-    matches = recognise(label.rstrip(" :"))
-    said = year_in_text(shown(cells[1][1]))
-    return bool(matches) and matches[0].field in TIMES and matches[0].score >= 0.7 and said is not None
+    asks = speaks_of(label.rstrip(" :"), *TIMES, least=PATTERN)
+    return asks and year_in_text(shown(cells[1][1])) is not None

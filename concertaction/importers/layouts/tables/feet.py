@@ -30,12 +30,10 @@ from concertaction.patterns import late
 from concertaction.territory import load
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from concertaction.importers.layouts.page import Cells
     from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.models import CellValue
 
-    Cells = Sequence[tuple[int, CellValue]]
 
 _ON_DAY = late(r"\W*(?:ce|le)\s+\d.{3,25}")
 """Where a date should stand: who signs, or the day on which, behind a place."""
@@ -153,10 +151,9 @@ def _is_misnumbered(table: TableLines, cells: Cells) -> bool:
 def _head(table: TableLines, cells: Cells) -> str | None:
     """The text with which a line begins: a mark before its title, its operator or its title."""
     for column, value in cells:
-        field = table.choices[column].field if column in table.choices else ""
         if not isinstance(value, str):
             return None
-        if column == table.title or field == "operator" or _CALL.fullmatch(value.strip()):
+        if column == table.title or table.field(column) == "operator" or _CALL.fullmatch(value.strip()):
             return value.strip() if len(value) <= _LONGEST else None
         if column > (table.title or 0):
             return None
@@ -219,7 +216,7 @@ def _is_coded(table: TableLines, cells: Cells, *, dated: bool = False) -> bool:
         if column in table.grid:
             if not isinstance(value, str) or (" " not in value.strip() and len(value) < 12):
                 return True
-        elif column in table.choices and table.choices[column].field in OBJECTIVES:
+        elif table.field(column) in OBJECTIVES:
             if type(value) in (int, float) or table.shapes.is_code(value):
                 return True
             if isinstance(value, str) and table.shapes.codes_of(value) and len(cells) > 2:
@@ -233,8 +230,7 @@ def _is_short(cells: Cells) -> bool:
 
 def _names_partner(table: TableLines, cells: Cells) -> bool:
     return any(
-        column in table.choices
-        and table.choices[column].field == "partners"
+        table.field(column) == "partners"
         and isinstance(value, str)
         and "@" not in value
         and looks_like_organisation(value)
@@ -245,7 +241,7 @@ def _names_partner(table: TableLines, cells: Cells) -> bool:
 def _is_out_of_place(table: TableLines, cells: Cells) -> bool:
     """True for a title, or an operator that is none, and a text where a code or a mark should stand."""
     values = dict(cells)
-    fields = {c: table.choices[c].field if c in table.choices else "" for c in values if c not in table.grid}
+    fields = {column: table.field(column) for column in values if column not in table.grid}
     known = set(fields.values())
     title = values.get(table.title) if table.title is not None else None
     if not isinstance(title, str):

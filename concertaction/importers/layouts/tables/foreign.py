@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.page import Cells, Page
     from concertaction.models import CellValue
 
 _LONGEST = 40  # characters of a heading of such a block
@@ -121,7 +121,7 @@ def _filled(page: Page, row: int, first: int, last: int) -> int:
     return sum(value is not None for value in page.rows[row][first : last + 1])
 
 
-def _are_headings(cells: list[tuple[int, CellValue]], found: Found) -> bool:
+def _are_headings(cells: Cells, found: Found) -> bool:
     """True for short texts, most of them known to head something, none of them a title or an objective."""
     texts = [value for _, value in cells if isinstance(value, str) and len(value) <= _LONGEST]
     if len(texts) < len(cells):

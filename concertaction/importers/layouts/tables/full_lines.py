@@ -36,10 +36,10 @@ from concertaction.importers.values.unnamed import is_unnamed
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
+    from concertaction.importers.layouts.page import Cells
     from concertaction.importers.layouts.tables.lines import Heard, TableLines
     from concertaction.models import CellValue
 
-    Cells = list[tuple[int, CellValue]]
 
 _CONTINUES = OBJECTIVES | {"partners", "partner_kind", "contact", "commune", "remarks"}
 _TOLD_TOO = frozenset({"description", "public"})  # what may stand beside one more partner
@@ -146,7 +146,7 @@ def _line(table: TableLines, row: int, cells: Cells) -> _Line:
         filled,
         filled.get(table.title) if table.title is not None else None,
         filled.get(table.operator) if table.operator is not None else None,
-        frozenset(table.choices[c].field for c in filled if c in table.choices) - {"reference", ""},
+        frozenset(map(table.field, filled)) - {"reference", ""},
         any(column in table.grid for column in filled),
     )
 
@@ -207,7 +207,7 @@ def _repeats(table: TableLines, line: _Line, last_record: int | None) -> bool:
     again: set[str] = set()
     more: dict[str, int] = {}
     for column, value in line.filled.items():
-        field = table.choices[column].field if column in table.choices else ""
+        field = table.field(column)
         if value == table.page.cell(last_record, column):
             again.add(field)
         elif field in ADDED and table.page.cell(last_record, column) is not None:
@@ -256,10 +256,9 @@ def _heads_actions(table: TableLines, line: _Line) -> bool:
     column, below = min(line.filled, default=0), table.below(line.row)
     if table.title is None or below is None or not line.filled.keys() > {column} or column >= table.title:
         return False
-    is_said = table.choices[column].field in OBJECTIVES if column in table.choices else False
     return (
-        is_said
-        and line.known <= WHEN | {table.choices[column].field}
+        table.field(column) in OBJECTIVES
+        and line.known <= WHEN | {table.field(column)}
         and table.page.cell(below, column) is None
         and table.page.cell(below, table.title) is not None
         and bool(facts_in(table, line.filled[column]))
@@ -324,8 +323,11 @@ def _is_section(table: TableLines, line: _Line) -> bool:
         return False
     column, value = others[0]
     number = shown(value).strip(" .:-)")
-    is_reference = column not in table.choices or table.choices[column].field in ("reference", "")
-    if not is_reference or isinstance(value, date) or not _REFERENCE.fullmatch(number):
+    if (
+        table.field(column) not in ("reference", "")
+        or isinstance(value, date)
+        or not _REFERENCE.fullmatch(number)
+    ):
         return False
     below = table.below(line.row)
     if below is None or table.counts[below - table.first] < 3:

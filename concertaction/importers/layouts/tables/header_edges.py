@@ -9,6 +9,7 @@ from concertaction.importers.layouts.columns.named_columns import NAMED
 from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.columns.time_columns import is_band_of_times, times_in
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.tables.heading_rows import may_be_band
 from concertaction.importers.layouts.tables.instructions import is_instruction_row
 from concertaction.importers.layouts.words.headings import LIKELY, recognise
 from concertaction.importers.layouts.words.lines import is_example_row, is_index_row, is_tag_row
@@ -86,7 +87,7 @@ def with_bands(looks: Looks, found: Found, first: int) -> Found:
     texts = [value for _, value in cells if isinstance(value, str) and len(value) < 60]
     if len(inside) < len(cells) or len(texts) < len(cells) or any(text.endswith(":") for text in texts):
         return found
-    if spans >= 2 or (len(cells) >= 2 and spans and looks.may_be_band(above, rows[0])):
+    if spans >= 2 or (len(cells) >= 2 and spans and may_be_band(looks, above, rows[0])):
         return found._replace(header=found.header._replace(rows=(above, *rows)))
     return found
 

@@ -22,6 +22,7 @@ from concertaction.importers.layouts.tables.header_edges import (
     with_years,
 )
 from concertaction.importers.layouts.tables.header_scores import evaluate
+from concertaction.importers.layouts.tables.heading_rows import is_base, may_be_band, may_be_subheading
 from concertaction.importers.layouts.tables.looks import Looks
 from concertaction.importers.layouts.tables.over_headings import is_over_headings
 from concertaction.importers.layouts.words.headings import LIKELY
@@ -57,7 +58,7 @@ class HeaderFinder:
         highest = first if top is None else top
         end = min(self.page.height, first + _SEARCHED if last is None else last + 1)
         for row in range(first, end):
-            if not self.looks.is_base(row):
+            if not is_base(self.looks, row):
                 continue
             best: Found | None = None
             for base in range(row, min(row + 3, end)):
@@ -89,11 +90,11 @@ class HeaderFinder:
         """The headers that a row can make with up to two rows above it, and two below."""
         tops, bottoms = [base], [base]
         for row in range(base - 1, max(first, base - 2) - 1, -1):
-            if not self.looks.may_be_band(row, row + 1):
+            if not may_be_band(self.looks, row, row + 1):
                 break
             tops.append(row)
         for row in (base + 1, base + 2):
-            if not self.looks.may_be_subheading(row, base):
+            if not may_be_subheading(self.looks, row, base):
                 break
             bottoms.append(row)
         return [
@@ -131,7 +132,7 @@ class HeaderFinder:
             if sum(isinstance(value, str) and len(value) < 80 for _, value in cells) < 0.8 * len(cells):
                 continue
             looked += 1
-            if not self.looks.is_base(row) or self._is_over_headings(row, first):
+            if not is_base(self.looks, row) or self._is_over_headings(row, first):
                 continue
             if lists_undone(self.page, row) or self._is_over_the_same(row, found):
                 continue
@@ -174,13 +175,15 @@ class HeaderFinder:
             or (column + 1 in columns and self.page.cell(row - 1, column + 1) is None)
             for column, _ in bands
         )
-        return row - 1 if worded and spans and self.looks.may_be_band(row - 1, row) else row
+        return row - 1 if worded and spans and may_be_band(self.looks, row - 1, row) else row
 
     def _is_over_headings(self, row: int, first: int) -> bool:
         """True for bands over a line of headings: the headings are looked at next."""
         below = row + 1
         return (
-            below < self.page.height and self._top_of_bands(below, first) == row and self.looks.is_base(below)
+            below < self.page.height
+            and self._top_of_bands(below, first) == row
+            and is_base(self.looks, below)
         )
 
     def _is_over_the_same(self, row: int, found: Found) -> bool:

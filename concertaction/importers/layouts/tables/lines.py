@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.page import Cells, Page
     from concertaction.models import CellValue
 
 ADDED = frozenset({"partners", "objectives"})
@@ -79,7 +79,7 @@ class TableLines:
         self.grid = found.codes
         self.times = [column for column, choice in choices.items() if choice.why == "time-heading"]
         self.named = [c for c, choice in choices.items() if choice.why in ("partner-heading", "name-heading")]
-        self.errors: dict[int, list[tuple[int, CellValue]]] = {}
+        self.errors: dict[int, Cells] = {}
         for (number, column), text in page.sheet.errors.items():
             self.errors.setdefault(number - 1, []).append((column, text))
         self.title = next(iter(self.fields.get("title", ())), None)
@@ -99,7 +99,7 @@ class TableLines:
         other.grid = {c: code for c, code in self.grid.items() if c not in columns}
         return other
 
-    def _header_rows(self) -> list[list[tuple[int, CellValue]]]:
+    def _header_rows(self) -> list[Cells]:
         """The cells of each row of the header, and of a band right above it: what may be printed again."""
         rows = self.found.header.rows
         return (
@@ -135,7 +135,7 @@ class TableLines:
         if not broken.tails:
             return frozenset()
         for column, values in self.values.items():
-            field = self.choices[column].field if column in self.choices else ""
+            field = self.field(column)
             values = self.values[column] = list(values)
             for head, lines in broken.tails.items():
                 for line in lines:
@@ -169,6 +169,10 @@ class TableLines:
             return {column: list(map(itemgetter(column), rows)) for column in self.columns}
         return {column: self.page.column(column, self.first, self.last) for column in self.columns}
 
+    def field(self, column: int) -> str:
+        """The field of which a column speaks, or ""."""
+        return self.choices[column].field if column in self.choices else ""
+
     def texts(self, column: int) -> list[str]:
         """The distinct texts of a column, in their order; never to be changed."""
         found = self._texts.get(column)
@@ -176,7 +180,7 @@ class TableLines:
             found = self._texts[column] = distinct_texts(self.values.get(column, ()))
         return found
 
-    def cells(self, row: int) -> list[tuple[int, CellValue]]:
+    def cells(self, row: int) -> Cells:
         """The filled cells of a row, inside the table; an error is no empty cell."""
         left, right = self.found.header.first, self.found.header.last
         cells = [cell for cell in self.page.used(row) if left <= cell[0] <= right]

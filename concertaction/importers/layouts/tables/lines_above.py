@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.tables.build import Build
 from concertaction.importers.layouts.tables.rows import MARK, TABLE_TITLE, UNIT, Row
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.lines import is_cut_short, words
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ class LinesAbove(Build):
             len(text) <= _SPANNER
             and below.columns[0] == self.left
             and below.texts[0][0].islower()
-            and (text[-1] in ",-–" or words("cut_short", r"[\W_]", "$").search(text) is not None)
+            and (text[-1] in ",-–" or is_cut_short(text))
         )
 
     def _is_title_aside(self, index: int) -> bool:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _WITH = late(r"^avec\s+", re.I)
 _LONGEST_NAME = 90
 _DEEPEST = 40  # lines under a label below the actions
+_WITH_OR_FOR = ("partners", "public")
 _SPEAKING = frozenset({"operator", "partners", "public", "commune"}) | OBJECTIVES | TIMES
 
 
@@ -46,14 +47,11 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
     """A line with one cell: a group, a note, a partner more of the action above, or half an action."""
     column, value = cell
     facts = facts_in(table, value) or hear_time(heard, row, column, value)
-    field = table.choices[column].field if column in table.choices else ""
+    field = table.field(column)
     if field in OBJECTIVES and _has_own(table, row, column):
-        names_axis = any(fact.field == "axis" for fact in facts)
-        is_operator = not any(fact.field in OBJECTIVES for fact in facts) and (
-            _is_among_operators(table, column, value, heard)
-        )
-        says_when = any(fact.field in TIMES for fact in facts)
-        if not is_operator and not says_when and (not names_axis or field == "axis"):
+        said = {fact.field for fact in facts}
+        is_operator = said.isdisjoint(OBJECTIVES) and _is_among_operators(table, column, value, heard)
+        if not is_operator and said.isdisjoint(TIMES) and ("axis" not in said or field == "axis"):
             return "note"  # an objective of the plan that no action is set against
     if any(fact.labelled and fact.field == "operator" for fact in facts):
         heard.take(row, column, facts)
@@ -66,26 +64,27 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
     if adds and column != table.columns[0] and heard.last_record is not None:
         return "continuation"
     if facts and (column != table.title or column <= table.columns[0] + 1):
-        heard.take(row, column, [*facts, *_ended(table, row, column, facts, heard)])
-        return "group"
+        return _hear_group(table, row, column, facts, heard)
     if not isinstance(value, str) or is_nothing(value) or says_closed(value):
         return "note"
-    if is_note_text(value) and not heads_others(value) and not is_item(table, row, [cell]):
+    return _kind_of_text(table, row, column, value, heard)
+
+
+def _kind_of_text(table: TableLines, row: int, column: int, value: str, heard: Heard) -> str:
+    """What a text alone on its line is that says no fact for the lines below it."""
+    if is_note_text(value) and not heads_others(value) and not is_item(table, row, [(column, value)]):
         return "note"
-    if field in ("description", "public") and _is_under_record(table, row, column, heard):
+    if table.field(column) in ("description", "public") and _is_under_record(table, row, column, heard):
         return "continuation"
-    name = bare(value).rstrip(" :–-")
-    several = [] if not is_word_for_several(name) else _those_of(table, column, name, heard)
+    name = _bare_name(value)
+    several = _those_of(table, column, name, heard) if is_word_for_several(name) else []
     if several:
-        heard.take(row, column, [*several, *_ended(table, row, column, several, heard)])
-        return "group"
+        return _hear_group(table, row, column, several, heard)
     if _names_group(table, row, column, name, heard):
-        fact = Fact("operator", name)
-        facts = [_as_partner(fact) if table.by_partner else fact]
-        heard.take(row, column, [*facts, *_ended(table, row, column, facts, heard)])
         if table.operator is None and not table.by_partner and not may_name_organisation(name):
             heard.guessed.append((row, column))
-        return "group"
+        facts = [Fact("partners" if table.by_partner else "operator", name)]
+        return _hear_group(table, row, column, facts, heard)
     if column == table.title and _is_below_calendar(table, row, value):
         table.notes.append(("unread-foot", row, column))
         return "note"
@@ -99,6 +98,16 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
     if table.operator is None and "operator" not in table.said and looks_like_organisation(value):
         heard.unheard.append((row, column))
     return "group?"
+
+
+def _hear_group(table: TableLines, row: int, column: int, facts: list[Fact], heard: Heard) -> str:
+    """Take what a line says for those below it, and what it ends; gives the kind of the line."""
+    heard.take(row, column, [*facts, *_ended(table, row, column, facts, heard)])
+    return "group"
+
+
+def _bare_name(text: str) -> str:
+    return bare(text).rstrip(" :–-")
 
 
 def may_be_left(table: TableLines, row: int) -> bool:
@@ -199,9 +208,7 @@ def _is_listed(table: TableLines, row: int, column: int, value: str) -> bool:
 
 
 def _may_be_partner(value: CellValue) -> bool:
-    if not isinstance(value, str) or is_signed_or_sentence(value):
-        return False
-    return may_name_organisation(value)
+    return isinstance(value, str) and not is_signed_or_sentence(value) and may_name_organisation(value)
 
 
 def _is_apart(table: TableLines, row: int) -> bool:
@@ -227,7 +234,9 @@ def _names_group(table: TableLines, row: int, column: int, value: str, heard: He
         return False
     if table.operator is None:
         is_free = "operator" not in table.said or table.by_partner
-        is_next = heard.operators() or (_is_under_a_name(table, column) and table.below(row) is not None)
+        over = _alone_over_headings(table)
+        is_under_name = over is not None and over[1] == column and said_in(over[2]).operator is not None
+        is_next = heard.operators() or (is_under_name and table.below(row) is not None)
         if not is_free and is_next:
             is_free = _is_next_name(table, row, value)  # the next of those that stood before
         return is_free and _may_head(value)
@@ -235,13 +244,13 @@ def _names_group(table: TableLines, row: int, column: int, value: str, heard: He
     return column == table.operator and following is not None and table.page.cell(following, column) is None
 
 
-def _is_under_a_name(table: TableLines, column: int) -> bool:
-    """True where the line right above the headings names an operator, in the same column."""
-    above = table.found.header.rows[0] - 1 if table.found.header.rows else -1
-    cells = table.page.used(above) if above >= 0 else []
-    if len(cells) != 1 or cells[0][0] != column or not isinstance(cells[0][1], str):
-        return False
-    return said_in(cells[0][1]).operator is not None
+def _alone_over_headings(table: TableLines) -> tuple[int, int, str] | None:
+    """Row, column and text of what stands alone right above the headings, if there are any."""
+    headings = table.found.header.rows  # none on a sheet that goes on with the columns of the one before
+    cells = table.page.used(headings[0] - 1) if headings and headings[0] else []
+    if len(cells) != 1 or not isinstance(cells[0][1], str):
+        return None
+    return headings[0] - 1, cells[0][0], cells[0][1]
 
 
 def _is_next_name(table: TableLines, row: int, value: str) -> bool:
@@ -256,17 +265,13 @@ def _is_next_name(table: TableLines, row: int, value: str) -> bool:
 def operator_over(table: TableLines, told: Iterable[tuple[int, Told]]) -> Told | None:
     """The name right above the headings, where lines across the table name who carries those below them."""
     columns = {item.place[1] for _, item in told if item.fact.field == "operator"}
-    headings = table.found.header.rows  # none on a sheet that goes on with the columns of the one before
-    if table.operator is not None or "operator" in table.said or not columns or not headings:
+    over = _alone_over_headings(table)
+    if table.operator is not None or "operator" in table.said or over is None or over[1] not in columns:
         return None
-    above = headings[0] - 1
-    cells = table.page.used(above) if above >= 0 else []
-    if len(cells) != 1 or cells[0][0] not in columns or not isinstance(cells[0][1], str):
-        return None
-    column, value = cells[0]
-    name = bare(str(value)).rstrip(" :–-")
+    row, column, text = over
+    name = _bare_name(text)
     is_name = _may_head(name) and may_name_organisation(name)
-    return Told(Fact("operator", name), (above + 1, column)) if is_name else None
+    return Told(Fact("operator", name), (row + 1, column)) if is_name else None
 
 
 def _may_head(name: str) -> bool:
@@ -310,9 +315,6 @@ def _close(table: TableLines, row: int, column: int, heard: Heard) -> None:
         return
     ended = spoken - {"axis"} or spoken
     heard.take(row, column, [Fact(field, None) for field in sorted(ended)])
-
-
-_WITH_OR_FOR = ("partners", "public")
 
 
 def _ended(table: TableLines, row: int, column: int, facts: Iterable[Fact], heard: Heard) -> list[Fact]:

@@ -1,7 +1,4 @@
-"""What a row of a sheet could be to a header: the headings themselves, a band over them, a line below.
-
-A header is found by its words, and a row is no heading where its cells answer those above it.
-"""
+"""What the cells of a row say: what they could head, and whether they answer the headings above them."""
 
 from __future__ import annotations
 
@@ -16,13 +13,10 @@ from concertaction.importers.layouts.columns.codes_in_text import (
 )
 from concertaction.importers.layouts.columns.cut_titles import begun_by
 from concertaction.importers.layouts.columns.grids import is_grid_heading
-from concertaction.importers.layouts.columns.signs import MARKS, is_day
+from concertaction.importers.layouts.columns.signs import COUNTED_MARKS, MARKS, is_day
 from concertaction.importers.layouts.columns.time_columns import is_time_heading, month_initials
 from concertaction.importers.layouts.operators.facts import read_group_line
-from concertaction.importers.layouts.page import ends_with_colon
 from concertaction.importers.layouts.shapes import DATES, OF_OBJECTIVES
-from concertaction.importers.layouts.tables.instructions import heads_objectives
-from concertaction.importers.layouts.tables.over_headings import is_over_headings
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, is_heading, recognise
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import is_formal_name
@@ -33,14 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.page import Cells, Page
     from concertaction.models import CellValue
 
 _CALENDAR = 3  # days that head columns
-_LONGEST_HEADING = 420
+LONGEST_HEADING = 420  # characters
 _CROSSES_IN = 40  # rows below a header in which crosses are looked for
 _GROUPING = OF_OBJECTIVES | {"operator", "year", "quarter", "period"}
-_MARKS = MARKS | {0, 1, 2, 3}
 _CROSSES = frozenset(
     {"x", "X", "xx", "XX", "✓", "✔", "✗", "✘", "√", "☒", "☑", "●", "*", "0", 0}
 )  # surely under an objective
@@ -50,7 +43,7 @@ _TOLD_ONCE = frozenset({"title", "start", "end"})
 class RowLook(NamedTuple):
     """What the cells of one row could head."""
 
-    cells: list[tuple[int, CellValue]]
+    cells: Cells
     hits: dict[int, Match]
     codes: int
     prose: int
@@ -81,7 +74,7 @@ class Looks:
                 if code_in_text(value, self.shapes) is not None:
                     codes += 1
                     continue
-                if len(value) <= _LONGEST_HEADING and not is_formal_name(value):
+                if len(value) <= LONGEST_HEADING and not is_formal_name(value):
                     matches = recognise(value)
                     if matches and matches[0].score >= POSSIBLE:
                         hits[column] = matches[0]
@@ -94,37 +87,6 @@ class Looks:
                 codes += 1
         times += len(month_initials(cells))
         return RowLook(cells, hits, codes, prose, labels, times)
-
-    def is_base(self, row: int) -> bool:
-        """True for a row that can be the headings of a table: enough of it is known to head something."""
-        if self.page.counts[row] < 2:
-            return False
-        look = self.look(row)
-        if self.has_days(row):
-            return False
-        fields = {match.field for match in look.hits.values()}
-        if look.labels and look.labels >= len(look.hits) / 2 and len(look.hits) < len(look.cells):
-            return False  # "Opérateur :" beside its value: labels of a form
-        if look.labels == 1 and len(look.cells) == 2 and ends_with_colon(look.cells[0][1]):
-            return False  # the same, though the value begins as a heading does: "Action Sociale Borinage"
-        if is_over_headings(self, row):
-            return False
-        cells = len(look.cells) - (look.times if look.times > 2 else 0)
-        if len(fields) >= 2:
-            if len(look.hits) >= 0.4 * cells:
-                return True
-            unknown = [c for c, value in look.cells if c not in look.hits and isinstance(value, str)]
-            if len(look.hits) >= 0.4 * (cells - len(self.crossed(row, unknown))):
-                return True
-        sure = {match.field for match in look.hits.values() if match.score >= LIKELY}
-        if sure >= {"title", "operator"} and not look.prose:
-            return True  # a register of many columns: who and what are enough
-        if look.codes < 3 or look.codes < 0.5 * len(look.cells) or look.prose:
-            return False
-        around = (other for other in (row - 1, row, row + 1) if 0 <= other < self.page.height)
-        if any(self.look(other).hits for other in around):
-            return True
-        return look.cells[0][0] > 0 and len(self.crossed(row, [column for column, _ in look.cells])) > 2
 
     def has_days(self, row: int) -> bool:
         """True for a line with a start and an end that are written: data, no calendar."""
@@ -157,43 +119,6 @@ class Looks:
         )
         return bool(cells) and marks >= 0.6 * len(cells)
 
-    def may_be_band(self, row: int, below: int) -> bool:
-        """True for a row that could stand over headings: short texts, several, or merged across."""
-        cells = self.page.used(row)
-        if not cells or any(isinstance(value, str) and len(value) > _LONGEST_HEADING for _, value in cells):
-            return False
-        columns = [column for column, _ in self.page.used(below)]
-        if not columns or is_over_headings(self, row):
-            return False
-        if len(cells) == 1:
-            column = cells[0][0]
-            right = self.page.right_of(row, column)
-            return right > column and not (column <= columns[0] and right >= columns[-1] - 1)
-        return len({value for _, value in cells}) > 1
-
-    def may_be_subheading(self, row: int, above: int) -> bool:
-        """True for a row that could still be heading: no prose, no dates, and a reason to be one."""
-        if row >= self.page.height or not self.page.counts[row]:
-            return False
-        look = self.look(row)
-        if heads_objectives(self, row, above) or self.heads_times(row):
-            return True
-        if self.is_data_under(row, above) or self.is_group_line(row, above):
-            return False
-        if self.has_days(row):
-            return False
-        if look.prose or any(
-            isinstance(value, str) and len(value) > 100 and column not in look.hits
-            for column, value in look.cells
-        ):
-            return False
-        if len(look.hits) >= 0.5 * len(look.cells):
-            return True
-        blank_above = [column for column, _ in look.cells if self.page.cell(above, column) is None]
-        if len(blank_above) >= 0.5 * len(look.cells):
-            return True
-        return look.codes >= 0.6 * len(look.cells) and look.codes >= 3
-
     def heads_times(self, row: int) -> bool:
         """True for "2011 | 2012 | 2013" and nothing else on the line: an action has a title."""
         look = self.look(row)
@@ -218,7 +143,7 @@ class Looks:
             asked = self.look(heading).hits.get(column)
             if asked is not None and self._answers(asked.field, value):
                 said.add(asked.field)
-            elif value in _MARKS and self._is_objective(heading, column):
+            elif value in COUNTED_MARKS and self._is_objective(heading, column):
                 if value in _CROSSES:
                     return True
                 said.add("objectives")

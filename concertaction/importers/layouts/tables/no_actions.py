@@ -17,7 +17,7 @@ from concertaction.importers.layouts.tables.lines import mark_of
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import (
     is_example_row,
-    is_no_mark,
+    is_mark,
     is_note_text,
     is_nothing,
     is_only_total,
@@ -32,12 +32,9 @@ from concertaction.importers.values.periods import is_moment
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from concertaction.importers.layouts.page import Cells
     from concertaction.importers.layouts.tables.lines import Heard, TableLines
-    from concertaction.models import CellValue
 
-    Cells = Sequence[tuple[int, CellValue]]
 
 EXAMPLES = 3  # rows below the header that may be examples
 _FEWEST_ADDED = 2  # figures in a sum
@@ -59,7 +56,7 @@ def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | 
     if _is_top_of_page(table, cells):
         return "note"
     if is_example(table, row) or _is_of_model(table, cells):
-        table.notes.append(("example-row", row, _telling(table, cells)))
+        table.notes.append(("example-row", row, _telling(cells)))
         return "note"
     if _is_count_of_marks(table, row, cells) or _adds_up(table, row, cells):
         return "total"
@@ -81,8 +78,8 @@ def _is_of_model(table: TableLines, cells: Cells) -> bool:
     return operator is None or is_nothing(operator) or _ALL_X.fullmatch(str(title)) is None
 
 
-def _telling(table: TableLines, cells: Cells) -> int:
-    """The column that says that a line is no action: of its title, else the first."""
+def _telling(cells: Cells) -> int:
+    """The first column that says that a line is no action, else that of its first cell."""
     columns = [column for column, value in cells if is_template(value) or is_example_row([value])]
     return next(iter(columns), cells[0][0])
 
@@ -190,15 +187,12 @@ def _is_count_of_marks(table: TableLines, row: int, cells: Cells) -> bool:
     marked = table.grid or table.times or table.named
     said = {column: value for column, value in cells if column in marked}
     counted = [value for value in said.values() if type(value) is int]
-    if len(counted) < len(said) or len(counted) < (1 if _calls_itself_count(table, cells) else 2):
+    if len(counted) < len(said) or len(counted) < (1 if _calls_itself_count(cells) else 2):
         return False
     above = {column: table.values[column][: row - table.first] for column in marked}
     if not table.grid and max(counted) > 1 and not _says_more(table, cells):
         return not any(isinstance(value, (int, float)) for values in above.values() for value in values)
-    return all(
-        sum(value is not None and not is_no_mark(value) for value in above[column]) == said.get(column, 0)
-        for column in marked
-    )
+    return all(sum(map(is_mark, above[column])) == said.get(column, 0) for column in marked)
 
 
 def _says_more(table: TableLines, cells: Cells) -> bool:
@@ -206,14 +200,13 @@ def _says_more(table: TableLines, cells: Cells) -> bool:
     silent = {""} if table.named else {"", "reference"}
     return any(
         column not in (table.title, *table.times, *table.named)
-        and table.choices[column].field not in silent
-        and not (table.choices[column].field in _FIGURES and is_figure(shown(value)))
+        and table.field(column) not in silent
+        and not (table.field(column) in _FIGURES and is_figure(shown(value)))
         for column, value in cells
-        if column in table.choices
     )
 
 
-def _calls_itself_count(table: TableLines, cells: Cells) -> bool:
+def _calls_itself_count(cells: Cells) -> bool:
     """True for a line whose first text begins as a count does: "Nombre de collaborations"."""
     first = next((value for _, value in cells if isinstance(value, str)), "")
     return words("count", r"\W*").match(unaccented(first[:_SHORT])) is not None
@@ -264,7 +257,7 @@ def _adds_up(table: TableLines, row: int, cells: Cells) -> bool:
     if not figures or len(figures) == len(cells) or row not in table.last_lines:
         return False
     for column, value in figures:
-        field = table.choices[column].field if column in table.choices else ""
+        field = table.field(column)
         if type(value) not in (int, float) or column in table.grid or field == "reference":
             return False
         above = [one for one in table.values[column][: row - table.first] if type(one) in (int, float)]
@@ -287,10 +280,9 @@ def closes(table: TableLines, cells: Cells) -> bool:
     if opens_legend(first) and all("=" in shown(value) for value in others):
         return True
     fields = {
-        table.choices[column].field
+        field
         for column, value in cells[1:]
-        if column in table.choices
-        and (table.choices[column].field not in OBJECTIVES or table.shapes.is_code(value))
+        if (field := table.field(column)) not in OBJECTIVES or table.shapes.is_code(value)
     }
     return (
         words("closing").match(plain) is not None

@@ -21,7 +21,7 @@ from concertaction.importers.layouts.operators.whole_names import is_short_for
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED, DATES, WHEN, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
-from concertaction.importers.layouts.words.lines import is_ditto, is_no_mark, is_nothing
+from concertaction.importers.layouts.words.lines import is_ditto, is_mark, is_nothing
 from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.school_years import heads_school_years, in_school_years
 from concertaction.importers.values.spans import SchoolYear
@@ -40,11 +40,9 @@ _ENDS = {  # what a new axis, an objective said in another way, or another year 
     "objective_number": frozenset({"axis", "objectives"}),
     "period": frozenset({"year"}),
 }
-
-
-_LISTED = frozenset(
+_LISTED = frozenset(  # what a record may have several of
     {"partners", "partner_kind", "objectives", "objective_number", "description", "public"}
-)  # what a record may have several of
+)
 
 
 class BlockMaker:
@@ -154,7 +152,7 @@ class BlockMaker:
             elif choice.why == "axis-beside":
                 said = numbers_beside_axes(self._cells(choice.said), cells, self.table.shapes)
             elif choice.why == "unknown-objective":
-                said = [choice.said if _is_mark(value) else None for value in cells]
+                said = [choice.said if is_mark(value) else None for value in cells]
             elif choice.why == "partner-heading":
                 said = [partner_of(value, choice.said) for value in cells]
             else:
@@ -194,7 +192,7 @@ class BlockMaker:
         values: list[CellValue] = []
         places: list[tuple[int, int]] = []
         for line, row in zip(self.picks, block.rows, strict=True):
-            crossed = [column for column in columns if _is_mark(self.table.values[column][line])]
+            crossed = [column for column in columns if is_mark(self.table.values[column][line])]
             values.append(" ; ".join(self.table.choices[column].said for column in crossed) or None)
             places.append((row, (crossed or columns)[0]))
         block.columns.append(Column(field, "", columns[0], values, places))
@@ -395,8 +393,3 @@ def _is_short_for(one: Told, over: Told) -> bool:
 
 def _says_nothing(value: CellValue) -> bool:
     return value is None or is_nothing(value)
-
-
-def _is_mark(value: CellValue) -> bool:
-    """True for a cross, and whatever else says yes."""
-    return value is not None and not is_no_mark(value)

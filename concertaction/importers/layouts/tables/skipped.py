@@ -88,7 +88,7 @@ def _is_labelled(page: Page) -> bool:
     fields = {
         recognise(text.rstrip(" :?"))[0].field
         for text in firsts
-        if isinstance(text, str) and len(text) < 80 and is_heading(text.rstrip(" :?"))
+        if isinstance(text, str) and len(text) < _LONGEST_LABEL and is_heading(text.rstrip(" :?"))
     }
     return len(fields) > 3
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.tables.pieces import pieces
 from concertaction.importers.layouts.tables.rows import EXAMINED, EXPLAINED, TABLE_TITLE, Row, rows_of
 from concertaction.importers.layouts.tables.sums import amount, is_result_text
-from concertaction.importers.layouts.tables.totals import Totals
-from concertaction.importers.layouts.words.lines import is_note_text, words
+from concertaction.importers.layouts.tables.totals import FIGURES, Totals
+from concertaction.importers.layouts.words.lines import is_cut_short, is_note_text
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _HEADS_IN = 12  # lines among which texts without figures have their headings
 _RECORD = 100  # characters of a text in a record
 _OPENS_GROUP = late(r":\W*$|^(?:of which|dont|waarvan|davon)\b", re.I)
 _NUMBERED = late(r"\W*\d{1,2}[.)]\s")
-_FIGURES = ("data", "total")
 
 Headings = set[tuple[tuple[int, ...], tuple[str, ...]]]  # columns and texts of each line of the header
 
@@ -192,7 +191,8 @@ class _Classifier(Totals):
             elif index == start or row.number - rows[index - 1].number > 1:
                 in_total = False
             if index > last:
-                self.kinds[row.number] = self._after(row)
+                is_total = row.width > 1 and any(map(is_result_text, row.texts[:2]))
+                self.kinds[row.number] = "total" if is_total else "note"
             elif self._heads_again(index, start, headings):
                 self.kinds[row.number] = "header"
             elif self.is_data(row) or index == start:
@@ -316,16 +316,11 @@ class _Classifier(Totals):
         told = sum(EXPLAINED.match(text) is not None or is_note_text(text) for text in row.texts)
         return told > (not few) and 2 * told >= row.width
 
-    def _after(self, row: Row) -> str:
-        if row.width > 1 and any(is_result_text(text) for text in row.texts[:2]):
-            return "total"
-        return "note"
-
     def _between(self, index: int, start: int, headings: Headings) -> str:
         """A line without figures inside the body."""
         row = self.rows[index]
         above = self.rows[index - 1]
-        is_below_record = self.kinds.get(above.number) in _FIGURES and row.number - above.number == 1
+        is_below_record = self.kinds.get(above.number) in FIGURES and row.number - above.number == 1
         following = self.rows[min(index + 1, len(self.rows) - 1)]
         if is_below_record and self.continues(index):
             opens = self.kinds[above.number] == "total" and row.width == 1 and self.is_data(following)
@@ -342,7 +337,7 @@ class _Classifier(Totals):
             return "title" if self._titles_table(index, start, headings) else "group"
         if TABLE_TITLE.match(row.texts[0]):
             return "title"
-        if any(is_result_text(text) for text in row.texts[:1]):
+        if is_result_text(row.texts[0]):
             return "total"
         if self.numeric and self.spans_figures(row) and row.has("T") > 1:
             return (
@@ -363,7 +358,7 @@ class _Classifier(Totals):
             return False
         if text.count("(") > text.count(")"):
             return True
-        return below.texts[0][0].islower() and words("cut_short", r"[\W_]", "$").search(text) is not None
+        return below.texts[0][0].islower() and is_cut_short(text)
 
     def _is_year_without_figures(self, row: Row, above: Row, below: Row) -> bool:
         """True for a year alone in a stub of years, among them or the last of them."""

@@ -12,7 +12,7 @@ from concertaction.importers.layouts.columns.signs import PERIOD
 from concertaction.importers.layouts.operators.facts import Fact
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import WHEN
-from concertaction.importers.layouts.words.headings import recognise, unaccented
+from concertaction.importers.layouts.words.headings import PATTERN, speaks_of, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.years import YEAR, part_of_year_in, without_words
 from concertaction.importers.values.periods import names_time, read_period
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _LONGEST = 100  # characters
-_SURE = 0.7
 _SHORTEST = 27  # days of what is a time for several actions
 
 
@@ -81,5 +80,4 @@ _UNITS = frozenset({"semestre", "trimestre", "quadrimestre"})
 
 def _is_label(text: str) -> bool:
     """True for "Période :"."""
-    matches = recognise(text.rstrip(" :"))
-    return bool(matches) and matches[0].field in WHEN and matches[0].score >= _SURE
+    return speaks_of(text.rstrip(" :"), *WHEN, least=PATTERN)

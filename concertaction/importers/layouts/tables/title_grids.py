@@ -18,7 +18,7 @@ from concertaction.importers.layouts.tables.boards import (
     Entry,
     Said,
     are_titles,
-    is_count,
+    counts_above,
     is_title,
     read_board,
     read_times_across,
@@ -97,7 +97,7 @@ def _codes_across(page: Page, header: int, codes: dict[int, str], operators: lis
     """Operators or times down the first columns, objectives across the top."""
     if len(operators) > 1:
         return None
-    body = [row for row in range(header + 1, page.height) if not is_count(page, row, codes)]
+    body = [row for row in range(header + 1, page.height) if not counts_above(page, row, codes)]
     sides = dict.fromkeys(operators, "operator")
     for column in range(min(codes)):
         said = [value for row in body if (value := page.cell(row, column)) is not None]
@@ -161,7 +161,7 @@ def _codes_down(page: Page, shapes: CodeShapes) -> Board | None:
             break
     else:
         return None
-    body = [row for row in range(header + 1, page.height) if not is_count(page, row, heads.names)]
+    body = [row for row in range(header + 1, page.height) if not counts_above(page, row, heads.names)]
     told = _objectives_down(page, body, heads, shapes)
     if len({said.row for said in told.values() if said.value in shapes.codes}) < _FEWEST_CODES:
         return None
@@ -185,7 +185,7 @@ def _codes_down(page: Page, shapes: CodeShapes) -> Board | None:
 def _heads(page: Page, header: int, shapes: CodeShapes) -> _Heads | None:
     """A line most of whose texts, right of the columns that say the objective, are organisations."""
     stubs: list[int] = []
-    body = [row for row in range(header + 1, page.height) if not is_count(page, row, ())]
+    body = [row for row in range(header + 1, page.height) if not counts_above(page, row, ())]
     for column in range(min(page.width, _MOST_STUBS)):
         values = [value for row in body if (value := page.cell(row, column)) is not None]
         speaking = sum(_speaks_of_objective(value, shapes) for value in values)

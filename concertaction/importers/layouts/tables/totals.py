@@ -31,7 +31,8 @@ _PARTS = 3  # lines that a whole must have beside it, at least
 _CODED = 4  # lines with a code beside those without
 _ENDS = 2  # of the latter
 _OPENING = ("group", "header", "title")
-_FIGURES = ("data", "total")
+FIGURES = ("data", "total")
+"""The kinds of lines that have figures."""
 
 
 class Totals(LinesAbove):
@@ -96,7 +97,7 @@ class Totals(LinesAbove):
     def _blocks(self, start: int, last: int) -> Iterator[list[Row]]:
         """The lines of figures between lines of other kinds."""
         rows = (row for row in self.rows[start : last + 1] if row.number in self.kinds)
-        for is_figures, lines in groupby(rows, lambda row: self.kinds[row.number] in _FIGURES):
+        for is_figures, lines in groupby(rows, lambda row: self.kinds[row.number] in FIGURES):
             if is_figures:
                 yield list(lines)
 
@@ -131,7 +132,7 @@ class Totals(LinesAbove):
 
     def _add_uncoded(self, start: int, last: int, columns: list[int]) -> None:
         """Tell the lines at an end that lack the code or rank of all others, and have the largest figures."""
-        rows = [row for row in self.rows[start : last + 1] if self.kinds.get(row.number) in _FIGURES]
+        rows = [row for row in self.rows[start : last + 1] if self.kinds.get(row.number) in FIGURES]
         coded = [row for row in rows if row.columns[0] == self.left]
         without = [row for row in rows if row.columns[0] > self.left]
         if len(coded) < _CODED or len(without) > _ENDS or len(coded) == len(rows):

@@ -355,13 +355,9 @@ def _speaks_of_two(band: str) -> bool:
 def asks_for_both(heading: str) -> bool:
     """True for "Action / description", "Intitulé et contenu": a title, and below it what it is about."""
     first, *others = [part for part in _TWO_PARTS.split(heading[:_LONGEST]) if part.strip()] or [""]
-    titles = recognise(first) if others else ()
-    return bool(titles) and titles[0].field == "title" and any(map(_asks_for_description, others))
-
-
-def _asks_for_description(part: str) -> bool:
-    matches = recognise(part)
-    return bool(matches) and matches[0].field == "description" and matches[0].score >= PATTERN
+    return speaks_of(first, "title", least=0) and any(
+        speaks_of(part, "description", least=PATTERN) for part in others
+    )
 
 
 _TWO_PARTS = late(r"\s*[/,;&+\n(]\s*|\s+(?:et|[-–—])\s+", re.I)

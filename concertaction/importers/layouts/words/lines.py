@@ -155,6 +155,11 @@ def is_nothing(value: CellValue) -> bool:
     return words("nothing", r"\W*", r"\W*").fullmatch(unaccented(value).strip()) is not None
 
 
+def is_cut_short(text: str) -> bool:
+    """True for a label that a link ends, and that goes on in the line below: "Country and"."""
+    return words("cut_short", r"[\W_]", "$").search(text) is not None
+
+
 _TAG = late(r"^#[a-z]\w*(\s*[+#]\w+)*$")
 
 
@@ -241,3 +246,8 @@ def is_no_mark(value: CellValue) -> bool:
     if isinstance(value, str):
         return value.strip().lower() in ("", "0", "-", "–", "non", "n", "no", "/")
     return value is False or value == 0
+
+
+def is_mark(value: CellValue) -> bool:
+    """True for a cross, and whatever else says yes."""
+    return value is not None and not is_no_mark(value)

@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from concertaction.importers.layouts.words.headings import LIKELY, PATTERN, recognise, unaccented
+from concertaction.importers.layouts.words.headings import PATTERN, likely_field, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, opening, words
 from concertaction.importers.values.dotted import begins_dotted_house
 from concertaction.importers.values.spans import months
@@ -107,15 +107,14 @@ def reads_as_name(text: str) -> bool:
     folded = [unaccented(word) for word in said]
     if (
         not 0 < len(said) <= _MOST_WORDS
-        or _speaks_of_a_document(text)
+        or speaks_of_document(text)
         or words("told", r"^\W*").match(plain)
         or is_note_text(text)
         or any(word in months() for word in folded)
         or is_person(text)
     ):
         return False
-    matches = recognise(text)
-    if (matches and matches[0].score >= LIKELY) or load().is_place(text):
+    if likely_field(recognise(text)) or load().is_place(text):
         return False
     pieces = [piece for word in said for piece in re.split(r"[-–&.]", word) if len(piece) > 1]
     hopes = table("lines")["hopes"]
@@ -382,7 +381,7 @@ def names_in(line: str) -> list[NameSaid]:
     parts = [part.strip(_QUOTES) for part in _PARTS.split(cut) if part.strip(_QUOTES)]
     if parts and _OTHERS.search(unaccented(parts[0])):
         return []
-    others = [part for part in parts if _speaks_of_a_document(part)]
+    others = [part for part in parts if speaks_of_document(part)]
     named = [
         name
         for part in parts
@@ -391,7 +390,7 @@ def names_in(line: str) -> list[NameSaid]:
             (others or len(parts) == 1)
             and _is_articled(name)
             and may_be_name(name)
-            and not _speaks_of_a_document(name)
+            and not speaks_of_document(name)
         )
     ]
     if named:
@@ -399,7 +398,7 @@ def names_in(line: str) -> list[NameSaid]:
         return [NameSaid(name, strength) for name in named]
     for of in _OF.finditer(cut):
         before = cut[: of.start()]
-        if not _speaks_of_a_document(before) or _OTHERS.search(unaccented(before)):
+        if not speaks_of_document(before) or _OTHERS.search(unaccented(before)):
             continue
         name = _AFTER.sub("", _PARTS.split(cut[of.end() :])[0]).strip(_QUOTES)
         if reads_as_name(name):
@@ -436,8 +435,7 @@ def is_label_of_others(label: str) -> bool:
     return words("label_of_others", r"\W*", r"\W*").fullmatch(unaccented(label)) is not None
 
 
-def _speaks_of_a_document(text: str) -> bool:
+def speaks_of_document(text: str) -> bool:
+    """True for a text with a word of what a document is or is about: "Bilan des actions"."""
     plain = unaccented(text)
-    return bool(
-        words("document", r"\b", r"\b").search(plain) or words("not_a_name", r"\b", r"\b").search(plain)
-    )
+    return any(words(key, r"\b", r"\b").search(plain) for key in ("document", "not_a_name"))

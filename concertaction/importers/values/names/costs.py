@@ -27,7 +27,7 @@ from concertaction.importers.values.names.tells import (
     without_form,
 )
 from concertaction.importers.values.names.words import name_words
-from concertaction.names import is_acronym as is_acronym_of
+from concertaction.names import is_acronym_of
 from concertaction.patterns import late
 from concertaction.text import fold, is_announced, is_nothing
 

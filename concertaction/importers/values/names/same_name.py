@@ -222,12 +222,12 @@ def _end_of_department(segments: list[Segment], at: int) -> int:
 
 
 def _is_before_house(text: str, house: str) -> bool:
-    return is_of_commune(house) and " " in house and is_department(text, of_commune=True)
+    return is_of_commune(house) and " " in house and is_part_of_house(text, of_commune=True)
 
 
 def is_line_of_house(house: str, line: str) -> bool:
     """Whether a line of its own is a department of the organisation on the line above."""
-    return is_of_commune(house) and is_department(line, of_commune=True)
+    return is_of_commune(house) and is_part_of_house(line, of_commune=True)
 
 
 def _is_of(house: str, piece: str, sign: str, *, is_alone: bool) -> bool:
@@ -238,7 +238,7 @@ def _is_of(house: str, piece: str, sign: str, *, is_alone: bool) -> bool:
     the service of a commune that is not the commune of the house.
     """
     of_commune = is_of_commune(house)
-    if not is_department(piece, of_commune=of_commune):
+    if not is_part_of_house(piece, of_commune=of_commune):
         return False
     if sign != "-" and _is_of_other_commune(house, piece):
         return False
@@ -256,7 +256,7 @@ def may_be_of_house(house: str, sign: str, piece: str) -> bool:
         and _is_house(house)
         and not is_of_commune(house)
         and bare_name(fold(house)) not in name_words().branches_of
-        and is_department(piece, of_commune=False)
+        and is_part_of_house(piece, of_commune=False)
         and not _is_branch_anywhere(piece)
         and (sign != "-" or _is_of_other_commune(house, piece))
     )
@@ -279,7 +279,7 @@ def _is_of_other_commune(house: str, piece: str) -> bool:
 @lru_cache(maxsize=65536)
 def _is_house(text: str) -> bool:
     told = is_closed(text) or has_form(text) or begins_as_one(text) or is_acronym(bare_name(text))
-    return told and not is_department(text, of_commune=True)
+    return told and not is_part_of_house(text, of_commune=True)
 
 
 def _is_branch_anywhere(text: str) -> bool:
@@ -287,7 +287,7 @@ def _is_branch_anywhere(text: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def is_department(text: str, *, of_commune: bool) -> bool:
+def is_part_of_house(text: str, *, of_commune: bool) -> bool:
     """Whether a text names a part of an organisation: "Service Insertion", "Antenne de Dour".
 
     A service with a name of its own ("Service d'insertion sociale

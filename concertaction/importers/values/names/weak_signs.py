@@ -17,7 +17,12 @@ from concertaction.importers.values.names.of_communes import (
     with_one_house,
 )
 from concertaction.importers.values.names.roles import without_use_before
-from concertaction.importers.values.names.same_name import TWINS, is_department, may_be_of_house, put_together
+from concertaction.importers.values.names.same_name import (
+    TWINS,
+    is_part_of_house,
+    may_be_of_house,
+    put_together,
+)
 from concertaction.importers.values.names.segments import Cut, Segment, cut_outside_brackets, sign_of
 from concertaction.importers.values.names.shared import with_kinds, with_places_of_each
 from concertaction.importers.values.names.single import without_doubt
@@ -229,7 +234,7 @@ def _house_and_parts(text: str, known: Known) -> Cut | None:
     last = cut_line(parts[-1], known, listed=True) if parts else None
     for part in [*parts[:-1], *(last.pieces if last else ())]:
         if all(
-            is_department(word, of_commune=True) or is_branch(house, fold(word))
+            is_part_of_house(word, of_commune=True) or is_branch(house, fold(word))
             for word in BETWEEN_PLACES.split(part)
         ):
             continue
