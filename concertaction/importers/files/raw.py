@@ -6,12 +6,14 @@ import json
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
+from concertaction.importers.files import wire
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from concertaction.models import CellValue
 
-ROWS = 500
+ROWS = wire.ROWS_TOGETHER
 """Rows that are encoded together, in one call, faster than in a call a row.
 
 They are those from 1, from 501, from 1001..., so that a sheet can be encoded as it comes in.

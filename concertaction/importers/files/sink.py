@@ -64,6 +64,7 @@ class Sink:
         if first is None:
             return
         step = max(1, min(8_192, wire.BLOCK_CELLS // ((width + skipped) or max(16, len(first)))))
+        step -= step % wire.ROWS_TOGETHER if step > wire.ROWS_TOGETHER else 0
         source = chain((first,), source)
         while block := list(islice(source, step)):
             if width:

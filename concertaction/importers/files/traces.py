@@ -18,8 +18,20 @@ if TYPE_CHECKING:
 # Written so that the search can jump from one first letter to the next: eight times as fast over a column.
 _NUMBERS = re.compile(r"[0-9](?=[0-9 ./–-]{8})")
 _OF_NUMBERS = bytes(ord("0") if byte in "0123456789 ./–-".encode() else ord("x") for byte in range(256))
-_ADDRESS = re.compile(r"M(?<!\wM)(?:[.Mmrl]|elle|onsieur|essieurs|adame|esdames|ademoiselle)")
-_BORN = tuple(re.compile(rf"{born}(?<!\w{born})(?:e|\(e\)|\.e|·e)?s?\b") for born in ("né", "Né"))
+_BORN = r"(?:e|\(e\)|\.e|·e)?s?\b"
+# The letter that a pattern begins with is looked for first.  A pattern, for it is found faster than a text.
+_WORDS = tuple(
+    (pattern[0], re.compile(pattern))
+    for pattern in (
+        r"M(?<!\wM)(?:[.Mmrl]|elle|onsieur|essieurs|adame|esdames|ademoiselle)",
+        rf"né(?<!\wné){_BORN}",
+        rf"Né(?<!\wNé){_BORN}",
+        "D(?:r|octeur|DN)",
+        "aissance",
+        "boren(?<=eboren)",
+        "dn(?<=ddn)",
+    )
+)
 _LONG = 200
 
 
@@ -44,18 +56,10 @@ def in_column(column: Iterable[CellValue]) -> bool:
 
 
 def _in_text(text: str) -> bool:
-    # substring tests first: a regular expression over every cell would cost more than the import
     return (
         "@" in text
         or _holds_number(text)
-        or "Dr" in text
-        or "Docteur" in text
-        or ("M" in text and _ADDRESS.search(text) is not None)
-        or ("é" in text and any(born.search(text) is not None for born in _BORN))
-        or "aissance" in text
-        or ("N" in text and "DDN" in text)
-        or "ddn" in text
-        or "eboren" in text
+        or any(letter in text and word.search(text) is not None for letter, word in _WORDS)
     )
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LENGTH = Struct("<Q")
 BLOCK_CELLS = 65_536  # cells in one block: both processes work at the same time on small blocks
+ROWS_TOGETHER = 500  # rows that our process encodes in one call (raw.py): larger blocks hold whole groups
 CELL_BYTES = 16  # what one cell of the limit may take in our memory, all counted
 PLAIN, DATES, MIXED = 0, 1, 2
 _WHOLE = 1e18  # above, a float has long lost its last digits: it stays a float
