@@ -1,8 +1,8 @@
 """Files -> sheets told apart (tables, columns, records), before anything depends on the store.
 
-The first files are laid out here, and what comes after many of them in a second process of ours, while
-this one assembles and stores those before: many small files take less time
-on two cores (benchmarks/measure.py many).
+Of many files the first are laid out here, and then one in four, while a second process of ours lays out
+the others: it has no more to do than this one, which assembles and stores them all.  Many small files take
+less time on two cores (benchmarks/measure.py many).
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import gc
 import os
 import pickle
 from contextlib import contextmanager, suppress
-from itertools import zip_longest
+from itertools import compress, zip_longest
+from operator import not_
 from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,6 +49,9 @@ Outcome = Laid | ConcertactionError
 _HERE, _THERE = 20, 20
 """Files that are laid out here in any case, and how many more make a second process worth its start."""
 
+_HERE_OF = 4
+"""Of as many later files, one is laid out here: with assembling and storing, both processes end at once."""
+
 _REQUEST_BYTES = 64 << 20
 _COLLECTED_EVERY = 50  # files
 
@@ -56,23 +60,28 @@ def lay_out(
     paths: Sequence[Path], reader: Reader, framework: Framework, shelf: Shelf | None
 ) -> Iterator[tuple[Path, Outcome]]:
     """Lay out files one by one, in their order; a bad one does not stop the others."""
-    head, rest = paths[:_HERE], paths[_HERE:]
-    if len(rest) < _THERE or _cores() < 2:
+    if len(paths) < _HERE + _THERE or _cores() < 2:
         yield from _one_by_one(paths, reader, framework, shelf)
         return
-    names = [(str(path), reader.encoding_of(path.name)) for path in rest]
+    is_here = [place < _HERE or not place % _HERE_OF for place in range(len(paths))]
+    there = compress(paths, map(not_, is_here))
+    names = [(str(path), reader.encoding_of(path.name)) for path in there]
     request = pickle.dumps((names, reader.limits, framework, shelf, language()))
     child = _started(reader.limits, request)
+    here = _one_by_one(list(compress(paths, is_here)), reader, framework, shelf)
+    answers = _answers(child) if child else iter(())
+    done = 0
     try:
-        yield from _one_by_one(head, reader, framework, shelf)
-        done = 0
-        for outcome in _answers(child) if child else ():
-            yield rest[done], outcome
+        for path, is_ours in zip(paths, is_here, strict=True):
+            outcome = next(here)[1] if is_ours else next(answers, None)
+            if outcome is None:
+                break
+            yield path, outcome
             done += 1
     finally:
         if child:
             child.close()
-    yield from _one_by_one(rest[done:], reader, framework, shelf)  # a process that died is not missed
+    yield from _one_by_one(paths[done:], reader, framework, shelf)  # a process that died is not missed
 
 
 def _cores() -> int:
