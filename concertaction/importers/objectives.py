@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from concertaction.i18n import N_
 from concertaction.importers.block import memoised
 from concertaction.importers.layouts.columns.legends import codes_among
 from concertaction.importers.values.code_table import AMBIGUOUS, UNREADABLE, CodesReading, plain_number
@@ -356,7 +357,7 @@ def _marks(records: Records, columns: list[Column]) -> list[Objectives]:
             if mark is not Mark.UNREADABLE or is_signed:
                 found[index].append((column.code, Role.MAIN if mark is Mark.MAIN else Role.SECONDARY))
             else:
-                records.report("unreadable-value", index, column, expected="a mark", example="x")
+                records.report("unreadable-value", index, column, expected=N_("a mark"), example="x")
     return [_ranked(marks) for marks in found]
 
 
