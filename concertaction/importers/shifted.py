@@ -6,6 +6,7 @@ shifted by a column, and nothing of it is where it seems to be.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,7 +33,7 @@ _MAY_BE = late(r"\d(?:[/.-]\d|(?<=[12])[09]\d\d)")
 _NUMBERS = late(r"[\d/.\s:-]+")
 _CAPITAL = late(r"\b[^\W\d_a-zà-ÿ][^\W\d_]+")
 _PARTED = late(r"\s*[;\n]\s*")
-_CODES = late(r"(?:obj(?:ectif)?s?\W*)?\d\s?[.,]\s?\d{1,2}(?:\W{1,3}(?:et )?\d\s?[.,]\s?\d{1,2})*", 2)
+_CODES = late(r"(?:obj(?:ectif)?s?\W*)?\d\s?[.,]\s?\d{1,2}(?:\W{1,3}(?:et )?\d\s?[.,]\s?\d{1,2})*", re.I)
 _CODE = late(r"(\d)\s?[.,]\s?(\d{1,2})")
 _UNREAD = frozenset({"unreadable-value", "unreadable-objective", "unknown-objective", "impossible-date"})
 
@@ -98,7 +99,7 @@ def _says_when(text: str) -> bool:
     return (is_sure or _NUMBERS.fullmatch(text) is not None) and reading.problem != "unreadable-value"
 
 
-def codes_among(titles: Sequence[str | None], framework: Framework) -> set[str]:
+def _codes_among(titles: Sequence[str | None], framework: Framework) -> set[str]:
     """Those that are only codes of objectives: "4.1", "Obj. 1.2 et 1.3"."""
     short = {title for title in titles if title and len(title) < _LONGEST_CODE and title[-1].isdigit()}
     return {
@@ -110,9 +111,10 @@ def codes_among(titles: Sequence[str | None], framework: Framework) -> set[str]:
 
 
 def report_shifted(
-    records: Records, titles: Sequence[str | None], codes: set[str], days: Mapping[int, Misplaced]
+    records: Records, titles: Sequence[str | None], framework: Framework, days: Mapping[int, Misplaced]
 ) -> None:
     """Refuse the rows that are shifted, or have a code for a title; say what stands behind the headings."""
+    codes = _codes_among(titles, framework)
     coded = {index for index, title in enumerate(titles) if title in codes} if codes else set()
     extra = _behind_headings(records)
     asks_why = not OF_OBJECTIVES.isdisjoint(records.columns)

@@ -61,12 +61,8 @@ def _no_title() -> re.Pattern[str]:
 def unnamed_among(texts: Iterable[object]) -> set[str]:
     """Return those of a column's texts that ``is_unnamed`` holds for."""
     known = {text for text in texts if type(text) is str}
-    beginnings = filter(
-        _MAY_BE.match, {text[:_BEGINNING] for text in known}
-    )  # few, whatever the number of rows
-    possible = set(beginnings)
-    return (
-        {text for text in known if text[:_BEGINNING] in possible and is_unnamed(text)}
-        if possible
-        else possible
-    )
+    # the beginnings are few, whatever the number of rows
+    possible = set(filter(_MAY_BE.match, {text[:_BEGINNING] for text in known}))
+    if not possible:
+        return possible
+    return {text for text in known if text[:_BEGINNING] in possible and is_unnamed(text)}
