@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 LOCALE = ROOT / "concertaction" / "locale"
+DATA = ROOT / "concertaction" / "data"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 
@@ -32,6 +33,8 @@ def catalogues() -> tuple[dict[Path, bytes], list[str]]:
     from babel.messages.pofile import read_po
 
     template = Catalog(project="concertaction", charset="utf-8", fuzzy=False)
+    for text in rule_texts():
+        template.add(text)
     for _file, _line, message, comments, context in sorted(
         extract_from_dir(
             str(ROOT / "concertaction"), [("**.py", "python")], keywords=KEYWORDS, comment_tags=("i18n:",)
@@ -62,6 +65,14 @@ def catalogues() -> tuple[dict[Path, bytes], list[str]]:
     with (LOCALE / "fr" / "LC_MESSAGES" / "click.po").open("rb") as file:
         files[LOCALE / "fr" / "LC_MESSAGES" / "click.mo"] = _mo(read_po(file, locale="fr"))
     return files, complaints
+
+
+def rule_texts() -> list[str]:
+    """The messages of the table of findings, which Babel does not look into."""
+    import tomllib
+
+    rules = tomllib.loads((DATA / "findings.toml").read_text(encoding="utf-8"))
+    return [rule[part] for rule in rules.values() for part in ("title", "message", "remedy")]
 
 
 def twice(path: Path) -> list[str]:
@@ -109,7 +120,7 @@ def tables() -> dict[Path, bytes]:
         path.parent / "json" / f"{path.stem}.json": json.dumps(
             tomllib.loads(path.read_text(encoding="utf-8")), ensure_ascii=False, indent=0
         ).encode()
-        for path in (ROOT / "concertaction" / "data").glob("*.toml")
+        for path in DATA.glob("*.toml")
     }
 
 

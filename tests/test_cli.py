@@ -176,7 +176,7 @@ def test_a_folder_in_the_place_of_the_store_is_one_sentence(run) -> None:
         said = run(*words, "--db", "notes")
         assert (said.code, said.out) == (1, "")
         assert said.err == (
-            "Erreur : notes : est un dossier ; donnez le fichier de la base,"
+            "Erreur : notes : est un dossier ; donnez le fichier des données,"
             f" par exemple {Path('notes/concertaction.db')}.\n"
         )
 

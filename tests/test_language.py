@@ -59,6 +59,20 @@ def test_french_is_well_set(english: str, french: str) -> None:
     assert not re.search(r"\bdoublons?\b|performance|non conforme", french)
 
 
+def test_a_command_to_run_can_be_pasted_into_a_shell() -> None:
+    pasted = re.compile(r"concertaction [a-z]+ .*[“”«»\u00a0]")
+
+    assert [text for pair in FRENCH for text in pair if pasted.search(text)] == []
+
+
+def test_a_heading_of_a_column_and_a_title_of_an_action_have_a_word_each() -> None:
+    assert [
+        french
+        for english, french in FRENCH
+        if "heading" in english and "title" not in english and "intitulé" in french.lower()
+    ] == []
+
+
 NUMBERS = {
     "added",
     "all",

@@ -24,7 +24,7 @@ from concertaction.importers.organisations import Named, OrganisationsOfFile
 from concertaction.importers.partners import PartnerColumns
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.repeated import ActionsOfFile
-from concertaction.importers.shifted import codes_among, leave_out_days, report_shifted
+from concertaction.importers.shifted import leave_out_days, report_shifted
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.values.unnamed import unnamed_among
@@ -37,7 +37,7 @@ from concertaction.models import (
     Submission,
     column_letter,
 )
-from concertaction.text import distinct_texts
+from concertaction.text import are_clean, distinct_texts, is_announced, nothing_among
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -124,7 +124,7 @@ class _SubmissionReader:
             self._say_guessed(named)
         reader = _BlockReader(self, records, named.name if named else None)
         year = self._year(records, block.year or reading.year, reading.year_on_cover)
-        reader.read(year, reading.between, schools=reading.of_schools)
+        reader.read(year, reading)
         rows, hidden = self._raw.setdefault(sheet.name, (set(), {}))
         rows.update(records.rows)
         hidden.update(masked | reader.persons)
@@ -186,12 +186,8 @@ class _BlockReader:
         self.persons: Masked = {}  # cells that hold a person in place of a partner or an operator
         self.beside: dict[int, tuple[NamedOrganisation, ...]] = {}  # who stands beside the operator
 
-    def read(self, year: int | None, between: int | None, *, schools: bool) -> None:
-        """Hand the actions of the block to the submission.
-
-        Where no ``year`` is said, ``between`` is the first of the two that its sheet speaks of; ``schools``
-        is true where it speaks of school years.
-        """
+    def read(self, year: int | None, reading: SheetReading) -> None:
+        """Hand the actions of the block to the submission; ``year`` is that of periods without one."""
         records, options = self.records, self.submission.options
         self._report_error_cells()
         self._report_hidden_values()
@@ -200,7 +196,7 @@ class _BlockReader:
         named = distinct_texts(titles)
         nameless = unnamed_among(named) | _empty_among(named)
         titles = [None if text in nameless else text for text in titles] if nameless else titles
-        codes, days = codes_among(named, self.framework), leave_out_days(records)
+        days = leave_out_days(records)
         operators, self.beside = read_operators(
             records, organisations, options.operator, self.operator, self.persons
         )
@@ -211,7 +207,14 @@ class _BlockReader:
             operators,
             partner_columns.read(),
             read_objectives(records, self.framework, options.code_order),
-            *read_dates(records, self.framework, year, options.date_order, between, schools=schools),
+            *read_dates(
+                records,
+                self.framework,
+                year,
+                options.date_order,
+                reading.between,
+                schools=reading.of_schools,
+            ),
             self._references(operators),
             self._texts("description"),
             self._communes(),
@@ -219,12 +222,8 @@ class _BlockReader:
             self._participants(),
         )
         self.persons |= partner_columns.persons
-        report_shifted(records, titles, codes, days)
-        for index in [at for at, said in enumerate(zip(titles, operators, strict=True)) if None in said]:
-            if operators[index] is None:
-                self._report_missing("missing-operator", "operator", index)
-            if titles[index] is None:
-                self._report_missing("missing-title", "title", index)
+        report_shifted(records, titles, self.framework, days)
+        self._report_missing(titles, operators)
         accepted: Sequence[int] = range(records.count)
         if records.refused:
             accepted = [index for index in accepted if index not in records.refused]
@@ -272,11 +271,18 @@ class _BlockReader:
         fields = (titles, operators, named, links, axes, *others, sheet, rows)
         return keys, list(map(_AS_ACTION, zip(*fields, strict=True)))
 
-    def _report_missing(self, rule: str, field: str, index: int) -> None:
-        asked = [self.records.first(field), self.records.first(f"other_{field}")]
-        columns = [column for column in asked if column is not None]
-        column = next((column for column in columns if column.values[index] is None), None)
-        self.records.report(rule, index, column or next(iter(columns), None), field=field)
+    def _report_missing(
+        self, titles: Sequence[str | None], operators: Sequence[NamedOrganisation | None]
+    ) -> None:
+        """Refuse the records that lack one, at the first of its cells that is blank."""
+        needed = (("missing-operator", "operator", operators), ("missing-title", "title", titles))
+        for index in [at for at, said in enumerate(zip(titles, operators, strict=True)) if None in said]:
+            for rule, field, given in needed:
+                if given[index] is None:
+                    asked = [self.records.first(field), self.records.first(f"other_{field}")]
+                    columns = [column for column in asked if column is not None]
+                    blank = [column for column in columns if column.values[index] is None]
+                    self.records.report(rule, index, next(iter([*blank, *columns]), None), field=field)
 
     def _proposed_by_words(self, title: str, index: int, declared: Objectives) -> Objectives:
         """Propose what the title names, or a remark, for an action that declares no objective."""
@@ -384,15 +390,15 @@ def _number(value: CellValue) -> values.NumberReading:
     """Read a number; "à voir" is none yet, and is said."""
     reading = values.read_number(value)
     text = values.text_of(value)
-    if reading.value is None and not reading.problem and text and values.is_announced(text):
+    if reading.value is None and not reading.problem and text and is_announced(text):
         return reading._replace(problem="unreadable-value")
     return reading
 
 
 def _texts(cells: Sequence[CellValue]) -> Sequence[str | None]:
     distinct = [cell for cell in dict.fromkeys(cells) if cell is not None]
-    if not values.are_clean(distinct):
+    if not are_clean(distinct):
         return memoised(values.text_of, cells)
     texts = cast("Sequence[str | None]", cells)
-    nothing = values.nothing_among(distinct)
+    nothing = nothing_among(distinct)
     return [None if text in nothing else text for text in texts] if nothing else texts

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from concertaction.i18n import N_
 from concertaction.importers.block import memoised
 from concertaction.importers.layouts.columns.legends import codes_left
 from concertaction.importers.values.code_table import AMBIGUOUS, UNREADABLE, CodesReading, plain_number
@@ -18,7 +19,7 @@ from concertaction.patterns import late
 from concertaction.text import clean_text, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.block import Records
@@ -122,9 +123,14 @@ def _proposed(found: Sequence[str], reader: CodeReader) -> tuple[ObjectiveLink, 
         if reading.problem is not None:
             return ()
         codes += [code for code, _origin in reading.links]
+    return _links((code, Origin.PROPOSED) for code in dict.fromkeys(codes))
+
+
+def _links(found: Iterable[tuple[str, Origin]]) -> tuple[ObjectiveLink, ...]:
+    """The links to these codes, of which the first is the main objective."""
     return tuple(
-        ObjectiveLink(code, Role.SECONDARY if position else Role.MAIN, Origin.PROPOSED)
-        for position, code in enumerate(dict.fromkeys(codes))
+        ObjectiveLink(code, Role.SECONDARY if position else Role.MAIN, origin)
+        for position, (code, origin) in enumerate(found)
     )
 
 
@@ -336,13 +342,8 @@ def _report(
 
 
 def _linked(reading: CodesReading) -> Objectives:
-    links = [
-        ObjectiveLink(code, Role.SECONDARY if position else Role.MAIN, origin)
-        for position, (code, origin) in enumerate(reading.links)
-    ]
-    if not links:
-        links = [ObjectiveLink(code, Role.MAIN, Origin.PROPOSED) for code, _score in reading.proposals[:1]]
-    return Objectives(tuple(links), reading.axes)
+    nearest = ((code, Origin.PROPOSED) for code, _score in reading.proposals[:1])
+    return Objectives(_links(reading.links or nearest), reading.axes)
 
 
 def _marks(records: Records, columns: list[Column]) -> list[Objectives]:
@@ -356,7 +357,7 @@ def _marks(records: Records, columns: list[Column]) -> list[Objectives]:
             if mark is not Mark.UNREADABLE or is_signed:
                 found[index].append((column.code, Role.MAIN if mark is Mark.MAIN else Role.SECONDARY))
             else:
-                records.report("unreadable-value", index, column, expected="a mark", example="x")
+                records.report("unreadable-value", index, column, expected=N_("a mark"), example="x")
     return [_ranked(marks) for marks in found]
 
 
@@ -369,14 +370,8 @@ def _are_signed(columns: Sequence[Column]) -> bool:
 def _ranked(marks: list[tuple[str, Role]]) -> Objectives:
     """The main objective is the one marked so, else the first."""
     main = next((code for code, role in marks if role is Role.MAIN), marks[0][0] if marks else None)
-    ordered = sorted(marks, key=lambda mark: mark[0] != main)
-    return Objectives(
-        tuple(
-            ObjectiveLink(code, Role.MAIN if code == main else Role.SECONDARY, Origin.DECLARED)
-            for code in dict.fromkeys(code for code, _role in ordered)
-        ),
-        (),
-    )
+    codes = dict.fromkeys(sorted((code for code, _role in marks), key=lambda code: code != main))
+    return Objectives(_links((code, Origin.DECLARED) for code in codes), ())
 
 
 def _joined(several: Sequence[Objectives]) -> Objectives:

@@ -27,6 +27,7 @@ from concertaction.importers.values.names.tells import is_closed, is_of_commune
 from concertaction.importers.values.personal import MASK
 from concertaction.models import NamedOrganisation
 from concertaction.patterns import late
+from concertaction.text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +89,7 @@ def read_operators(
             refuse_as_above(records, column, index)
         kinds = records.first("operator_kind")
         if kinds is not None:
-            stated = memoised(lambda value: organisations.kinds(values.clean_text(value) or ""), kinds.values)
+            stated = memoised(lambda value: organisations.kinds(clean_text(value) or ""), kinds.values)
             say_unknown_kinds(records, kinds, [not kind for kind in stated])
             read = [
                 name._replace(kinds=kind) if name and kind else name

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers import values
 from concertaction.importers.block import memoised
 from concertaction.importers.organisations import NOBODY, PLAIN, Named, say_unknown_kinds, with_kinds
 from concertaction.importers.values.personal import MASK, quoted
 from concertaction.models import NamedOrganisation
+from concertaction.text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -113,11 +113,11 @@ class PartnerColumns:
                 lines[0][index] = self.organisations.joined([*(line[index - 1] for line in lines), said])
             else:
                 self.records.report("unnamed-partner", index, columns[0])
-                written = values.clean_text(columns[0].values[index]) or ""
+                written = clean_text(columns[0].values[index]) or ""
                 nameless = Named((NamedOrganisation("", written, (), True),), frozenset("?"))
                 lines[0][index] = self.organisations.joined([nameless, said])
 
     def _kinds_listed(self, value: CellValue) -> tuple[tuple[str, ...], ...]:
-        text = values.clean_text(value, lines=True) or ""
+        text = clean_text(value, lines=True) or ""
         pieces = [piece.strip() for piece in text.replace(";", "\n").split("\n")]
         return tuple(self.organisations.kinds(piece) for piece in pieces if piece)

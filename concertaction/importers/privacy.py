@@ -7,11 +7,11 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
-from concertaction.importers import values
 from concertaction.importers.files import raw
 from concertaction.importers.layouts.shapes import Area
 from concertaction.importers.values import personal
 from concertaction.models import RawRun, column_letter
+from concertaction.text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
@@ -267,7 +267,7 @@ def _hide_column(
                 row=records.rows[number],
                 column=column_letter(index),
                 field="person",
-                heading=values.clean_text(heading) or "",
+                heading=clean_text(heading) or "",
             )
             records.note(found, number)
 

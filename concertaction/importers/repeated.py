@@ -128,12 +128,12 @@ class ActionsOfFile:
             action = self.actions[at]
             reference = action.reference
             known = {other: self.actions[other].reference for other in reversed(others)}
-            fits = [at for at, one in known.items() if not (one and reference and one != reference)]
+            fits = [other for other, one in known.items() if not (one and reference and one != reference)]
             if not fits:
                 yield _doubt("similar-action", action, self.actions[others[0]])
                 continue
             joined.add(at)
-            yield self._join(max(fits, key=lambda at: known[at] == reference), action)
+            yield self._join(max(fits, key=lambda other: known[other] == reference), action)
         if joined:
             self.actions = [action for at, action in enumerate(self.actions) if at not in joined]
 

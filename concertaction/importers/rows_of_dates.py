@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers import values
 from concertaction.patterns import late
+from concertaction.text import clean_text, fold
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import Column
@@ -119,7 +120,7 @@ class Row(NamedTuple):
     def _complete_end(self, index: int) -> None:
         value = self.ends.value(index)
         start = self.starts.readings[index].start or self.spans.readings[index].start
-        word = values.fold(values.clean_text(value) or "").strip(" .") if isinstance(value, str) else ""
+        word = fold(clean_text(value) or "").strip(" .") if isinstance(value, str) else ""
         if word in _SAME and start:
             self.ends.readings[index] = values.PeriodReading(None, start)
         elif word in _DITTO:

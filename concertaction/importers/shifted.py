@@ -21,7 +21,7 @@ from concertaction.patterns import late
 from concertaction.text import distinct_texts, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.block import Records
@@ -99,7 +99,7 @@ def _says_when(text: str) -> bool:
     return (is_sure or _NUMBERS.fullmatch(text) is not None) and reading.problem != "unreadable-value"
 
 
-def codes_among(titles: Sequence[str], framework: Framework) -> set[str]:
+def _codes_among(titles: Iterable[str], framework: Framework) -> set[str]:
     """Those that are only codes of objectives: "4.1", "Obj. 1.2 et 1.3"."""
     short = [title for title in titles if len(title) < _LONGEST_CODE and title[-1:].isdigit()]
     return {
@@ -111,9 +111,10 @@ def codes_among(titles: Sequence[str], framework: Framework) -> set[str]:
 
 
 def report_shifted(
-    records: Records, titles: Sequence[str | None], codes: set[str], days: Mapping[int, Misplaced]
+    records: Records, titles: Sequence[str | None], framework: Framework, days: Mapping[int, Misplaced]
 ) -> None:
     """Refuse the rows that are shifted, or have a code for a title; say what stands behind the headings."""
+    codes = _codes_among(filter(None, titles), framework)
     coded = {index for index, title in enumerate(titles) if title in codes} if codes else set()
     extra = _behind_headings(records)
     asks_why = not OF_OBJECTIVES.isdisjoint(records.columns)

@@ -14,6 +14,7 @@ from concertaction.importers.block import memoised
 from concertaction.importers.date_orders import in_order, month_first
 from concertaction.importers.rows_of_dates import NOTHING, WITH_YEAR, Read, Row, Said, by_rule
 from concertaction.patterns import late
+from concertaction.text import clean_text, fold, is_announced
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -103,7 +104,7 @@ def wants_year(records: Records, year: int) -> bool:
 def _span_read(spans: Column | None) -> Read:
     """How the cells of a column of periods are read: 2 under "Trimestre" is the second one."""
     unit = values.unit_counted(spans.heading) if spans is not None else ""
-    if spans is not None and _SINCE.match(values.fold(spans.heading)):
+    if spans is not None and _SINCE.match(fold(spans.heading)):
         return _since
     if not unit:
         is_damaged = spans is not None and values.are_years_made_days(spans.values)
@@ -154,7 +155,7 @@ def _make_of_years(row: Row) -> None:
     Under "Depuis" it goes on; two years, a start and an end, leave no doubt.
     """
     begun, ended = _are_years(row.starts), _are_years(row.ends)
-    goes_on = bool(begun) and _SINCE.match(values.fold(row.starts.heading)) is not None
+    goes_on = bool(begun) and _SINCE.match(fold(row.starts.heading)) is not None
     for index in begun - ended:
         reading, beside = row.starts.readings[index], (row.spans.readings[index], row.ends.readings[index])
         if reading.start and beside == (NOTHING, NOTHING):
@@ -181,7 +182,7 @@ def _are_years(said: Said) -> set[int]:
 
 def _is_year(value: CellValue) -> bool:
     if isinstance(value, str):
-        return len(value) < _LONGEST_YEAR and _YEAR.fullmatch(values.fold(value)) is not None
+        return len(value) < _LONGEST_YEAR and _YEAR.fullmatch(fold(value)) is not None
     return isinstance(value, (int, float)) and not isinstance(value, bool) and value in values.YEARS
 
 
@@ -272,7 +273,7 @@ def _year_in(value: CellValue) -> int | None:
     """The year, of the calendar or of schools, that a cell says."""
     if isinstance(value, values.SchoolYear):
         return value
-    said = values.school_year_in(values.fold(value)) if isinstance(value, str) else None
+    said = values.school_year_in(fold(value)) if isinstance(value, str) else None
     if said is not None:
         return said
     first, last = values.read_period(value)[:2]
@@ -329,8 +330,8 @@ def _read_day(read: Read, value: date, year: int | None, number_format: str | No
 def _or_announced(reading: values.PeriodReading, value: CellValue) -> values.PeriodReading:
     """ "À définir" is no date yet, and is said."""
     says_nothing = reading.start is None and reading.end is None and not reading.open_end
-    text = values.clean_text(value) if says_nothing and not reading.problem else None
-    if text and values.is_announced(text):
+    text = clean_text(value) if says_nothing and not reading.problem else None
+    if text and is_announced(text):
         return reading._replace(problem="unreadable-value")
     return reading
 

@@ -179,7 +179,7 @@ def _page_sentences(entry: Entry) -> tuple[str, ...]:
     ]
     if not entry.organisation.kinds:
         sentences.append(
-            _("Its kind is unknown; say it: concertaction organisations kinds “{name}” +KIND.").format(
+            _('Its kind is unknown; say it: concertaction organisations kinds "{name}" +KIND.').format(
                 name=entry.organisation.name
             )
         )

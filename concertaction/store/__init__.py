@@ -24,7 +24,7 @@ from concertaction.store.matching import title_key
 from concertaction.store.quarters import Publication
 from concertaction.store.reading import AsOf, Filters, StoredFinding, StoredRun, StoredSubmission
 from concertaction.store.register import Register
-from concertaction.store.registry import Registry, merged
+from concertaction.store.registry import Registry
 
 if TYPE_CHECKING:
     from concertaction.coverage import AcceptedGap
@@ -434,26 +434,6 @@ class Store:
         """Return a row as it was received, or None."""
         with opening.translated(self.path):
             return reading.raw_row(self._conn, submission_id, sheet, row)
-
-    def statistics(self) -> dict[str, int]:
-        """Count what the store holds: submissions, actions, withdrawn, missing, versions..."""
-        with opening.translated(self.path):
-            row = self._conn.execute(
-                "SELECT (SELECT count(*) FROM submissions), (SELECT count(*) FROM actions),"
-                " (SELECT count(*) FROM withdrawals WHERE restored_at IS NULL),"
-                " (SELECT count(*) FROM absences WHERE ended_at IS NULL AND action_id NOT IN"
-                "  (SELECT action_id FROM withdrawals WHERE restored_at IS NULL)),"
-                " (SELECT count(*) FROM versions), (SELECT count(*) FROM raw_rows),"
-                " (SELECT count(*) FROM findings), (SELECT count(*) FROM organisations)"
-            ).fetchone()
-            merged_away = len(merged(self._conn))
-        names = (
-            "submissions", "actions", "withdrawn", "missing", "versions", "raw_rows", "findings",
-            "organisations",
-        )  # fmt: skip
-        counts = dict(zip(names, row, strict=True))
-        counts["organisations"] -= merged_away
-        return counts
 
     def backup(self, target: Path | str) -> None:
         """Write a whole copy of the store to a new file, also while others write.

@@ -77,7 +77,7 @@ class Change:
             raise UsageError(
                 _(
                     "“{name}” is another organisation of the register. If they are one:"
-                    " concertaction organisations merge “{name}” “{other}”."
+                    ' concertaction organisations merge "{name}" "{other}".'
                 ).format(name=known.name, other=organisation.name)
             )
         self._say(organisation, "name", clean, reason=reason)
@@ -115,7 +115,7 @@ class Change:
                     raise UsageError(
                         _(
                             "“{other}” has this enterprise number. If they are one:"
-                            " concertaction organisations merge “{other}” “{name}”."
+                            ' concertaction organisations merge "{other}" "{name}".'
                         ).format(other=reading.organisations(self._conn)[other].name, name=organisation.name)
                     )
         self._say(organisation, field, value, reason=reason)

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from concertaction import findings
+from concertaction.findings import finding
 from concertaction.importers.layouts.own import own_reference
 from concertaction.models import COUNTS, Action, Finding, NamedOrganisation, Origin, Severity, Submission
 from concertaction.store.bulk import Memo, insert, no_cycles
@@ -279,7 +279,7 @@ class _Import:
         ]
 
     def _report(self, code: str, one: Read, **params: Any) -> None:
-        self.findings.append(findings.finding(code, sheet=one[3], row=one[4], **params))
+        self.findings.append(finding(code, sheet=one[3], row=one[4], **params))
 
     def _report_repeated(self, repeated: dict[int, int]) -> None:
         if not repeated:
@@ -295,10 +295,8 @@ class _Import:
         """Report an action for what stands at the row of an earlier one."""
         *_content, sheet, row = self.read[position]
         *_content, first_sheet, first_row = self.read[first]
-        params = {"row": first_row, "sheet": first_sheet}
-        severity = findings.RULES[code].severity
-        column = self._title_columns.get(sheet)
-        self.findings.append(Finding(code, severity, sheet, row, column=column, field="title", params=params))
+        found = finding(code, sheet=sheet, row=row, column=self._title_columns.get(sheet), field="title")
+        self.findings.append(found._replace(params={"row": first_row, "sheet": first_sheet}))
 
     @cached_property
     def _title_columns(self) -> dict[str, str | None]:
@@ -311,7 +309,7 @@ class _Import:
         for number, into in self.registry.same.items():
             sheet, row = places.get(number, (None, None))
             self.findings.append(
-                findings.finding(
+                finding(
                     "same-organisation",
                     sheet=sheet,
                     row=row,
@@ -342,7 +340,7 @@ class _Import:
                 continue  # it is in the file, in a row that was refused
             missing.append(one)
             self.findings.append(
-                findings.finding(
+                finding(
                     "missing-action",
                     title=title,
                     operator=self.registry.canonical_name(one.operator),

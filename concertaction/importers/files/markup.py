@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from concertaction.importers.files.sink import Sink
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
-_BEYOND = "cells beyond row 1,048,576 or column XFD"
 ERROR_TEXT = re.compile(
     r"#(?:REF|N/A|N/D|DIV/0|VALUE|VALEUR|NAME|NOM|NUM|NOMBRE|NULL|NUL)\s?[!?]?|Err\s?:\d{3}"
 )
@@ -47,7 +46,7 @@ class Grid:
         if value is None:
             return
         if column >= MAX_COLUMNS:
-            self.sink.note("unread-part", part=_BEYOND)
+            self.sink.note("unread-part", part="beyond")
             return
         self.row.extend([None] * (column + 1 - len(self.row)))
         self.row[column] = value
@@ -59,7 +58,7 @@ class Grid:
             self.blank += min(repeat, MAX_ROWS)
             return
         if self.number + repeat > MAX_ROWS + 1:
-            self.sink.note("unread-part", part=_BEYOND)
+            self.sink.note("unread-part", part="beyond")
             repeat = MAX_ROWS + 1 - self.number
             if repeat <= 0:
                 return

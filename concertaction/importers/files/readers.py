@@ -116,14 +116,11 @@ def _scanner(job: Job) -> Scanned:
         except (Refused, MemoryError):
             raise
         except Exception:
-            job.sink.note("unread-part", part=_MARKS)
+            job.sink.note("unread-part", part="marks")
             return None
 
     scanned = guarded(_scanner_of, job)
     return lambda index, name: guarded(scanned, index, name) if scanned else None
-
-
-_MARKS = "formats, error cells and hidden rows (they could not be looked at)"
 
 
 def _scanner_of(job: Job) -> Scanned:
@@ -194,7 +191,7 @@ def _note_parts(package: Package, sink: Sink) -> None:
     if any(name.endswith("vbaproject.bin") for name in package.names):
         sink.leave_macros()
     if any("/externallinks/" in "/" + name for name in package.names):
-        sink.note("unread-part", part="links to other workbooks (their last stored values were read)")
+        sink.note("unread-part", part="links")
     if any("comment" in name for name in package.names):
         for sheet in package.sheets:
             places = package.commented(sheet)

@@ -47,12 +47,12 @@ class Sink:
 
     def leave_macros(self) -> None:
         """Say that the file has macros."""
-        self.note("unread-part", part="macros (they are never run)")
+        self.note("unread-part", part="macros")
 
     def pass_over(self) -> None:
         """Leave out a sheet that is no worksheet."""
         self.passed_over += 1
-        self.note("unread-part", part="chart, macro or dialog sheets")
+        self.note("unread-part", part="no-worksheets")
 
     def rows(self, rows: Iterable[Sequence[Any]], *, width: int = 0, skipped: int = 0) -> None:
         """Send rows; ``width`` is their length when all are equally long, else 0.

@@ -276,8 +276,20 @@ def _workbook(path: Path, head: dict[str, Any], sheets: list[Sheet]) -> Workbook
     )
 
 
+_PARTS = {
+    "beyond": N_("cells beyond row 1,048,576 or column XFD"),
+    "links": N_("links to other workbooks (their last stored values were read)"),
+    "macros": N_("macros (they are never run)"),
+    "marks": N_("formats, error cells and hidden rows (they could not be looked at)"),
+    "no-worksheets": N_("chart, macro or dialog sheets"),
+}
+"""What was not read of a file, as the child names it."""
+
+
 def _note(code: str, params: dict[str, Any], sheets: list[Sheet]) -> Finding:
     """Turn a note of the child into a finding; one with a row is about the only sheet of a text."""
+    if "part" in params:
+        params["part"] = _PARTS[params["part"]]
     if "row" not in params:
         return finding(code, **params)
     column = column_letter(params["column"])

@@ -1,14 +1,15 @@
-"""The values of cells: one door to the pure readers of texts, dates, numbers, names and places.
+"""The values of cells: one door to the pure readers of dates, numbers, names and places.
 
-Each takes what a reader gives for one cell and returns a small tuple; none
-keeps anything between two cells but compiled tables.
+Each takes what a reader gives for one cell and returns a small tuple; what is
+kept between two cells changes no answer.  Codes of objectives, marks and
+personal data are read by the modules of these names.
 """
 
 from __future__ import annotations
 
 from concertaction import territory
 from concertaction.importers.values.damaged_years import are_years_made_days, read_period_or_years
-from concertaction.importers.values.dates import DateReading, PeriodReading, day_of_1904, read_date
+from concertaction.importers.values.dates import PeriodReading, day_of_1904, read_date
 from concertaction.importers.values.durations import (
     Duration,
     first_day,
@@ -32,45 +33,30 @@ from concertaction.importers.values.school_years import (
 from concertaction.importers.values.spans import ANY_YEAR, YEARS, SchoolYear, TwoYears
 from concertaction.models import CellValue
 from concertaction.territory import CommunesReading
-from concertaction.text import (
-    are_clean,
-    clean_text,
-    fold,
-    is_announced,
-    is_nothing,
-    nothing_among,
-)
+from concertaction.text import clean_text, is_nothing
 
 __all__ = [
     "ANY_YEAR",
     "YEARS",
-    "CommunesReading",
-    "DateReading",
     "Duration",
     "NamesReading",
     "NumberReading",
     "PeriodReading",
     "SchoolYear",
     "TwoYears",
-    "are_clean",
     "are_years_made_days",
-    "clean_text",
     "cut_names",
     "day_of_1904",
     "first_day",
-    "fold",
     "heads_school_years",
     "in_school_years",
     "in_words",
-    "is_announced",
     "is_commune",
-    "is_nothing",
     "is_one_of_schools",
     "is_so_on",
     "last_day",
     "may_be_term",
     "names_time",
-    "nothing_among",
     "read_date",
     "read_duration",
     "read_name",

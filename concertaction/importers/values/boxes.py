@@ -62,12 +62,10 @@ def ticked(folded: str) -> Ticked | None:
     if not marks or _without(folded, marks).strip(_BLANK) == "" or (not void and _is_list(folded, marks)):
         return None
     lines = [_pieces(line) for line in _lines(folded, marks)]
-    before = [_read(line, before=True) for line in lines]
-    after = [_read(line, before=False) for line in lines]
-    if all(found is not None for found in before):
-        return _joined([found for found in before if found is not None])
-    if all(found is not None for found in after):
-        return _joined([found for found in after if found is not None])
+    for before in (True, False):
+        read = [found for line in lines if (found := _read(line, before=before))]
+        if len(read) == len(lines):
+            return _joined(read)
     return _alone(folded, marks, void=void)
 
 
@@ -139,8 +137,8 @@ def _pieces(line: list[_Piece]) -> list[_Piece]:
     return [piece for piece in line if piece.is_box or piece.text.strip(_BLANK)]
 
 
-def _read(line: list[_Piece], *, before: bool) -> tuple[str, list[str], int] | None:
-    """Heading, ticked items and number of boxes of a line; None when the boxes do not alternate so."""
+def _read(line: list[_Piece], *, before: bool) -> tuple[str, list[str]] | None:
+    """Heading and ticked items of a line; None when the boxes do not alternate so."""
     heading = ""
     if line and not line[0].is_box:
         whole = _HEADING.match(line[0].text)
@@ -163,13 +161,13 @@ def _read(line: list[_Piece], *, before: bool) -> tuple[str, list[str], int] | N
             if not all(map(_JOINED.fullmatch, _CODES.split(item.text)[1:-1])):
                 return None  # two codes, one box
             ticks.append(item.text.strip(_SEPARATORS))
-    return heading, ticks, len(line) // 2
+    return heading, ticks
 
 
-def _joined(lines: list[tuple[str, list[str], int]]) -> Ticked:
+def _joined(lines: list[tuple[str, list[str]]]) -> Ticked:
     """The ticked items, each line under its axis when a heading names one."""
     texts, axis = [], ""
-    for heading, ticks, _count in lines:
+    for heading, ticks in lines:
         named = _AXIS.search(heading)
         axis = named[0] if named else axis
         if ticks:

@@ -12,7 +12,7 @@ from concertaction.models import Origin
 from concertaction.text import ROMAN, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from concertaction.framework import Framework
 
@@ -123,7 +123,7 @@ class CodeTable:
         found = self.titles.read(folded.replace("\n", " "))
         if found.code is None or any(self.codes[found.code].axis != axis for axis in axes):
             return None
-        return self.finished([(found.code, found.origin)], [], set())
+        return self.finished([(found.code, found.origin)])
 
     def code(self, parts: tuple[str, ...]) -> str | None:
         """Return the code of these parts, Roman or with leading zeros, or None."""
@@ -142,13 +142,14 @@ class CodeTable:
     def finished(
         self,
         links: Iterable[tuple[str, Origin]],
-        axes: Iterable[str],
-        unknown: set[str],
+        axes: Iterable[str] = (),
+        unknown: Collection[str] = (),
         rest: Sequence[str] = (),
     ) -> CodesReading:
         """Return the reading of these links, each once, with what is to be said of it.
 
-        ``rest`` is what was not understood behind the titles of these objectives.
+        ``unknown`` are codes that the framework has not; ``rest`` is what was not understood behind the
+        titles of these objectives.
         """
         once: dict[str, Origin] = {}
         for code, origin in links:

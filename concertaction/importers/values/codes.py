@@ -51,16 +51,20 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 EMPTY = CodesReading()
+NONE_BESIDE: frozenset[str] = frozenset()
+_NUMBERS_ALONE = (BARE_NUMBER, RUN_TOGETHER, FRACTION)
 
 _LONGEST = 2000
 """Letters beyond which a text is a description, not a list of objectives."""
+_SHORT, _LONGEST_NUMBER = 30, 12
+"""Letters from which a text is more than one damaged code; digits from which it is no number of days."""
 _LOOSE = late(r"(\d{1,2})(?: \. ?|\. )(\d{1,2})")
 _PADDED = late(r"(?<![\d/.,-])(?:0\d ?[/-] ?0?\d|\d ?[/-] ?0\d)(?![\d/.,-]\d|\d)")
 """A code as a day of a month is written: "02/01"."""
 _STARTED = late(r"(?:axe |obj\w*\.? )?(\d)\s?[.,]\s?(?:x+|y|n|[?*_]+|…)")
 """An axis whose objective is still to be written: "3.x", "3.?"."""
 _TIME = late(r"(\d{1,2}):(\d{2})(?::00)?")
-
+_NUMBERED_LABEL = late(r"(?:l')?(?:objectif|obj)s?\b\.?\s*(?:n°\s*)?(\d{1,2})(?![\d.,/]*\d)")
 
 # "pas 1.2", "ni 1.2 ni 1.3", "sauf 1.2", "1.2 plutôt que 1.3": a code that is said not to be one
 _DENIED = late(
@@ -82,11 +86,6 @@ def _proposed(reading: CodesReading) -> CodesReading:
     return CodesReading(
         proposals=tuple((code, 0.5) for code in codes), problem=PROPOSED, params={"code": ", ".join(codes)}
     )
-
-
-NONE_BESIDE: frozenset[str] = frozenset()
-_NUMBERS_ALONE = (BARE_NUMBER, RUN_TOGETHER, FRACTION)
-_NUMBERED_LABEL = late(r"(?:l')?(?:objectif|obj)s?\b\.?\s*(?:n°\s*)?(\d{1,2})(?![\d.,/]*\d)")
 
 
 def _may_come_from(value: CellValue, code: str) -> bool:
@@ -240,7 +239,7 @@ class CodeReader:
             return None
         if isinstance(value, (int, float)):
             return day_in_number(value)
-        return day_in_text(_normal(value)) if len(value) < 30 else None
+        return day_in_text(_normal(value)) if len(value) < _SHORT else None
 
     # -- damaged cells
 
@@ -327,30 +326,9 @@ class CodeReader:
             return declared(code)
         if is_nothing(text) or is_announced(text):
             return EMPTY
-        if len(folded) < 30:
-            day = day_in_text(folded)
-            if day is not None:
-                return self._read_date(day, axis, order)
-            loose = _LOOSE.fullmatch(folded)
-            if loose and self.known.code((loose[1], loose[2])):
-                return self._read_parts(int(loose[1]), int(loose[2]))
-            clock = _TIME.fullmatch(folded)
-            if clock:
-                return self._read_parts(int(clock[1]), int(clock[2]))
-            started = _STARTED.fullmatch(folded)
-            begun = self.known.axis_code(started[1]) if started else None
-            if begun is not None:
-                return self.known.axis_only([begun])
-            if folded.isdigit():
-                return (
-                    self._read_number(int(folded), axis, None, order)
-                    if len(folded) < 12
-                    else self.known.unreadable()
-                )
-            turned = OF_AXIS.fullmatch(folded)
-            after = self.known.axis_code(turned["axis"]) if turned else None
-            if turned and after is not None:
-                return self._in_axis(after, re.findall(r"\d", turned["numbers"]))
+        short = self._read_short(folded, axis, order) if len(folded) < _SHORT else None
+        if short is not None:
+            return short
         pieces = listed_days(folded)
         if pieces:
             return self._read_pieces(pieces, axis, order)
@@ -371,7 +349,7 @@ class CodeReader:
             return _proposed(found)
         if found is not None and found.problem is None and _PADDED.search(folded):
             read_back = [(code, Origin.RECOVERED) for code, _origin in found.links]
-            return self.known.finished(read_back, found.axes, set())
+            return self.known.finished(read_back, found.axes)
         if found is not None:
             return found
         abbreviated = ABBREVIATED.fullmatch(text)
@@ -379,13 +357,35 @@ class CodeReader:
             return self._read_parts(int(abbreviated["axis"]), int(abbreviated["number"]))
         return self._read_words(folded, axis)
 
+    def _read_short(self, folded: str, axis: str | None, order: str | None) -> CodesReading | None:
+        """Read what is a code and no more, damaged or turned round; None for anything else."""
+        day = day_in_text(folded)
+        if day is not None:
+            return self._read_date(day, axis, order)
+        loose = _LOOSE.fullmatch(folded)
+        if loose and self.known.code((loose[1], loose[2])):
+            return self._read_parts(int(loose[1]), int(loose[2]))
+        clock = _TIME.fullmatch(folded)
+        if clock:
+            return self._read_parts(int(clock[1]), int(clock[2]))
+        started = _STARTED.fullmatch(folded)
+        begun = self.known.axis_code(started[1]) if started else None
+        if begun is not None:
+            return self.known.axis_only([begun])
+        if folded.isdigit():
+            is_number = len(folded) < _LONGEST_NUMBER
+            return self._read_number(int(folded), axis, None, order) if is_number else self.known.unreadable()
+        turned = OF_AXIS.fullmatch(folded)
+        after = self.known.axis_code(turned["axis"]) if turned else None
+        return self._in_axis(after, re.findall(r"\d", turned["numbers"])) if turned and after else None
+
     def _read_pieces(self, pieces: list[str], axis: str | None, order: str | None) -> CodesReading:
         """Read the codes of a list one by one, for some are damaged; what one of them lacks is said."""
         found = [self._read_text(piece, axis, order) for piece in pieces]
         unread = next((one for one in found if not one.links), None)
         if unread is not None:
             return unread if unread.problem else self.known.unreadable()
-        whole = self.known.finished([link for one in found for link in one.links], [], set())
+        whole = self.known.finished(link for one in found for link in one.links)
         doubt = next((one for one in found if one.problem not in (None, RECOVERED)), None)
         return whole._replace(problem=doubt.problem, params=doubt.params) if doubt else whole
 
@@ -394,15 +394,14 @@ class CodeReader:
         if len(pieces) > 1:
             several = [self.known.titles.read(piece, axis) for piece in pieces]
             if all(found.code is not None for found in several):
-                links = dict.fromkeys((found.code or "", found.origin) for found in several)
-                return self.known.finished([(code, origin) for code, origin in links], [], set())
+                return self.known.finished((found.code or "", found.origin) for found in several)
         whole = self.known.titles.read(folded.replace("\n", " "), axis)
         is_like_one = whole.code is not None or whole.axis is not None or bool(whole.proposals)
         joined = read_joined(folded, self.known.titles, is_like_one=is_like_one)
         if joined is not None and (len(joined.links) > 1 or (joined.worded and joined.rest)):
-            return self.known.finished(joined.links, [], set(), rest=joined.rest)
+            return self.known.finished(joined.links, rest=joined.rest)
         if whole.code is not None:
-            return self.known.finished([(whole.code, whole.origin)], [], set())
+            return self.known.finished([(whole.code, whole.origin)])
         if whole.axis is not None:
             return self.known.axis_only([whole.axis])
         if whole.proposals:
@@ -425,7 +424,7 @@ class CodeReader:
                 links.append((code, Origin.DECLARED))
             else:
                 unknown.add(f"{axis}.{plain_number(number)}")
-        return self.known.finished(links, [], unknown)
+        return self.known.finished(links, unknown=unknown)
 
 
 def _normal(text: str) -> str:

@@ -21,9 +21,8 @@ from concertaction.importers.values.spans import (
     doubt,
     is_loose,
     phrases,
-    read_span,
+    read_with_year,
     run_together,
-    year_of,
 )
 from concertaction.text import clean_text, fold, is_announced, is_nothing
 
@@ -180,15 +179,8 @@ def read_serial(value: float, edge: str) -> DateReading:
 
 
 def _read_text(text: str, edge: str, year: int | None) -> DateReading:
-    prepared = prepare(text)
     try:
-        span = read_span(without_note(prepared))
-        if span is None:
-            return _UNREAD
-        if span.year is None and year is not None and span.month is not None:
-            span = span._replace(year=year_of(year, span.month))
-        if span.year is None:
-            return _UNREAD
-        return edge_of(span, edge)
+        span = read_with_year(without_note(prepare(text)), year)
+        return _UNREAD if span is None else edge_of(span, edge)
     except ImpossibleError:
         return DateReading(None, IMPOSSIBLE)

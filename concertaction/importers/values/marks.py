@@ -65,9 +65,15 @@ def read_mark(value: CellValue) -> Mark | None:
     return None if text is None else _read(text)
 
 
+def _plain(text: str) -> str:
+    """The text to look up: a sign is one as it stands ("☒", "n/a"), words are compared without accents."""
+    lower = text.casefold()
+    return lower if lower in _said() else fold(text).strip(_ENDS)
+
+
 @lru_cache(maxsize=4096)
 def _read(text: str) -> Mark | None:
-    plain = fold(text).strip(_ENDS) if text.casefold() not in _said() else text.casefold()
+    plain = _plain(text)
     if not plain and text.strip(_ENDS):
         return None
     found = _whole(text, plain)
@@ -131,5 +137,5 @@ def is_worded(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _answers(text: str) -> bool:
     clean = clean_text(text) or ""
-    plain = clean.casefold() if clean.casefold() in _said() else fold(clean).strip(_ENDS)
+    plain = _plain(clean)
     return bool(plain) and _whole(clean, plain) not in (None, Mark.UNREADABLE)

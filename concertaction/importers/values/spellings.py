@@ -187,7 +187,7 @@ class Scan:
             if titled is not None:
                 return titled
         if self.axes:
-            return self.known.finished([], self.axes, set())
+            return self.known.finished([], self.axes)
         if self.bare and re.match(rf"\s*{_OB}\d", folded):
             return self.known.ambiguous(BARE_NUMBER)
         return None

@@ -61,8 +61,6 @@ def _no_title() -> re.Pattern[str]:
 def unnamed_among(texts: Collection[str]) -> set[str]:
     """Return those of a column's texts that ``is_unnamed`` holds for."""
     possible = set(filter(_MAY_BE.match, beginnings(texts, _BEGINNING)))
-    return (
-        {text for text in texts if text[:_BEGINNING] in possible and is_unnamed(text)}
-        if possible
-        else possible
-    )
+    if not possible:
+        return possible
+    return {text for text in texts if text[:_BEGINNING] in possible and is_unnamed(text)}
