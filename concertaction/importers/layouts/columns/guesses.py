@@ -35,9 +35,9 @@ from concertaction.importers.layouts.columns.of_names import (
     looks_like_names,
     may_be_of_short_names,
 )
-from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, says_other_date
+from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, other_dates, says_other_date
 from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
-from concertaction.importers.layouts.columns.own_plan import OWN_PLAN
+from concertaction.importers.layouts.columns.own_plan import OWN_PLAN, own_plan
 from concertaction.importers.layouts.columns.table_columns import (
     CODES,
     NAMES,
@@ -86,8 +86,8 @@ def read_by_content(
         kind = _guessed_as(choice)
         if kind is not None:
             table.note(column, kind)
-    others = looked.other_dates & set(table.free)
-    own = looked.own_plan & set(table.free)
+    others = looked.told_by(other_dates) & set(table.free)
+    own = looked.told_by(own_plan) & set(table.free)
     table.free = [column for column in table.free if column not in others | own]
     for guess in _GUESSES:
         guess(table)

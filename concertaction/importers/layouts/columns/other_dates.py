@@ -78,7 +78,7 @@ def other_dates(looked: Measured) -> frozenset[int]:
 def answer_numbers(looked: Measured) -> list[int]:
     """The columns that number the answers of a questionnaire, beside the moments at which they were given."""
     noted = [column for column in looked.header.texts if _is_noted(looked.heading(column))]
-    return [] if looked.other_dates.isdisjoint(noted) else noted
+    return [] if looked.told_by(other_dates).isdisjoint(noted) else noted
 
 
 def says_other_date(heading: str) -> bool:

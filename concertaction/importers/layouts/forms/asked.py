@@ -7,16 +7,16 @@ labels and answers on a line, or it stands in a line of labels over answers.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.forms.labels import (
+    Asked,
     by_turns,
     in_order,
     is_between,
     is_said_beside,
     places_of,
 )
-from concertaction.importers.layouts.forms.numbered import without_number
 from concertaction.importers.layouts.forms.tells import are_aims
 from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import REPEATABLE
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.forms.labels import Label
     from concertaction.importers.layouts.forms.stacked import Stacked
-    from concertaction.importers.layouts.page import Page, Place
+    from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
 _TALLEST = 400  # rows of a sheet in which labels between answers are looked for
@@ -50,25 +50,6 @@ _ABOVE, _BELOW = 2, 3  # rows beyond the known labels in which unknown ones may 
 _FEWEST_LABELS = 5  # of a form most of whose labels are unknown
 _MOST_PAIRS = 30  # lines of a lone form without colons
 _COLONS = 0.8  # of them end with a colon, or come again in the next form
-
-
-class Asked(NamedTuple):
-    """A text in the place of a label that is none of the known ones, and what answers it."""
-
-    row: int
-    column: int
-    text: str
-    value: CellValue
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return self.row, self.column
-
-    @property
-    def key(self) -> str:
-        """Its wording, the same in each form, whose number it may bear: ``Objectif de l'action n° 2``."""
-        return fold(without_number(self.text) or self.text) or shown(self.text).rstrip(" :")
 
 
 def answer_of(page: Page, label: Label, stacked: Stacked) -> CellValue:

@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.forms.answers import Answer
-from concertaction.importers.layouts.forms.asked import Asked
-from concertaction.importers.layouts.forms.labels import LOOKS, Said, guessed, in_order, sure_label, unread
+from concertaction.importers.layouts.forms.labels import (
+    LOOKS,
+    Asked,
+    Said,
+    guessed,
+    in_order,
+    sure_label,
+    unread,
+)
 from concertaction.importers.layouts.forms.tells import AIMS, are_aims, are_houses, asks_others, may_be_time
 from concertaction.importers.layouts.operators.whole_names import is_bare_institution
 from concertaction.importers.layouts.shapes import DATES

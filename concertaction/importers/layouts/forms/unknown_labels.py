@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.forms.asked import (
-    Asked,
     answer_of,
     are_labels,
     are_pairs,
@@ -22,6 +21,7 @@ from concertaction.importers.layouts.forms.asked import (
 from concertaction.importers.layouts.forms.labels import (
     LOOKS,
     SURE_LABEL,
+    Asked,
     Label,
     Said,
     guessed,
