@@ -46,7 +46,7 @@ from concertaction.importers.layouts.columns.table_columns import (
     Note,
     OpenColumns,
 )
-from concertaction.importers.layouts.shapes import OF_OBJECTIVES, WHEN
+from concertaction.importers.layouts.shapes import OBJECTIVES, OF_OBJECTIVES, WHEN
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _say_unread(table: OpenColumns) -> None:
     known = table.known
     lacking = (
         (NAMES, "partners" not in known, looks_like_names),
-        (UNREAD_CODES, known.isdisjoint(OF_OBJECTIVES - {"objective_label"}), _are_codes),
+        (UNREAD_CODES, known.isdisjoint(OBJECTIVES), _are_codes),
         (_DATES, _lacks_dates(table), _are_dates),
     )
     for kind, lacks, fits in lacking:

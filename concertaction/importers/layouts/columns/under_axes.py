@@ -16,6 +16,7 @@ from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, 
 from concertaction.importers.layouts.columns.references import Pair, counts_lines
 from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import CODED
 from concertaction.importers.layouts.words.lines import is_no_mark
 from concertaction.importers.values.code_table import AMBIGUOUS, RECOVERED
 from concertaction.importers.values.codes import code_reader
@@ -121,7 +122,7 @@ _FEWEST = 3
 
 def number_under_axes(table: ChosenColumns) -> None:
     """Give the numbers of objectives to the column that holds them below lines of axes, if no other does."""
-    if table.has("objectives", "objective_number"):
+    if table.has(*CODED):
         return
     open_columns = [c for c in table.candidates if table.field_of(c) in _OVERRULED]
     titles = min(table.given("title"), default=0)

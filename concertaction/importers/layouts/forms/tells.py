@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeGuard
 
+from concertaction.importers.layouts.shapes import OBJECTIVES
 from concertaction.importers.layouts.words.headings import PATTERN, fold, recognise, unaccented, vocabulary
 from concertaction.importers.layouts.words.lines import is_nothing, words
 from concertaction.importers.layouts.words.organisations import (
@@ -29,7 +30,6 @@ _LONGEST_TITLE, _LONGEST_LIST, _LONGEST_NAME = 120, 200, 90  # characters
 _YEARS = (2000, 2040)
 _MANY, _MOST = 3, 0.66  # codes that tell what a label asks for, and their share of the answers
 _OF_ACTION = late(r"\b(?:action|projet|activite|initiative|appel\w*|nomm\w*|intitul\w*|titre|quoi)\b")
-AIMS = frozenset({"objectives", "axis", "objective_number"})
 
 
 def speaks_of_action(one: Asked) -> bool:
@@ -155,4 +155,4 @@ def _is_no_number(value: CellValue) -> TypeGuard[str]:
 
 def asks_aims(group: list[Asked]) -> bool:
     """True for a label that asks for objectives, whatever their titles name: "... du Forem"."""
-    return any(match.field in AIMS and match.score >= PATTERN for match in recognise(group[0].text))
+    return any(match.field in OBJECTIVES and match.score >= PATTERN for match in recognise(group[0].text))

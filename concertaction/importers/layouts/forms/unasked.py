@@ -15,9 +15,9 @@ from concertaction.importers.layouts.forms.labels import (
     sure_label,
     unread,
 )
-from concertaction.importers.layouts.forms.tells import AIMS, are_aims, are_houses, asks_others, may_be_time
+from concertaction.importers.layouts.forms.tells import are_aims, are_houses, asks_others, may_be_time
 from concertaction.importers.layouts.operators.whole_names import is_bare_institution
-from concertaction.importers.layouts.shapes import DATES
+from concertaction.importers.layouts.shapes import DATES, OBJECTIVES
 from concertaction.importers.layouts.words.headings import recognise
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def told_across(
     for group in groups.values():
         first, values = group[0], [one.value for one in group]
         label = known.get(first.row)
-        if fields.isdisjoint(AIMS) and are_aims(values, shapes) and any(map(shapes.is_code, values)):
+        if fields.isdisjoint(OBJECTIVES) and are_aims(values, shapes) and any(map(shapes.is_code, values)):
             told |= {one.place: sure_label("objectives", *one.place, one.text.rstrip(" :?")) for one in group}
             said.append(guessed(first, N_("the objectives")))
         elif label is None and "partners" not in fields and not asks_others(group) and are_houses(group):
