@@ -109,7 +109,7 @@ _OVERRULED = frozenset(
     }
 )
 """Fields whose heading is overruled by cells that say "Objectif 3"."""
-_AIMS = late(
+_SAYS_OBJECTIVES = late(
     r"\b(?:objectifs?|vis\w+|finalites?|ambitions?|buts?|cibles?|pourquoi|repond\w*|contribu\w*|rattach\w*|lien)\b"
 )
 NO_OBJECTIVE = late(
@@ -131,7 +131,7 @@ def number_under_axes(table: ChosenColumns) -> None:
     bare = [
         c
         for c, below in cells.items()
-        if _is_of_aims(table, c) or (c not in table.choices and c < titles)
+        if _asks_objectives(table, c) or (c not in table.choices and c < titles)
         if table.field_of(c) != "title"
         if not NO_OBJECTIVE.search(table.folded(c))
         if _are_numbers(below, table.shapes.codes)
@@ -171,9 +171,9 @@ def _are_worded(cells: list[tuple[str, CellValue]]) -> bool:
     return worded >= 2 and worded >= _MOSTLY * len(cells)
 
 
-def _is_of_aims(table: ChosenColumns, column: int) -> bool:
+def _asks_objectives(table: ChosenColumns, column: int) -> bool:
     is_asked = any(match.field == "objectives" for match in table.found.candidates.get(column, ()))
-    return is_asked or _AIMS.search(table.heading(column)) is not None
+    return is_asked or _SAYS_OBJECTIVES.search(table.heading(column)) is not None
 
 
 def _are_numbers(cells: list[tuple[str, CellValue]], codes: Collection[str]) -> bool:

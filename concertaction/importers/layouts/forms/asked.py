@@ -17,7 +17,7 @@ from concertaction.importers.layouts.forms.labels import (
     is_said_beside,
     places_of,
 )
-from concertaction.importers.layouts.forms.tells import are_aims
+from concertaction.importers.layouts.forms.tells import are_objectives
 from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.layouts.words.headings import (
@@ -247,7 +247,7 @@ def _is_contradicted(
     if label.field == "title":
         return not label.is_known and all(map(shapes.is_code, values))
     if label.field in ("public", "description"):
-        return "objectives" not in fields and are_aims(values, shapes)
+        return "objectives" not in fields and are_objectives(values, shapes)
     if label.field == "operator" and best is not None:
         is_weaker = best.score > label.score and fold(best.text) != fold(label.text)
         are_parts = "partners" not in fields or all(_is_part(label, shown(value)) for value in values)

@@ -129,7 +129,7 @@ def asks_others(group: list[Asked]) -> bool:
     return words("other_names", r"\b", r"\b").search(unaccented(group[0].text)) is not None
 
 
-def are_aims(values: Sequence[CellValue], shapes: CodeShapes) -> bool:
+def are_objectives(values: Sequence[CellValue], shapes: CodeShapes) -> bool:
     """True for answers that are codes or titles of objectives; some may be an axis alone, or left blank.
 
     Of many, some may say anything.
@@ -153,6 +153,6 @@ def _is_no_number(value: CellValue) -> TypeGuard[str]:
     return isinstance(value, str) and not value.strip().isdigit()
 
 
-def asks_aims(group: list[Asked]) -> bool:
+def asks_objectives(group: list[Asked]) -> bool:
     """True for a label that asks for objectives, whatever their titles name: "... du Forem"."""
     return any(match.field in OBJECTIVES and match.score >= PATTERN for match in recognise(group[0].text))

@@ -33,10 +33,10 @@ from concertaction.importers.layouts.forms.labels import (
     unread,
 )
 from concertaction.importers.layouts.forms.tells import (
-    are_aims,
     are_houses,
-    asks_aims,
+    are_objectives,
     asks_house,
+    asks_objectives,
     asks_others,
     follow,
     is_coded,
@@ -206,10 +206,10 @@ class _Guesses:
         A list to be ticked has its heading.
         """
         if not self.fields.isdisjoint(OBJECTIVES):
-            self.groups = [group for group in self.groups if not asks_aims(group)]
+            self.groups = [group for group in self.groups if not asks_objectives(group)]
             return
         for group in self.groups:
-            if are_aims([one.value for one in group], self._shapes):
+            if are_objectives([one.value for one in group], self._shapes):
                 self._give(group, "objectives", N_("the objectives"))
                 return
 
