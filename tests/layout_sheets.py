@@ -112,6 +112,11 @@ def operators(found: Submission) -> set[str]:
     return {action.operator.name for action in found.actions}
 
 
+def partners_of(found: Submission) -> list[list[str]]:
+    """Who takes part in each action, by name."""
+    return [[partner.name for partner in action.partners] for action in found.actions]
+
+
 def objectives_of(found: Submission) -> list[str]:
     """The objectives of each action, separated by blanks."""
     return [" ".join(link.code for link in action.objectives) for action in found.actions]
