@@ -122,6 +122,14 @@ def objectives_of(found: Submission) -> list[str]:
     return [" ".join(link.code for link in action.objectives) for action in found.actions]
 
 
+def actions_of(found: Submission) -> list[tuple[str, str, list[str], list[str]]]:
+    """The title of each action, who carries it, its objectives, who takes part."""
+    return [
+        (one.title, one.operator.name, [link.code for link in one.objectives], partners)
+        for one, partners in zip(found.actions, partners_of(found), strict=True)
+    ]
+
+
 def codes(found: Submission | SheetReading) -> set[str]:
     """Of which kinds the findings are."""
     return {one.code for one in found.findings}
