@@ -6,18 +6,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.contents import Shape
-from concertaction.importers.layouts.columns.signs import MARKS
+from concertaction.importers.layouts.columns.signs import MARKS, MONTH
 from concertaction.importers.layouts.columns.times_in_cells import days_within, is_count, says_yes
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark
-from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
+from concertaction.importers.values.dates import day_of_serial
 from concertaction.importers.values.periods import read_period, says_part_of_year
 from concertaction.importers.values.school_years import days_of_months, days_of_term
 from concertaction.importers.values.spans import ANY_YEAR, SchoolYear, full_year, months, year_of
@@ -40,11 +40,8 @@ _SEMESTER = late(
 _NEXT_HALF = late(r"s\W?(?:[3-9]|\d\d)")
 _HALF_OF_YEAR = late(r"s\W?([12])")  # "S1 2011"; of no year, S1 may be a week
 _NUMBERS = {"premier": "1", "deuxieme": "2", "second": "2", "troisieme": "3", "quatrieme": "4"}
-_MAY_BE_SPAN = late(
-    r"quadri|trim|semestre|\b(?:janv|fevr?|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\W.*[a-z]{3}"
-    r"|\d\d/\d{4}\s?[-–]"
-)
-_FIRST_MONTH = late(r"\b(?:janv|fevr?|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\b")
+_MAY_BE_SPAN = late(rf"quadri|trim|semestre|{MONTH}\W.*[a-z]{{3}}|\d\d/\d{{4}}\s?[-–]")
+_FIRST_MONTH = late(rf"{MONTH}\b")
 _NUMBERED_SPAN = late(r"(.+?)\s*\(\s*(0?[1-9]|1[0-2])\s*[-–/a]\s*(0?[1-9]|1[0-2])\s*\)")
 _FOUR_DIGITS = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SEPTEMBER = 9
@@ -62,7 +59,6 @@ _FEWEST_COUNTED = 3  # months or quarters over numbers
 _MOST_OTHERS = 0.5  # of the words under months: names, codes, amounts
 _LONGEST_TERM = 3  # months behind the first one
 _FEWEST_MONTHS = 3  # whose headings are days
-_EPOCH = datetime(1899, 12, 30)
 _INITIALS = "jfmamjjasond"
 _FEWEST_INITIALS = 6
 _MOST_YEARS = 6  # of months side by side
@@ -218,9 +214,8 @@ def _time_runs(header: Header) -> list[dict[int, Months]]:
         if not cells:
             continue
         month = initials.get(column)
-        half = halves.get(column)
         span = Months(None, month, month) if month else _months_in(serials.get(column, cells[-1]), cells[:-1])
-        span = span or half
+        span = span or halves.get(column)
         if span is None:
             continue
         follows = before is not None and column - before[0] <= 2 and _follows(before[1], span)
@@ -437,8 +432,8 @@ def _months_alone(plain: str) -> str:
 
 def day_of(value: CellValue) -> date | None:
     """The day that a cell holds, also as the serial number of one."""
-    if isinstance(value, int) and not isinstance(value, bool) and FIRST_SERIAL <= value <= LAST_SERIAL:
-        return _EPOCH + timedelta(days=value)
+    if type(value) is int:
+        return day_of_serial(value)
     return value if isinstance(value, date) else None
 
 
