@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, Choice
-from concertaction.importers.layouts.columns.time_columns import is_time_heading
+from concertaction.importers.layouts.columns.time_headings import is_time_heading
 from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import fold, unaccented
 from concertaction.importers.layouts.words.lines import words
