@@ -112,9 +112,22 @@ def operators(found: Submission) -> set[str]:
     return {action.operator.name for action in found.actions}
 
 
+def partners_of(found: Submission) -> list[list[str]]:
+    """Who takes part in each action, by name."""
+    return [[partner.name for partner in action.partners] for action in found.actions]
+
+
 def objectives_of(found: Submission) -> list[str]:
     """The objectives of each action, separated by blanks."""
     return [" ".join(link.code for link in action.objectives) for action in found.actions]
+
+
+def actions_of(found: Submission) -> list[tuple[str, str, list[str], list[str]]]:
+    """The title of each action, who carries it, its objectives, who takes part."""
+    return [
+        (one.title, one.operator.name, [link.code for link in one.objectives], partners)
+        for one, partners in zip(found.actions, partners_of(found), strict=True)
+    ]
 
 
 def codes(found: Submission | SheetReading) -> set[str]:

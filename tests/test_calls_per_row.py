@@ -1,4 +1,4 @@
-"""What one more ordinary row costs an import, in calls: counted, for a time would depend on the machine."""
+"""What one more row or form costs an import, in calls: counted, for a time would depend on the machine."""
 
 from __future__ import annotations
 
@@ -39,7 +39,30 @@ def table_of(rows: int) -> Sheet:
     )  # fmt: skip
 
 
-def calls_of(sheet: Sheet) -> int:
+MOST_OF_FORM = 8_000
+"""Calls for a form of a sheet of many: 5,000 when this was written, 100,000 where each label weighed all answers."""
+
+
+def forms_of(count: int) -> Sheet:
+    """Forms below each other, each with the same known labels; none asks for objectives."""
+    return sheet_of(
+        [
+            cells
+            for n in range(count)
+            for cells in (
+                ["Titre de l'action", f"Atelier numéro {n}"],
+                ["Opérateur", f"EFT Le Pas {n % 20} asbl"],
+                ["Partenaires", f"CPAS de Dour ; Mire {n % 7} asbl"],
+                ["Date de début", "01/02/2011"],
+                ["Date de fin", "01/06/2011"],
+                ["Public", f"Un groupe de {n} jeunes"],
+                [None, None],
+            )
+        ]
+    )
+
+
+def calls_of(sheet: Sheet, actions: int) -> int:
     """How many functions are called to read a sheet and its actions."""
     count = 0
 
@@ -53,10 +76,17 @@ def calls_of(sheet: Sheet) -> int:
         found = submitted(sheet)
     finally:
         sys.setprofile(None)
-    assert len(found.actions) == len(sheet.rows) - 1
+    assert len(found.actions) == actions
     return count
 
 
 def test_an_ordinary_row_is_read_in_few_calls() -> None:
     submitted(table_of(20))  # what is read once: tables, patterns
-    assert (calls_of(table_of(3_000)) - calls_of(table_of(1_000))) / 2_000 < MOST
+    calls = [calls_of(table_of(rows), rows) for rows in (1_000, 3_000)]
+    assert (calls[1] - calls[0]) / 2_000 < MOST
+
+
+def test_a_form_costs_no_more_where_there_are_many() -> None:
+    submitted(forms_of(10))
+    calls = [calls_of(forms_of(forms), forms) for forms in (50, 150)]
+    assert (calls[1] - calls[0]) / 100 < MOST_OF_FORM

@@ -5,7 +5,7 @@ from __future__ import annotations
 import layout_sheets
 import pytest
 from dated_sheets import days, submitted
-from layout_sheets import cells_of, submission_of
+from layout_sheets import cells_of, partners_of, submission_of
 
 from concertaction.models import Submission
 
@@ -341,5 +341,4 @@ B|Trois|1.4|||x||Garage du Pont|||x|||=1800|à préciser""",
         "Deux 2011-01-01 2012-12-31",
         "Trois 2012-01-01 2012-12-31",
     ]
-    partners = [[one.name for one in action.partners] for action in found.actions]
-    assert partners == [["Le Forem"], ["SSM Le Fil"], ["Garage du Pont"]]
+    assert partners_of(found) == [["Le Forem"], ["SSM Le Fil"], ["Garage du Pont"]]

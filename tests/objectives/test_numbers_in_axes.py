@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import NOTE, cells_of, drawn, objectives_of, submission_of, submitted
+from layout_sheets import NOTE, cells_of, drawn, objectives_of, partners_of, submission_of, submitted
 
 from concertaction.importers.values.codes import code_reader
 from concertaction.models import CellValue
@@ -32,7 +32,7 @@ Bilan | EFT A | {2} | MIRE
 def test_a_number_on_a_further_line_of_an_action_is_of_the_axis_beside_it(cells: tuple[str, ...]) -> None:
     found = submitted(drawn(TABLE.format(*cells)))
     assert objectives_of(found) == ["1.1 1.2 2.3", "3.1 2.2 2.4"]
-    assert [[partner.name for partner in action.partners] for action in found.actions] == [
+    assert partners_of(found) == [
         ["Le Forem"],
         ["MIRE", "CPAS de Mons"],
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.shapes import CODED
 from concertaction.kinds import guess_kinds
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.operators.facts import Told
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Block, Column
-
-_AIMS = frozenset({"objectives", "objective_number"})
 
 
 class Between(NamedTuple):
@@ -64,7 +63,7 @@ def say_below(
     """
     heard: set[str] = set()
     fields = {item.fact.field for item in told}
-    if "axis" in fields and fields.isdisjoint(_AIMS):
+    if "axis" in fields and fields.isdisjoint(CODED):
         _end(block, first, asked)
     for item in told:
         field = item.fact.field
@@ -91,7 +90,7 @@ def _is_place(told: Told, column: Column, first: int, framework: Framework) -> b
 
 def _end(block: Block, first: int, asked: Sequence[frozenset[str]]) -> None:
     for column in block.columns:
-        if column.field in _AIMS:
+        if column.field in CODED:
             for index in range(first, len(block.rows)):
                 if column.field not in asked[index]:
                     column.values[index] = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.signs import MARKS
-from concertaction.importers.layouts.columns.time_columns import is_over_new_year
+from concertaction.importers.layouts.columns.time_headings import is_over_new_year
 from concertaction.importers.layouts.columns.times_in_cells import says_yes
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.choices import Choice
-from concertaction.importers.layouts.columns.found import Found, heading_cells
+from concertaction.importers.layouts.columns.found import Found, as_written, heading_cells
 from concertaction.importers.layouts.columns.grids import read_codes
 from concertaction.importers.layouts.operators.facts import Fact, Told
 from concertaction.importers.layouts.page import shown
@@ -102,7 +102,7 @@ def _add(
             sheet=page.sheet.name,
             row=profile.header_rows[-1],
             column=column_letter(column),
-            heading=quoted(" – ".join(map(shown, cells))),
+            heading=quoted(as_written(cells)),
         )
         for column, cells in joined.items()
         if column not in fields and cells
@@ -112,17 +112,12 @@ def _add(
         codes = read_codes(texts, reader.shapes)
         codes = {c: code for c, code in codes.items() if fields.get(c, "objectives") == "objectives"}
     choices = {
-        column: Choice("partners", 1.0, "partner-heading", shown(texts[column][-1]))
-        if column in texts and field == MARKED_PARTNERS
-        else Choice("partners" if field == MARKED_PARTNERS else field, 1.0, "profile")
+        column: _choice(field, texts.get(column))
         for column, field in fields.items()
         if column not in codes and (field == MARKED_PARTNERS or (field and field in FIELDS))
     }
-    first = rows[-1] + 1 if rows else 0
-    if profile.first_row is not None:
-        first = max(first, profile.first_row - 1)
-    if last < first:
-        last = first - 1
+    first = max(rows[-1] + 1 if rows else 0, (profile.first_row or 1) - 1)
+    last = max(last, first - 1)
     reader.add_table(
         Table(titles, Found(Header(rows, left, right, texts), {}, codes, 0.0), last, choices),
         constants,
@@ -132,13 +127,21 @@ def _add(
     )
 
 
+def _choice(field: str, heading: tuple[CellValue, ...] | None) -> Choice:
+    """What a profile says of a column; marks under the name of a partner say the heading."""
+    if field != MARKED_PARTNERS:
+        return Choice(field, 1.0, "profile")
+    if heading is None:
+        return Choice("partners", 1.0, "profile")
+    return Choice("partners", 1.0, "partner-heading", shown(heading[-1]))
+
+
 def headings(page: Page, rows: Sequence[int]) -> dict[int, str]:
     """The heading of each column, its rows (from 1) joined: what a profile knows a table by."""
     inside = tuple(row - 1 for row in rows if 0 < row <= page.height)
     if not inside:
         return {}
-    joined = heading_cells(page, inside)
-    return {column: " – ".join(shown(cell) for cell in cells) for column, cells in joined.items()}
+    return {column: as_written(cells) for column, cells in heading_cells(page, inside).items()}
 
 
 def heading_key(text: str) -> str:

@@ -15,7 +15,7 @@ import json
 import re
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -25,9 +25,6 @@ from concertaction.importers.files.workbook import encoding_named, no_encoding
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS
 from concertaction.patterns import late
 from concertaction.toml_lines import line_of, read_text, syntax
-
-if TYPE_CHECKING:
-    pass
 
 ENDING = ".toml"
 LARGEST = 200_000  # bytes of a profile file; a long one has some 5,000

@@ -50,7 +50,10 @@ REPEATABLE = frozenset(
 )
 """Fields that several columns of one table may carry."""
 
-OBJECTIVES = frozenset({"objectives", "objective_number", "axis"})
+CODED = frozenset({"objectives", "objective_number"})
+"""Fields that say an objective by its code, or by its number in an axis."""
+
+OBJECTIVES = CODED | {"axis"}
 """Fields that say what an action is for; the words of an objective say it beside its code."""
 
 OF_OBJECTIVES = OBJECTIVES | {"objective_label"}

@@ -15,7 +15,7 @@ from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.grids import read_codes
 from concertaction.importers.layouts.columns.signs import COUNTED_MARKS
-from concertaction.importers.layouts.columns.time_columns import is_time_heading
+from concertaction.importers.layouts.columns.time_headings import is_time_heading
 from concertaction.importers.layouts.operators.lines_over import public_over
 from concertaction.importers.layouts.page import Page, shown
 from concertaction.importers.layouts.shapes import Area

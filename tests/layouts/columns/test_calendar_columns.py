@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from layout_sheets import submission_of
 
-from concertaction.importers.layouts.columns.time_columns import (
+from concertaction.importers.layouts.columns.time_headings import (
     Months,
     are_months,
     is_over_new_year,

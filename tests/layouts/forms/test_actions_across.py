@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from layout_sheets import check, codes, drawn, objectives_of, read, records, sheet_of, submitted
+from layout_sheets import check, codes, drawn, objectives_of, partners_of, read, records, sheet_of, submitted
 
 from concertaction.importers.block import Records
 
@@ -178,7 +178,7 @@ Du | 01/02/2012 | 01/03/2012 | 2013"""
         )
     )
     assert objectives_of(found) == ["1.2 1.3", "1.1", "4.2 4.1 5.1"]
-    assert [[partner.name for partner in action.partners] for action in found.actions] == [
+    assert partners_of(found) == [
         ["SMD Y", "SSM Z"],
         ["Boulon sa"],
         ["MIRE"],

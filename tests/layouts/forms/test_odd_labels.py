@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from layout_sheets import NOTE, check, drawn, read, records, sheet_of
+from layout_sheets import check, read, records, sheet_of
 
-from concertaction.importers.actions import read_submission
-from concertaction.importers.files.workbook import Sheet, Workbook
-from concertaction.importers.layouts.recognition import read_workbook
+from concertaction.importers.files.workbook import Sheet
 
 Rows = list[list[Any]]
+
 
 LABELS = {
     "title": "Nom du projet",
@@ -20,6 +19,8 @@ LABELS = {
     "partners": "Avec l'aide de",
     "period": "Calendrier",
 }
+
+
 ACTIONS = [
     {
         "title": "Table du vendredi",
@@ -43,6 +44,8 @@ ACTIONS = [
         "period": "du 1/10/2011 au 30/4/2012",
     },
 ]
+
+
 ODD = [
     ("title", "Mission"),
     ("title", "Énoncé"),
@@ -213,260 +216,6 @@ def test_organisations_that_do_not_take_part_are_no_partners_and_said(label: str
     assert [found.code for found in reading.findings] == ["unread-label"]
 
 
-# -- several labels and answers on a line, or in a cell
-
-
-def actions(rows: Rows) -> list[tuple[str, str, list[str], list[str]]]:
-    width = max(map(len, rows))
-    book = Workbook(
-        "envoi.xlsx",
-        "envoi.xlsx",
-        "0",
-        1,
-        "xlsx",
-        (sheet_of([[*row, *[None] * (width - len(row))] for row in rows]),),
-    )
-    found = read_submission(book, read_workbook(book, NOTE), NOTE).actions
-    return [
-        (
-            one.title,
-            one.operator.name,
-            [link.code for link in one.objectives],
-            [partner.name for partner in one.partners],
-        )
-        for one in found
-    ]
-
-
-@pytest.mark.parametrize("colon", [" :", ""])
-@pytest.mark.parametrize("titles", [["Alpha-emploi"], ["Alpha-emploi", "Cuisine de collectivité"]])
-def test_four_labels_and_their_answers_on_a_line(colon: str, titles: list[str]) -> None:
-    rows: Rows = []
-    for title in titles:
-        labels = [
-            f"{label}{colon}" for label in ("Opérateur", "Action", "Objectif", "Partenaire", "Du", "Au")
-        ]
-        values = ["Atelier du Levant asbl", title, "2.3", "UCM Hainaut", "03/09/2011", "15/11/2011"]
-        pairs = [cell for pair in zip(labels, values, strict=True) for cell in pair]
-        rows += [pairs[:8], pairs[8:], []]
-    assert actions(rows) == [(title, "Atelier du Levant asbl", ["2.3"], ["UCM Hainaut"]) for title in titles]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Opérateur : Atelier du Levant asbl     Commune : Mons",
-        "Opérateur : Atelier du Levant asbl\nCommune : Mons",
-        "Opérateur : Atelier du Levant asbl - Commune : Mons - Année : 2011",
-        "Opérateur : Atelier du Levant asbl ; Commune : Mons",
-    ],
-)
-def test_a_further_label_in_a_cell_is_no_part_of_its_answer(line: str) -> None:
-    rows = [
-        [line],
-        ["Action : Sas jeunes"],
-        ["Objectif : 1.2"],
-        ["Partenaires :"],
-        ["- CPAS de Dour"],
-        ["- AMO A"],
-    ]
-    assert actions(rows) == [("Sas jeunes", "Atelier du Levant asbl", ["1.2"], ["CPAS de Dour", "AMO A"])]
-
-
-@pytest.mark.parametrize(
-    "title", ["Sas jeunes : bilan - module 2 : cuisine", "Emploi : mode d'emploi", "Forum, suite : Dour"]
-)
-def test_a_title_with_colons_stays_whole(title: str) -> None:
-    rows = [[f"Action : {title}"], ["Opérateur : EFT A"], ["Objectif : 1.2"], ["Partenaires : CPAS de Dour"]]
-    assert [one[0] for one in actions(rows)] == [title]
-
-
-# -- objectives and questions
-
-
-@pytest.mark.parametrize(
-    "label",
-    [
-        "Objectif (numéro et intitulé)",
-        "Objectif visé (code + titre)",
-        "Objectif (n°, intitulé)",
-        "3. Objectif (numéro et intitulé)",
-        "N° et intitulé de l'objectif",
-    ],
-)
-@pytest.mark.parametrize("below", [True, False])
-def test_the_number_and_title_of_an_objective_are_asked_for(label: str, below: bool) -> None:
-    pairs = [
-        ["Nom de l'opérateur", "Atelier du Levant asbl"],
-        ["Titre de l'action", "Sas jeunes"],
-        [label, "4.3 Ouvrir la communication des acteurs du DIISP à l'ONEM"],
-        ["Partenaires impliqués", "CPAS de Dour"],
-        ["Date de démarrage", "01/02/2011"],
-    ]
-    rows = [[cell] for pair in pairs for cell in pair] if below else pairs
-    assert actions(rows) == [("Sas jeunes", "Atelier du Levant asbl", ["4.3"], ["CPAS de Dour"])]
-
-
-@pytest.mark.parametrize("below", [True, False])
-@pytest.mark.parametrize("numbered", [True, False])
-def test_questions_are_labels(below: bool, numbered: bool) -> None:
-    pairs = [
-        ["Quel est le nom de votre organisme ?", "Atelier du Levant asbl"],
-        ["Quel est l'intitulé de votre action ?", "Sas jeunes"],
-        ["À quel(s) objectif(s) de la note répond-elle ?", "3.3 Systématiser les mises en situation"],
-        ["Avec quels partenaires ?", "CPAS de Dour ; AMO Le Phare"],
-        ["Quand a-t-elle commencé ?", "01/02/2011"],
-        ["Quand se termine-t-elle ?", "30/06/2011"],
-    ]
-    if numbered:
-        pairs = [[f"{number}. {label}", value] for number, (label, value) in enumerate(pairs, 1)]
-    rows = [["Questionnaire 2012"], [], *([[cell] for pair in pairs for cell in pair] if below else pairs)]
-    assert actions(rows) == [
-        ("Sas jeunes", "Atelier du Levant asbl", ["3.3"], ["CPAS de Dour", "AMO Le Phare"])
-    ]
-
-
-QUESTIONS = [
-    (0, "Qui êtes-vous ?"),
-    (0, "Comment s'appelle votre organisme ?"),
-    (0, "Quelle structure porte le projet ?"),
-    (1, "Quel titre donnez-vous à votre action ?"),
-    (1, "Comment avez-vous appelé ce projet ?"),
-    (1, "Quel projet développez-vous ?"),
-    (2, "À quels points de la note répondez-vous ?"),
-    (2, "Quel numéro d'objectif ?"),
-    (3, "Quels organismes collaborent ?"),
-    (3, "Qui vous aide ?"),
-    (4, "Quand démarre le projet ?"),
-    (5, "Quand prend-elle fin ?"),
-]
-
-
-@pytest.mark.parametrize("below", [True, False])
-@pytest.mark.parametrize(("place", "question"), QUESTIONS)
-def test_questions_in_other_words(below: bool, place: int, question: str) -> None:
-    pairs = [
-        ["Quel est le nom de votre organisme ?", "Atelier du Levant asbl"],
-        ["Quel est l'intitulé de votre action ?", "Sas jeunes"],
-        ["À quel(s) objectif(s) de la note répond-elle ?", "1.2"],
-        ["Avec quels partenaires ?", "CPAS de Dour ; AMO Le Phare"],
-        ["Quand a-t-elle commencé ?", "01/02/2011"],
-        ["Quand se termine-t-elle ?", "30/06/2011"],
-    ]
-    pairs[place][0] = question
-    rows = [["Questionnaire 2012"], [], *([[cell] for pair in pairs for cell in pair] if below else pairs)]
-    assert actions(rows) == [
-        ("Sas jeunes", "Atelier du Levant asbl", ["1.2"], ["CPAS de Dour", "AMO Le Phare"])
-    ]
-
-
-@pytest.mark.parametrize(
-    ("headings", "lines"),
-    [
-        (["Nom", "Rôle"], [["CPAS de Dour", "locaux"], ["Construform Hainaut", "animation"]]),
-        (
-            ["Dénomination", "Type", "Apport"],
-            [["CPAS de Dour", "CPAS", "x"], ["Construform Hainaut", "CdC", "y"]],
-        ),
-        (["Organisme", "Personne de contact"], [["CPAS de Dour", "Mme A"], ["Construform Hainaut", "M. B"]]),
-        (["n°", "Nom", "Rôle"], [[1, "CPAS de Dour", "locaux"], [2, "Construform Hainaut", "animation"]]),
-    ],
-)
-def test_partners_under_headings_beside_their_label(headings: list[str], lines: Rows) -> None:
-    rows = [
-        ["Opérateur", "Atelier du Levant asbl"],
-        ["Action", "Tutorat"],
-        ["Objectif", "1.2"],
-        ["Partenaires", *headings],
-        *([None, *line] for line in lines),
-        ["Date de début", "01/07/2011"],
-        ["Date de fin", "19/10/2012"],
-    ]
-    assert actions(rows) == [
-        ("Tutorat", "Atelier du Levant asbl", ["1.2"], ["CPAS de Dour", "Construform Hainaut"])
-    ]
-
-
-@pytest.mark.parametrize(
-    ("lines", "partners"),
-    [
-        ([["Partenaires", "Nom", "Rôle"], [None, None, None]], []),
-        (
-            [["Partenaires", "CPAS de Dour", "locaux"], [None, "Construform Hainaut", "animation"]],
-            ["CPAS de Dour", "Construform Hainaut"],
-        ),
-        ([["Partenaires", "CPAS de Dour", "Construform Hainaut"]], ["CPAS de Dour", "Construform Hainaut"]),
-    ],
-    ids=["nobody", "no headings", "one line"],
-)
-def test_partners_of_a_table_that_is_blank_or_has_no_headings(lines: Rows, partners: list[str]) -> None:
-    rows = [
-        ["Opérateur", "Atelier du Levant asbl"],
-        ["Action", "Tutorat"],
-        *lines,
-        ["Objectif", "1.2"],
-        ["Date de début", "01/07/2011"],
-    ]
-    assert actions(rows) == [("Tutorat", "Atelier du Levant asbl", ["1.2"], partners)]
-
-
-ODD_FORM = """Nom du projet{colon} | {title}
-{label}{colon} | {aim}
-Partenaires{colon} | SSM A
-Calendrier{colon} | mars 2012
-Entreprises touchées{colon} | =12
-"""
-TITLES_OF_AIMS = (
-    "Renforcer le lien avec les entreprises qui emploient plus spécifiquement les publics peu qualifiés",
-    "Déveloper des suports et des actions de présentation de l'ofre de formation",
-)
-SEVERAL = ("objectif 1 de l'axe 3", "III.3", "3.4")
-
-
-def odd_forms(label: str, colon: str, aims: tuple[str, ...]) -> Sheet:
-    names = ("Potager", "Halte emploi", "Café emploi", "Le bus", "Portes ouvertes", "Ma commune")
-    forms = [
-        ODD_FORM.format(title=title, label=label, colon=colon, aim=aim)
-        for title, aim in zip(names, aims, strict=False)
-    ]
-    return drawn("CPAS de Dour\n\n" + "\n".join(forms))
-
-
-@pytest.mark.parametrize("colon", [" :", ""])
-@pytest.mark.parametrize("label", ["Se rattache à", "Zorglub", "Cible"])
-@pytest.mark.parametrize(
-    "aims",
-    [
-        SEVERAL,
-        ("1.1",),
-        (*SEVERAL, "Axe 3"),
-        (*SEVERAL, "axe IV", "à définir"),
-        ("3.4", "Axe 3"),
-        ("Axe 3", "Axe 2", "L'axe 1"),
-        (*SEVERAL, "objectif 4 de l'axe 4"),
-        (*SEVERAL, *TITLES_OF_AIMS),
-        (*SEVERAL, "à voir avec le CSEF"),
-    ],
-)
-def test_an_axis_alone_or_a_title_among_codes_is_asked_for_as_they_are(
-    aims: tuple[str, ...], label: str, colon: str
-) -> None:
-    reading = read(odd_forms(label, colon, aims))
-    assert [one.get("objectives") for one in records(reading)] == list(aims)
-    assert [found.code for found in reading.findings] == ["guessed-label"]
-
-
-@pytest.mark.parametrize("label", ["Se rattache à", "Zorglub"])
-@pytest.mark.parametrize("aims", [("12", "14", "15"), ("jeunes", "adultes", "1.4"), ("2011", "2012")])
-def test_figures_and_words_among_which_a_code_may_stand_are_no_objectives(
-    aims: tuple[str, ...], label: str
-) -> None:
-    reading = read(odd_forms(label, " :", aims))
-    assert [one.get("objectives") for one in records(reading)] == [None] * len(aims)
-    said = [(found.code, found.params["kind"]) for found in reading.findings]
-    assert said == ([("unread-label", "codes of objectives")] if "1.4" in aims else [])
-
-
 PAIRS = {
     "title": "Potager solidaire",
     "operator": "EFT Le Verger",
@@ -514,107 +263,3 @@ def test_a_lone_form_of_odd_labels_without_colons_is_read(labels: tuple[str, ...
 )
 def test_pairs_of_anything_else_are_no_form(rows: Rows) -> None:
     assert records(read(sheet_of(rows))) == []
-
-
-@pytest.mark.parametrize("label", ["Objectif de l'action {n}", "Se rattache au projet n° {n}", "Zorglub {n}"])
-def test_the_number_of_a_form_is_no_part_of_its_labels(label: str) -> None:
-    aims = ("1.1", "3.4", "4.2")
-    forms = [
-        f"Action {n} | {title}\n{label.format(n=n)} | {aim}\nPartenaires {n} | SSM A\nPériode {n} | mars 2012\n"
-        for n, (title, aim) in enumerate(zip(("Potager", "Le bus", "Café emploi"), aims, strict=True), 1)
-    ]
-    reading = read(drawn("CPAS de Dour\n\n" + "\n".join(forms)))
-    assert [one.get("objectives") for one in records(reading)] == list(aims)
-
-
-QUESTIONS = (
-    ("{} Nom de votre organisme ?", "CPAS de X"),
-    ("{} Comment s'appelle l'action ?", "Atelier A"),
-    ("{} Avec qui la menez-vous (partenaires) ?", "SSM Y"),
-    ("{} Depuis quand ? (date de début)", "10/10/2011"),
-    ("{} Jusqu'à quand ? (date de fin)", "30/06/2012"),
-    ("{} Combien de participants ?", "14"),
-    ("{} Quels objectifs de la note votre action rencontre-t-elle ?", "1.2"),
-)
-ASKED = {
-    "title": "Atelier A",
-    "operator": "CPAS de X",
-    "partners": "SSM Y",
-    "start": "10/10/2011",
-    "end": "30/06/2012",
-    "participants": "14",
-    "objectives": "1.2",
-}
-
-
-@pytest.mark.parametrize("number", ["{}.", "{})", "Q{}.", ""])
-@pytest.mark.parametrize(
-    ("place", "label"),
-    [
-        (3, "{} Depuis quand ?"),
-        (3, "{} Depuis quand ? [jj/mm/aaaa]"),
-        (3, "{} Date de début (jj/mm/aaaa)"),
-        (3, "{} Début de l'action"),
-        (3, "{} Quand l'action a-t-elle commencé ? (mois et année suffisent)"),
-        (4, "{} Date de fin"),
-        (2, "{} Avec qui ? (vos partenaires)"),
-        (2, "{} Partenaires"),
-        (1, "{} Titre de l'action (en quelques mots)"),
-        (0, "{} Qui êtes-vous ? (nom de l'organisme)"),
-        (6, "{} Quels objectifs ? (codes de la note)"),
-        (6, "{} Objectifs de la note"),
-        (5, "{} Nombre de participants (estimation)"),
-    ],
-)
-def test_a_question_with_words_behind_it_is_read_among_others(place: int, label: str, number: str) -> None:
-    lines = [(label, QUESTIONS[at][1]) if at == place else QUESTIONS[at] for at in range(len(QUESTIONS))]
-    text = "\n".join(
-        f"{asked.format(number.format(at)).strip()} | {answer}" for at, (asked, answer) in enumerate(lines, 1)
-    )
-    reading = read(drawn(f"Questionnaire aux opérateurs\n\n{text}"))
-    check(reading, ASKED)
-    assert reading.findings == []
-
-
-@pytest.mark.parametrize("note", ["(jj/mm/aaaa)", "(noms)", "(codes)", "(à compléter)", "[en majuscules]"])
-def test_how_to_answer_behind_a_colon_is_no_answer(note: str) -> None:
-    labels = (
-        "Opérateur",
-        "Intitulé",
-        "Partenaires",
-        "Date de début",
-        "Date de fin",
-        "Participants",
-        "Objectifs",
-    )
-    lines = zip(labels, (answer for _, answer in QUESTIONS), strict=True)
-    text = "\n".join(f"{label} : {note} | {answer}" for label, answer in lines)
-    reading = read(drawn(text))
-    check(reading, ASKED)
-    assert reading.findings == []
-
-
-@pytest.mark.parametrize(
-    ("label", "is_said"),
-    [
-        ("7. Votre organisme est-il l'opérateur principal de l'action ?", True),
-        ("Qu'en ont pensé les stagiaires ?", True),
-        ("L'action est-elle reconduite ? (oui / non)", True),
-        ("Salle utilisée", False),
-        ("Moyens humains", False),
-    ],
-)
-def test_a_question_that_is_answered_and_not_read_is_said(label: str, is_said: bool) -> None:
-    lines = [f"{asked.format('').strip()} | {answer}" for asked, answer in QUESTIONS]
-    for answer in ("Oui, depuis mars", ""):
-        reading = read(drawn("\n".join([*lines[:5], f"{label} | {answer}", *lines[5:]])))
-        check(reading, ASKED)
-        said = [("skipped-label", "A6")] if is_said and answer else []
-        assert [(one.code, one.cell) for one in reading.findings] == said
-
-
-def test_what_a_line_over_the_labels_says_is_read() -> None:
-    lines = [f"{asked.format('').strip()} | {answer}" for asked, answer in QUESTIONS]
-    reading = read(drawn("\n".join(["1. Qui êtes-vous ? (nom de l'organisme) | CPAS de X", *lines[1:]])))
-    check(reading, ASKED)
-    assert reading.findings == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import NOTE, codes, drawn, objectives_of, submitted
+from layout_sheets import NOTE, codes, drawn, objectives_of, partners_of, submitted
 
 from concertaction.models import Submission
 
@@ -33,7 +33,7 @@ def sent(*lines: str) -> Submission:
 
 
 def partners(found: Submission) -> list[list[str]]:
-    return [[partner.name for partner in action.partners] for action in found.actions]
+    return partners_of(found)
 
 
 @pytest.mark.parametrize("first", ["N°", "Opérateur", ""])
@@ -219,3 +219,36 @@ N° | Intitulé | Objectif | Partenaires | Période
     )
     assert [len(one.partners) for one in found.actions] == [2, 1]
     assert [one.code for one in found.findings] == said
+
+
+@pytest.mark.parametrize("heading", ["Cosignataire", "Zzz", "Partenaire", "Complices"])
+@pytest.mark.parametrize("kind", ["Type", "Catégorie", "Nature", "Secteur", "Type de partenaire"])
+def test_a_line_for_each_partner_with_its_kind_goes_on(heading: str, kind: str) -> None:
+    found = submitted(
+        drawn(
+            f"N° | Opérateur | Action | Objectif | {heading} | {kind} | Apport | Début | Fin\n"
+            "C1 | Le Forem | Orientation | 1.2 | SSM Le Roc | psychosocial | un agent | =2011-01-01 | =2011-12-31\n"
+            " | | | | SSM de Mons | psychosocial | un local | |\n"
+            "C2 | Le Forem | Bourse | 1.4 | CPAS de Dour | CPAS | un local | =2011-01-01 | =2011-12-31\n"
+            " | | | | EFT La Brouette | EFT | un local | |\n"
+            " | | | | UCM Mons | employeurs | un local | |"
+        )
+    )
+    partners = {action.title: [one.name for one in action.partners] for action in found.actions}
+    assert partners == {
+        "Orientation": ["SSM Le Roc", "SSM de Mons"],
+        "Bourse": ["CPAS de Dour", "EFT La Brouette", "UCM Mons"],
+    }
+
+
+def test_a_partner_on_a_line_that_is_not_read_is_said() -> None:
+    found = submitted(
+        drawn(
+            "Opérateur | Action | Objectif | Partenaire | Budget | Début\n"
+            "Le Forem | Orientation | 1.2 | SSM Le Roc | 500 | =2011-01-01\n"
+            " | | | SSM de Mons | 300 |\n"
+            "Le Forem | Bourse | 1.4 | CPAS de Dour | 200 | =2011-01-01"
+        )
+    )
+    said = [(one.code, one.row, one.value) for one in found.findings]
+    assert ("unread-partner", 3, "SSM de Mons") in said

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import WHEN
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.values.spans import month_number
 from concertaction.patterns import late
@@ -32,7 +33,6 @@ DAYS = "days-of-month"
 
 _SAMPLE = 200
 _LEAST = 2  # days; fewer show nothing
-_DATES = frozenset({"start", "end", "period", "quarter"})
 _MONTH_HEADINGS = frozenset({"mois", "moi", "maand", "month", "mois annee", "periode", "quand", "calendrier"})
 _DAY_HEADINGS = frozenset({"jour", "date", "le", "dag", "day", "datum", "date jour", "quantieme"})
 _COUNTED = frozenset({"jours", "dagen", "days"})  # how many days, unless a month stands beside
@@ -55,7 +55,7 @@ def days_of_months(
 
     ``values`` gives the lines below the heading of a column.
     """
-    dated = {column for column, choice in choices.items() if choice.field in _DATES}
+    dated = {column for column, choice in choices.items() if choice.field in WHEN}
     if {"start", "end"} <= {choices[c].field for c in dated}:
         return choices
     if any(choice.why == "time-heading" for choice in choices.values()):

@@ -32,8 +32,9 @@ from concertaction.importers.layouts.columns.grouped_titles import name_each_row
 from concertaction.importers.layouts.columns.labelled_codes import find_labels
 from concertaction.importers.layouts.columns.named_columns import named_columns
 from concertaction.importers.layouts.columns.neighbours import heed_neighbours
-from concertaction.importers.layouts.columns.other_dates import answer_numbers
+from concertaction.importers.layouts.columns.other_dates import answer_numbers, other_dates
 from concertaction.importers.layouts.columns.own_numbers import leave_own_numbers
+from concertaction.importers.layouts.columns.own_plan import own_plan
 from concertaction.importers.layouts.columns.references import (
     codes_agree,
     leave_objectives_to_one,
@@ -60,13 +61,13 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     table = ChosenColumns(looked, {c: one for c, one in _spread(looked).items() if c not in paired})
     timed = leave_times(table)
     heed_neighbours(table)
-    for column in looked.other_dates:
+    for column in looked.told_by(other_dates):
         table.candidates[column] = tuple(m for m in table.candidates.get(column, ()) if m.field not in DATED)
     for column in answer_numbers(looked):  # an action that was sent twice has two of them
         table.candidates[column] = tuple(
             m for m in table.candidates.get(column, ()) if m.field != "reference"
         )
-    for column in looked.own_plan:
+    for column in looked.told_by(own_plan):
         table.candidates[column] = ()
     for place, pair in enumerate(pairs):
         table.candidates[pair.axis] = () if place else (Match("axis", SURE),)

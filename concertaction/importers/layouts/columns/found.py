@@ -49,7 +49,12 @@ def fields_of(found: Found) -> set[str]:
 
 def heading_of(header: Header, column: int) -> str:
     """The heading of a column as written, its rows joined."""
-    return " – ".join(shown(cell) for cell in header.texts.get(column, ()))
+    return as_written(header.texts.get(column, ()))
+
+
+def as_written(cells: tuple[CellValue, ...]) -> str:
+    """The heading of one column as written, its cells joined."""
+    return " – ".join(map(shown, cells))
 
 
 def folded_heading(cells: tuple[CellValue, ...]) -> str:

@@ -14,6 +14,7 @@ from concertaction.importers.layouts.columns.measured import SAMPLED_ROWS
 from concertaction.importers.layouts.columns.references import says_others
 from concertaction.importers.layouts.columns.table_columns import CODES, UNREAD_CODES
 from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
+from concertaction.importers.layouts.shapes import CODED
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.table_columns import OpenColumns
@@ -24,7 +25,7 @@ _FEWEST = 2  # cells under a heading that says nothing
 
 def guess_further_objectives(table: OpenColumns) -> None:
     """Read the codes under a heading of others as objectives too, and say where there are codes beside."""
-    first = next((c for c in table.given("objectives", "objective_number") if table.looked[c].filled), None)
+    first = next((c for c in table.given(*CODED) if table.looked[c].filled), None)
     if first is None and not table.found.codes:
         return
     for column in table.unsaid_where(lambda shape: shape.filled > 0):

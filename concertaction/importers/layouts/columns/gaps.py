@@ -21,7 +21,7 @@ from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
 from concertaction.importers.layouts.columns.own_plan import names_note
 from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
+from concertaction.importers.layouts.shapes import CODED, DATED, DATES, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, fold
 from concertaction.importers.values.numbered_times import is_part_of_year, unit_counted
 from concertaction.patterns import late
@@ -36,7 +36,6 @@ _COUNTED = 0.9  # share of the cells that are numbers, in a column that counts h
 _NAMED = 0.5  # share of texts in a column of names
 _MOSTLY_DAYS, _MOSTLY_READ = 0.6, 0.8
 _LESSONS = late(r"\W*periodes\b")
-_SPANS = ("start", "end", "period")
 
 
 def leave_out_counts(table: ChosenColumns) -> None:
@@ -77,8 +76,8 @@ def pair_dates(table: ChosenColumns) -> None:
         column
         for column, matches in candidates.items()
         if _are_days(table, column)
-        and any(match.field in _SPANS for match in matches)
-        and (column not in chosen or chosen[column].field in _SPANS)
+        and any(match.field in DATES for match in matches)
+        and (column not in chosen or chosen[column].field in DATES)
     ]
     if len(dated) == 2 and of.get("period") in dated:
         for column, field in zip(dated, ("start", "end"), strict=True):
@@ -121,7 +120,7 @@ def count_times(table: ChosenColumns) -> None:
 
 def count_objectives(table: ChosenColumns) -> None:
     """Numbers under "Objectif" that run as those of lines do, but no further than an axis has objectives."""
-    if table.has("objectives", "objective_number"):
+    if table.has(*CODED):
         return
     for column, matches in table.candidates.items():
         score = next((match.score for match in matches if match.field == "objectives"), 0.0)
@@ -155,7 +154,7 @@ def move_objectives(table: ChosenColumns) -> None:
     column = max(titled, key=lambda c: titled[c], default=None)
     if column is None or titled[column] < 0.55:
         return
-    named = table.given("objectives", "objective_number")
+    named = table.given(*CODED)
     told = (max(looked[c].codes, looked[c].small, looked[c].damaged, looked[c].titled) for c in named)
     if max(told, default=0.0) >= 0.5:
         if not table.has("objective_label"):
@@ -193,7 +192,7 @@ def fill_gaps(table: ChosenColumns) -> None:
     free = [
         column for column in table.candidates if column not in table.choices and looked[column].filled > 1
     ]
-    if not table.is_grid and fields.isdisjoint({"objectives", "objective_number"}):
+    if not table.is_grid and fields.isdisjoint(CODED):
         coded = min(
             (c for c in free if _are_codes(table, c)), key=lambda c: (looked[c].is_outline, c), default=None
         )

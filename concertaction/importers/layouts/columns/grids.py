@@ -18,7 +18,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
     number_in_text,
 )
 from concertaction.importers.layouts.columns.cut_titles import begun_by, codes_of_cut_titles
-from concertaction.importers.layouts.columns.time_columns import are_months, day_of
+from concertaction.importers.layouts.columns.time_headings import are_months, day_of
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, fold, recognise, unaccented

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, LONGEST_AS_TITLE, Choice
 from concertaction.importers.layouts.columns.of_names import HALF, holds_names
+from concertaction.importers.layouts.shapes import CODED
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.table_columns import ChosenColumns
@@ -58,7 +59,7 @@ def _filled(table: ChosenColumns, rows: list[int], column: int) -> list[int]:
 def _asked(table: ChosenColumns) -> list[list[int]]:
     """The columns that say when an action takes place, and those that say to what end, if any."""
     crossed = [column for column, choice in table.spread.items() if choice.field == "objectives"]
-    to_what_end = [*table.given("objectives", "objective_number"), *table.found.codes, *crossed]
+    to_what_end = [*table.given(*CODED), *table.found.codes, *crossed]
     return [columns for columns in (table.given(*_TIMES), to_what_end) if columns]
 
 

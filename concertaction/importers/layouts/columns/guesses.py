@@ -35,9 +35,9 @@ from concertaction.importers.layouts.columns.of_names import (
     looks_like_names,
     may_be_of_short_names,
 )
-from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, says_other_date
+from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, other_dates, says_other_date
 from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
-from concertaction.importers.layouts.columns.own_plan import OWN_PLAN
+from concertaction.importers.layouts.columns.own_plan import OWN_PLAN, own_plan
 from concertaction.importers.layouts.columns.table_columns import (
     CODES,
     NAMES,
@@ -46,7 +46,7 @@ from concertaction.importers.layouts.columns.table_columns import (
     Note,
     OpenColumns,
 )
-from concertaction.importers.layouts.shapes import OF_OBJECTIVES, WHEN
+from concertaction.importers.layouts.shapes import OBJECTIVES, OF_OBJECTIVES, WHEN
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ def read_by_content(
         kind = _guessed_as(choice)
         if kind is not None:
             table.note(column, kind)
-    others = looked.other_dates & set(table.free)
-    own = looked.own_plan & set(table.free)
+    others = looked.told_by(other_dates) & set(table.free)
+    own = looked.told_by(own_plan) & set(table.free)
     table.free = [column for column in table.free if column not in others | own]
     for guess in _GUESSES:
         guess(table)
@@ -130,7 +130,7 @@ def _say_unread(table: OpenColumns) -> None:
     known = table.known
     lacking = (
         (NAMES, "partners" not in known, looks_like_names),
-        (UNREAD_CODES, known.isdisjoint(OF_OBJECTIVES - {"objective_label"}), _are_codes),
+        (UNREAD_CODES, known.isdisjoint(OBJECTIVES), _are_codes),
         (_DATES, _lacks_dates(table), _are_dates),
     )
     for kind, lacks, fits in lacking:
@@ -144,20 +144,18 @@ def _say_unread(table: OpenColumns) -> None:
     if not {"start", "end"} <= table.read:
         table.say([c for c in table.unsaid_where(_are_dates) if _may_be_end(table, c)], _DATES)
     if "operator" not in known and not table.named:
-        said = table.noted
-        table.say([c for c in table.before_title(may_be_of_short_names) if c not in said], NAMES)
+        table.say(table.unsaid(table.before_title(may_be_of_short_names)), NAMES)
     elif "operator" not in table.read and "partners" in table.read:
         # neither those of the title nor the partners
         table.say([c for c in table.unsaid_where(is_carrier) if not table.heads_others(c)], NAMES)
     table.say([*_other_titles(table), *_titles_beside(table)], _TITLES)
     table.say(_other_names(table), NAMES)
-    said = table.noted
     timed = [c for c in table.free if table.heads_time(c)]
-    table.say([c for c in timed if c not in said and table.looked[c].organisations >= HALF], NAMES)
+    table.say([c for c in table.unsaid(timed) if table.looked[c].organisations >= HALF], NAMES)
     table.say(_crosses(table, timed), N_("crosses"))
     is_calendar = any(choice.why == "time-heading" for choice in table.choices.values())
     if is_calendar or _lacks_dates(table):
-        told = [c for c in timed if c not in table.noted and table.looked[c].filled]
+        told = [c for c in table.unsaid(timed) if table.looked[c].filled]
         told = [c for c in told if not is_calendar or table.found.likely_field(c) not in _FIGURES]
         table.say(told, N_("what says when"))
     if "title" in table.read and known.isdisjoint(OF_OBJECTIVES) and not _say_codes(table):
@@ -196,7 +194,7 @@ def _titles_beside(table: OpenColumns) -> list[int]:
         column += 1
         if _are_like_titles(table.looked[column], table.looked[table.title or 0]):
             found.append(column)
-    return [column for column in found if column not in table.noted]
+    return table.unsaid(found)
 
 
 def _are_like_titles(shape: Shape, titles: Shape) -> bool:
@@ -211,11 +209,11 @@ def _are_like_titles(shape: Shape, titles: Shape) -> bool:
 
 def _other_names(table: OpenColumns) -> list[int]:
     """The columns of names under no heading, and of organisations under one that nobody knows."""
-    said, looked = table.noted, table.looked
+    looked = table.looked
     unknown = [c for c in table.free if not table.found.candidates.get(c) and not table.heads_others(c)]
     named = [c for c in unknown if _are_houses(looked[c])]
     named += [c for c in table.unheaded if looks_like_names(looked[c]) and _is_told(looked[c])]
-    return sorted(c for c in named if c not in said)
+    return sorted(table.unsaid(named))
 
 
 def _are_houses(shape: Shape) -> bool:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.found import heading_of
-from concertaction.importers.layouts.columns.other_dates import other_dates
-from concertaction.importers.layouts.columns.own_plan import own_plan
 from concertaction.importers.layouts.page import cell_at
 from concertaction.importers.layouts.words.lines import has_ditto, is_ditto
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Page
@@ -37,6 +36,7 @@ class Measured(dict[int, Shape]):
         self.first = found.header.rows[-1] + 1
         self._headings = {column: heading_of(self.header, column) for column in self.header.texts}
         self._lines = self._fuller_lines()
+        self._told: dict[Callable[[Measured], frozenset[int]], frozenset[int]] = {}
         for column in {*range(self.header.first, self.header.last + 1), *self.header.texts}:
             self[column] = self._measure(column)
 
@@ -65,15 +65,11 @@ class Measured(dict[int, Shape]):
         """The heading of a column as written, its rows joined."""
         return self._headings.get(column, "")
 
-    @cached_property
-    def other_dates(self) -> frozenset[int]:
-        """The columns of dates that are not the actions'."""
-        return other_dates(self)
-
-    @cached_property
-    def own_plan(self) -> frozenset[int]:
-        """The columns of objectives or axes that are not the note's."""
-        return own_plan(self)
+    def told_by(self, rule: Callable[[Measured], frozenset[int]]) -> frozenset[int]:
+        """The columns that a rule tells, which is asked once."""
+        if rule not in self._told:
+            self._told[rule] = rule(self)
+        return self._told[rule]
 
     def _measure(self, column: int) -> Shape:
         values = [line[column] if column < len(line) else None for line in self._lines]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, LONGEST_AS_TITLE
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import WHEN
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
     PATTERN,
@@ -230,7 +231,7 @@ def _lowest(header: Header, column: int) -> str:
 
 
 def _asks_when(matches: tuple[Match, ...]) -> bool:
-    return bool(matches) and matches[0].field in ("start", "end", "period", "quarter")
+    return bool(matches) and matches[0].field in WHEN
 
 
 def _says_part_of_year(header: Header, column: int, looked: Measured) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
+from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.words.headings import LIKELY, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.dates import read_date
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 OTHER_DATES = N_("dates of something else than the actions")
-_SPANS = ("start", "end", "period")
 _CLOCKED = late(
     r"\s*((?:\d{4}|\d{1,2})[/.-]\d{1,2}[/.-]\d{2,4})(?:T|[\s,]+(?:à\s+)?)(\d\d?)[:h](\d\d)(?::(\d\d))?\b"
 )
@@ -78,7 +78,7 @@ def other_dates(looked: Measured) -> frozenset[int]:
 def answer_numbers(looked: Measured) -> list[int]:
     """The columns that number the answers of a questionnaire, beside the moments at which they were given."""
     noted = [column for column in looked.header.texts if _is_noted(looked.heading(column))]
-    return [] if looked.other_dates.isdisjoint(noted) else noted
+    return [] if looked.told_by(other_dates).isdisjoint(noted) else noted
 
 
 def says_other_date(heading: str) -> bool:
@@ -96,7 +96,7 @@ def _dated(looked: Measured) -> dict[int, str]:
     """The filled columns whose heading may ask for a start, an end or a period, and for which."""
     found = {}
     for column, matches in looked.found.candidates.items():
-        field = next((match.field for match in matches if match.field in _SPANS), "")
+        field = next((match.field for match in matches if match.field in DATES), "")
         if field and looked[column].filled:
             found[column] = field
     return found
@@ -157,7 +157,7 @@ def _run_beside(noted: frozenset[int], moments: Mapping[int, object]) -> set[int
 def _say_when(dated: Mapping[int, str], looked: Measured, others: set[int]) -> bool:
     """True where a column that is none of the others surely asks when the action is."""
     return any(
-        match.field in _SPANS and match.score >= LIKELY
+        match.field in DATES and match.score >= LIKELY
         for column in dated
         if column not in others and not says_other_date(looked.heading(column))
         for match in looked.found.candidates[column]

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import are_coded_days
 from concertaction.importers.layouts.columns.damaged_codes import may_head_codes, speaks_of_codes
-from concertaction.importers.layouts.columns.references import OF_OBJECTIVES, is_weak, without_objectives
+from concertaction.importers.layouts.columns.references import is_weak, without_objectives
 from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
+from concertaction.importers.layouts.shapes import OBJECTIVES
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.table_columns import ChosenColumns
 
-_MAY_BE_CODES = OF_OBJECTIVES | {"reference", "remarks", "axis"}
+_MAY_BE_CODES = OBJECTIVES | {"reference", "remarks"}
 _MOSTLY = 0.8
 _SLIPS = 0.15  # of codes, those that the note has not
 

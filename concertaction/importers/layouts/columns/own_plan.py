@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.references import is_weak
+from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.patterns import late
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.measured import Measured
 
 OWN_PLAN = N_("objectives or axes of the operator's own plan")
-_ASKED = frozenset({"objectives", "objective_number", "objective_label", "axis"})
 _HALF = 0.5
 _COMPARED = 60  # rows in which axes are held against codes
 _OTHER, _MOST_OTHER = 1, 0.3  # codes of other axes: rows under a heading of a plan; their share under any
@@ -33,7 +33,7 @@ def own_plan(looked: Measured) -> frozenset[int]:
     asked = {
         column: {match.field for match in matches}
         for column, matches in looked.found.candidates.items()
-        if looked[column].filled and not _ASKED.isdisjoint(match.field for match in matches)
+        if looked[column].filled and not OF_OBJECTIVES.isdisjoint(match.field for match in matches)
     }
     headed = {column for column in asked if _is_of_plan(looked.heading(column))}
     own = {column for column in asked if _call_themselves_so(looked, column)}

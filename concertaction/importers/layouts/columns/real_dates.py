@@ -28,18 +28,18 @@ class RealDates(NamedTuple):
 
 def prefer_real(block: Block) -> list[RealDates]:
     """Read the real dates of a block in the place of the planned ones of the same thing."""
-    unread = [column for column in block.columns if column.field == "" and column.heading]
+    headed = [column for column in block.columns if column.heading]
+    unread = [(column, *_read(column.heading)) for column in headed if column.field == ""]
     found: list[RealDates] = []
-    for column in (
-        [column for column in block.columns if column.field in DATES and column.heading] if unread else ()
-    ):
-        stem, rank = _read(column.heading)
-        twins = [(other, _read(other.heading)) for other in unread]
-        other = next((one for one, said in twins if said[0] == stem and said[1] != rank), None)
-        if other is None:
+    for column in headed if unread else ():
+        if column.field not in DATES:
             continue
-        is_real = rank > _read(other.heading)[1]
-        real, planned = (column, other) if is_real else (other, column)
+        stem, rank = _read(column.heading)
+        twin = next(((one, its) for one, same, its in unread if same == stem and its != rank), None)
+        if twin is None:
+            continue
+        other, its = twin
+        real, planned = (column, other) if rank > its else (other, column)
         pair = RealDates(_copy(real), _copy(planned), column.field)
         found.append(pair)
         _join(column, pair, block)

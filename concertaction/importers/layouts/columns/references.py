@@ -16,6 +16,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
     number_in_text,
 )
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import CODED
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
     POSSIBLE,
@@ -42,7 +43,6 @@ _MOSTLY, _ALL = 0.8, 0.9
 _SURE = 0.85
 _FEWEST = 3
 _NUMBERED = late(r"\b[2-9]\b")
-OF_OBJECTIVES = frozenset({"objectives", "objective_number"})
 _NUMBER = frozenset({"numero", "num", "no", "nr", "n"})
 
 
@@ -92,7 +92,7 @@ def leave_objectives_to_one(
             if is_grid or len(titled) < len(others) or not agree(column, titled[0]):
                 candidates[column] = without_objectives(candidates[column], shape)
         elif shape.codes >= _FILLED and shape.readable < _RARELY:
-            candidates[column] = tuple(m for m in candidates[column] if m.field not in OF_OBJECTIVES)
+            candidates[column] = tuple(m for m in candidates[column] if m.field not in CODED)
         elif _are_references(shape):
             candidates[column] = without_objectives(candidates[column], shape)
 
@@ -133,7 +133,7 @@ def _are_marks(shape: Shape, score: float) -> bool:
 
 
 def _score(matches: Sequence[Match]) -> float:
-    return max((match.score for match in matches if match.field in OF_OBJECTIVES), default=0.0)
+    return max((match.score for match in matches if match.field in CODED), default=0.0)
 
 
 def is_weak(matches: Sequence[Match]) -> bool:
@@ -167,7 +167,7 @@ def without_objectives(matches: tuple[Match, ...], shape: Shape) -> tuple[Match,
         if match.field == "reference" and shape.distinct > _ALL and not shape.running
         else match
         for match in matches
-        if match.field not in OF_OBJECTIVES and (match.field != "axis" or match.score > POSSIBLE)
+        if match.field not in CODED and (match.field != "axis" or match.score > POSSIBLE)
     )
 
 
@@ -220,7 +220,7 @@ def number_in_axes(table: ChosenColumns) -> set[int]:
 
 def _heads_objectives(cell: CellValue) -> bool:
     matches = recognise(cell) if isinstance(cell, str) else ()
-    return _score(matches) >= LIKELY and matches[0].field in OF_OBJECTIVES
+    return _score(matches) >= LIKELY and matches[0].field in CODED
 
 
 def _is_under_own_band(header: Header, axis: int, column: int) -> bool:

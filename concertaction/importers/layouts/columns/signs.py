@@ -11,8 +11,11 @@ _MARKS = (
 MARKS = frozenset(_MARKS.split())
 COUNTED_MARKS = MARKS | {0, 1, 2, 3}
 CROSSES = frozenset(mark for mark in MARKS if not mark.isdecimal())
+MONTH = r"\b(?:janv|fevr?|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*"
+"""A month in words, in full or short, in a text without accents."""
+
 PERIOD = late(
-    r"\b(janv|fevr?|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\b|\b(19|20)\d\d\b|\bt(rim)?\w*\.?\s*[1-4]\b"
+    rf"{MONTH}\b|\b(19|20)\d\d\b|\bt(rim)?\w*\.?\s*[1-4]\b"
     r"|[1-4]\s*(er|e|eme)?\s*(trim|sem)|\bannee\b|permanent|continu|depuis|partir d|jusqu"
     r"|\d\d?[/.]\d\d?[/.]\d\d|scolaire|semestre|trimestre|\bs[12]\b|\bq[1-4]\b"
     r"|printemps|automne|toute l|\bete\b|hiver"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import DATED
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.numbered_times import in_words, unit_counted
@@ -27,7 +28,6 @@ PARTS = "parts-of-date"
 
 _SAMPLE = 200
 _LEAST, _MOST = 2, 0.8  # cells; share of them that fit
-_DATES = frozenset({"start", "end", "period", "quarter", "year"})
 _LONGEST = 60  # characters of a heading
 _UNITS, _EDGES = ("day", "month", "year"), ("start", "end")
 _QUARTER = late(r"t ?[1-4]|[1-4](?:er?|re|eme) ?(?:trim.*)?")
@@ -53,7 +53,7 @@ def split_dates(
     edges: dict[int, str] = {}
     for column in sorted(header.texts):
         choice = choices.get(column)
-        unit = _unit(header, column) if choice is None or choice.field in _DATES else ""
+        unit = _unit(header, column) if choice is None or choice.field in DATED else ""
         if unit and (choice is None or choice.said is None) and _fit(values(column), unit):
             units[column] = unit
             edges[column] = _edge(header, column)

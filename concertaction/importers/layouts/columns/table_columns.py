@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, Choice
-from concertaction.importers.layouts.columns.time_columns import is_time_heading
+from concertaction.importers.layouts.columns.time_headings import is_time_heading
 from concertaction.importers.layouts.shapes import DATED, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import fold, unaccented
 from concertaction.importers.layouts.words.lines import words
@@ -183,14 +183,18 @@ class OpenColumns(TableColumns):
         """Say what columns look like that are not read."""
         self.notes += [Note("unread-column", column, kind) for column in columns]
 
+    def unsaid(self, columns: Iterable[int]) -> list[int]:
+        """Those of some columns of which nothing is said yet."""
+        said = self.noted
+        return [column for column in columns if column not in said]
+
     def open_where(self, fits: Callable[[Shape], bool]) -> list[int]:
         """The free columns whose shape fits."""
         return [column for column in self.free if fits(self.looked[column])]
 
     def unsaid_where(self, fits: Callable[[Shape], bool]) -> list[int]:
         """Those of which nothing is said yet."""
-        said = self.noted
-        return [column for column in self.free if column not in said and fits(self.looked[column])]
+        return [column for column in self.unsaid(self.free) if fits(self.looked[column])]
 
     def before_title(self, fits: Callable[[Shape], bool]) -> list[int]:
         """The free columns before the titles that may head names, and whose shape fits."""

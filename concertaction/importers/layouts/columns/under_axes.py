@@ -16,6 +16,7 @@ from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, 
 from concertaction.importers.layouts.columns.references import Pair, counts_lines
 from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import CODED
 from concertaction.importers.layouts.words.lines import is_no_mark
 from concertaction.importers.values.code_table import AMBIGUOUS, RECOVERED
 from concertaction.importers.values.codes import code_reader
@@ -108,7 +109,7 @@ _OVERRULED = frozenset(
     }
 )
 """Fields whose heading is overruled by cells that say "Objectif 3"."""
-_AIMS = late(
+_SAYS_OBJECTIVES = late(
     r"\b(?:objectifs?|vis\w+|finalites?|ambitions?|buts?|cibles?|pourquoi|repond\w*|contribu\w*|rattach\w*|lien)\b"
 )
 NO_OBJECTIVE = late(
@@ -121,7 +122,7 @@ _FEWEST = 3
 
 def number_under_axes(table: ChosenColumns) -> None:
     """Give the numbers of objectives to the column that holds them below lines of axes, if no other does."""
-    if table.has("objectives", "objective_number"):
+    if table.has(*CODED):
         return
     open_columns = [c for c in table.candidates if table.field_of(c) in _OVERRULED]
     titles = min(table.given("title"), default=0)
@@ -130,7 +131,7 @@ def number_under_axes(table: ChosenColumns) -> None:
     bare = [
         c
         for c, below in cells.items()
-        if _is_of_aims(table, c) or (c not in table.choices and c < titles)
+        if _asks_objectives(table, c) or (c not in table.choices and c < titles)
         if table.field_of(c) != "title"
         if not NO_OBJECTIVE.search(table.folded(c))
         if _are_numbers(below, table.shapes.codes)
@@ -170,9 +171,9 @@ def _are_worded(cells: list[tuple[str, CellValue]]) -> bool:
     return worded >= 2 and worded >= _MOSTLY * len(cells)
 
 
-def _is_of_aims(table: ChosenColumns, column: int) -> bool:
+def _asks_objectives(table: ChosenColumns, column: int) -> bool:
     is_asked = any(match.field == "objectives" for match in table.found.candidates.get(column, ()))
-    return is_asked or _AIMS.search(table.heading(column)) is not None
+    return is_asked or _SAYS_OBJECTIVES.search(table.heading(column)) is not None
 
 
 def _are_numbers(cells: list[tuple[str, CellValue]], codes: Collection[str]) -> bool:

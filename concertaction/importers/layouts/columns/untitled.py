@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.choices import BY_CONTENT, Choice
 from concertaction.importers.layouts.columns.coded_titles import is_coded
 from concertaction.importers.layouts.columns.of_names import is_carrier
-from concertaction.importers.layouts.shapes import OF_OBJECTIVES
+from concertaction.importers.layouts.shapes import DATES, OBJECTIVES, OF_OBJECTIVES
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
 
@@ -55,7 +55,7 @@ def name_by_elimination(table: ChosenColumns) -> None:
     fields = table.fields | {choice.field for choice in table.spread.values()}
     if table.found.codes:
         fields.add("objectives")
-    shown_by = ({"partners"}, {"objectives", "objective_number", "axis"}, {"start", "end", "period"})
+    shown_by = ({"partners"}, OBJECTIVES, DATES)
     if "title" in fields or sum(not fields.isdisjoint(group) for group in shown_by) < 2:
         return
     for column, shape in sorted(table.looked.items()):

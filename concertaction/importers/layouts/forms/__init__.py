@@ -89,10 +89,10 @@ def read_form(
         return find_ticks(shapes, places_of(labels), strips_of(page, labels), columns)
 
     whole = [one.label for one in free if one.is_whole]
-    is_listed = len({label.row for label in whole}) > 1 and bool(ticks_among(whole).found)
-    labels = find_labels(page, free, rows, listed=is_listed)
+    early = ticks_among(whole) if len({label.row for label in whole}) > 1 else None
+    labels = find_labels(page, free, rows, listed=early is not None and bool(early.found))
     labels, sections = under_sections(page, labels, stacked.rows)
-    ticked = ticks_among(labels)
+    ticked = early if early is not None and labels == whole else ticks_among(labels)
     apart = ticked.rows | listed.keys()
     remarks: list[Said] = []
     if not said and not across:

@@ -7,21 +7,22 @@ labels and answers on a line, or it stands in a line of labels over answers.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.forms.labels import (
+    Asked,
     by_turns,
     in_order,
     is_between,
     is_said_beside,
     places_of,
 )
-from concertaction.importers.layouts.forms.numbered import without_number
-from concertaction.importers.layouts.forms.tells import are_aims
+from concertaction.importers.layouts.forms.tells import are_objectives
 from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
+    Match,
     fold,
     is_heading,
     unaccented,
@@ -36,12 +37,12 @@ from concertaction.importers.layouts.words.organisations import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.forms.labels import Label
     from concertaction.importers.layouts.forms.stacked import Stacked
-    from concertaction.importers.layouts.page import Page, Place
+    from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
 _TALLEST = 400  # rows of a sheet in which labels between answers are looked for
@@ -50,25 +51,6 @@ _ABOVE, _BELOW = 2, 3  # rows beyond the known labels in which unknown ones may 
 _FEWEST_LABELS = 5  # of a form most of whose labels are unknown
 _MOST_PAIRS = 30  # lines of a lone form without colons
 _COLONS = 0.8  # of them end with a colon, or come again in the next form
-
-
-class Asked(NamedTuple):
-    """A text in the place of a label that is none of the known ones, and what answers it."""
-
-    row: int
-    column: int
-    text: str
-    value: CellValue
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return self.row, self.column
-
-    @property
-    def key(self) -> str:
-        """Its wording, the same in each form, whose number it may bear: ``Objectif de l'action n° 2``."""
-        return fold(without_number(self.text) or self.text) or shown(self.text).rstrip(" :")
 
 
 def answer_of(page: Page, label: Label, stacked: Stacked) -> CellValue:
@@ -232,50 +214,45 @@ def are_pairs(page: Page) -> bool:
 
 
 def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: CodeShapes) -> set[Label]:
-    """The labels whose answers cannot be what their words ask for.
-
-    Objectives that are organisations or, where the word is weak, no codes; titles that are nothing
-    but codes, or publics where no label asks for objectives ("Cible"); of two labels for operators the
-    weaker one, where none asks for partners.
-    """
+    """The labels whose answers cannot be what their words ask for; each wording is judged once."""
     answers: dict[str, list[CellValue]] = {}
     for label in labels:
         value = answer_of(page, label, stacked)
         if value is not None:
             answers.setdefault(fold(label.text), []).append(value)
-    told = {
-        text: (
-            sum(map(shapes.is_code, values)),
-            sum(isinstance(value, str) and looks_like_organisation(value) for value in values),
-        )
-        for text, values in answers.items()
-    }
     fields = {label.field for label in labels}
-    operators = {fold(label.text): label.score for label in labels if label.field == "operator"}
-    best = max(operators, key=lambda one: operators[one], default="")
-    found: set[Label] = set()
+    best = max((one for one in labels if one.field == "operator"), key=lambda one: one.score, default=None)
+    judged: dict[tuple[str, tuple[Match, ...]], bool] = {}
     for label in labels:
-        values = answers.get(fold(label.text), [])
-        if not values:
-            continue
-        coded, named = told[fold(label.text)]
-        if label.field == "objectives":
-            wrong = label.score <= LIKELY and not coded and not any(map(_has_digit, values))
-            wrong = wrong and (2 * named >= len(values) or not label.is_known)
-        elif label.field == "title":
-            wrong = not label.is_known and coded == len(values)
-        elif label.field == "operator":
-            is_weaker = fold(label.text) != best and operators[best] > label.score
-            wrong = is_weaker and (
-                "partners" not in fields or all(_is_part(label, shown(value)) for value in values)
-            )
-        elif label.field in ("public", "description"):
-            wrong = "objectives" not in fields and are_aims(values, shapes)
-        else:
-            wrong = False
-        if wrong:
-            found.add(label)
-    return found
+        values = answers.get(fold(label.text))
+        if values and (label.text, label.matches) not in judged:
+            judged[label.text, label.matches] = _is_contradicted(label, values, fields, best, shapes)
+    return {label for label in labels if judged.get((label.text, label.matches))}
+
+
+def _is_contradicted(
+    label: Label, values: Sequence[CellValue], fields: set[str], best: Label | None, shapes: CodeShapes
+) -> bool:
+    """True for answers that tell against their label.
+
+    Objectives that are organisations or, where the word is weak, no codes; titles that are nothing but
+    codes; publics and descriptions that are, where no label asks for objectives ("Cible"); operators under
+    a weaker label than the ``best``, where no label asks for partners or they are parts of a house.
+    """
+    if label.field == "objectives":
+        if label.score > LIKELY or any(map(_has_digit, values)) or any(map(shapes.is_code, values)):
+            return False
+        named = sum(isinstance(value, str) and looks_like_organisation(value) for value in values)
+        return 2 * named >= len(values) or not label.is_known
+    if label.field == "title":
+        return not label.is_known and all(map(shapes.is_code, values))
+    if label.field in ("public", "description"):
+        return "objectives" not in fields and are_objectives(values, shapes)
+    if label.field == "operator" and best is not None:
+        is_weaker = best.score > label.score and fold(best.text) != fold(label.text)
+        are_parts = "partners" not in fields or all(_is_part(label, shown(value)) for value in values)
+        return is_weaker and are_parts
+    return False
 
 
 def _is_part(label: Label, answer: str) -> bool:

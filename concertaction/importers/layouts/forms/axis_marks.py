@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.forms.checklists import TICKED, Tick, head_mark
-from concertaction.importers.values.marks import Mark
+from concertaction.importers.layouts.forms.checklists import DOUBT, TICKED, Tick, head_mark
+from concertaction.importers.values.marks import Mark, read_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,11 +15,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _FEWEST = 3  # objectives of a list
-_MOST = (
-    0.5  # share of all the objectives that a list holds which is without a mark, or says them in own words
-)
-_NOT = frozenset({"-", "/", "0", "n", "N", "non", "Non", "NON"})
-_DOUBT = "? "  # before a mark that may be of either objective: it is none, and is quoted
+_MOST = 0.5  # of all objectives, in a list that is without a mark or says them in its own words
 
 
 class Line(NamedTuple):
@@ -55,10 +51,10 @@ def ticks_of(page: Page, lines: Sequence[Line], shapes: CodeShapes) -> list[Tick
             columns = [at for at, _ in items]
             found = [(at, mark) for at, mark in line.marks if _belongs(at, columns, place, side)]
             is_sure = len(items) == 1 or side or all(at == column for at, _ in found)
-            told = [(at, mark) for at, mark in found if at not in refused and str(mark) not in _NOT] or [
-                (at, "-") for at, _ in found[:1]
-            ]
-            ticks += [(code, (line.row, at), mark if is_sure else f"{_DOUBT}{mark}") for at, mark in told]
+            told = [
+                (at, mark) for at, mark in found if at not in refused and read_mark(mark) is not Mark.NO
+            ] or [(at, "-") for at, _ in found[:1]]
+            ticks += [(code, (line.row, at), mark if is_sure else f"{DOUBT}{mark}") for at, mark in told]
             if not found:
                 ticks.append((code, (line.row, column), None))
     return [*ticks, *_of_axes(lines, ticks)]
@@ -96,7 +92,7 @@ def _of_axes(lines: Sequence[Line], ticks: Sequence[Tick]) -> list[Tick]:
     """A cross beside an axis none of whose objectives has one: it is none of them, and is quoted."""
     ticked = {code.partition(".")[0] for code, _, mark in ticks if mark is not None}
     return [
-        (f"{line.axis}.1", (line.row, column), f"{_DOUBT}{mark}")
+        (f"{line.axis}.1", (line.row, column), f"{DOUBT}{mark}")
         for line in lines
         if line.axis and not line.items and line.axis not in ticked
         for column, mark in line.marks

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.under_axes import objectives_of
 from concertaction.importers.layouts.page import Page, shown
+from concertaction.importers.layouts.shapes import CODED, OBJECTIVES
 from concertaction.importers.layouts.words.headings import is_heading, recognise
 from concertaction.importers.values.chosen_numbers import circled, has_circle
 from concertaction.patterns import late
@@ -26,7 +27,6 @@ _MOST_CELLS = 4  # of such a line
 _LABEL = "Objectifs :"
 _NAMES_AXIS = late(r"\W*axe\W*(?:n\W{0,2})?(?:\d|[ivx]{1,4})\b", re.I)
 _NUMBERS = late(r"(?:obj\w*\.?|n°|et|à|[\s\d.,;/&+()\[\]–-])+", re.I)
-_AIMS = frozenset({"objectives", "objective_number"})
 
 
 class _Line(NamedTuple):
@@ -86,7 +86,7 @@ def _line(page: Page, row: int, shapes: CodeShapes, *, bare: bool) -> _Line | No
     bare = bare or (label is not None and _field(cells[0][1]) == "axis")
     axis = axis_in_text(value, shapes, bare=bare) if bare or _NAMES_AXIS.match(shown(value)) else None
     rest = cells[(1 if label is None else 2) :]
-    if len(rest) == 2 and _field(rest[0][1]) in _AIMS:
+    if len(rest) == 2 and _field(rest[0][1]) in CODED:
         rest = rest[1:]
     if axis is None or len(rest) > 1 or (label is not None and not rest):
         return None
@@ -97,7 +97,7 @@ def _line(page: Page, row: int, shapes: CodeShapes, *, bare: bool) -> _Line | No
 
 
 def _asks(value: CellValue) -> bool:
-    return _field(value) in _AIMS | {"axis"}
+    return _field(value) in OBJECTIVES
 
 
 def _field(value: CellValue) -> str:
@@ -111,7 +111,7 @@ def _field(value: CellValue) -> str:
 def _is_heading_of_both(page: Page, row: int) -> bool:
     """True for ``Axe | Objectifs`` over lines of both."""
     cells = page.used(row)
-    return len(cells) == 2 and _field(cells[0][1]) == "axis" and _field(cells[1][1]) in _AIMS
+    return len(cells) == 2 and _field(cells[0][1]) == "axis" and _field(cells[1][1]) in CODED
 
 
 def _has_other_headings(page: Page, row: int) -> bool:
@@ -141,7 +141,7 @@ def _turns(page: Page, first: int, shapes: CodeShapes) -> list[_Line]:
             len(over) != 2
             or len(below) != 2
             or _field(over[0][1]) != "axis"
-            or _field(below[0][1]) not in _AIMS
+            or _field(below[0][1]) not in CODED
         ):
             break
         axis = axis_in_text(over[1][1], shapes, bare=True)
@@ -161,7 +161,7 @@ def _written(page: Page, lines: list[_Line], shapes: CodeShapes) -> dict[Place, 
     first = lines[0]
     cells = page.used(first.row)
     said = _said([line for line in lines if line.numbers is not None], shapes)
-    if first.label is not None and _field(cells[0][1]) in _AIMS:
+    if first.label is not None and _field(cells[0][1]) in CODED:
         written[first.row, first.label] = cells[0][1]
         written[first.row, first.column] = said
     else:

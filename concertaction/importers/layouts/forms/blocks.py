@@ -86,23 +86,7 @@ def make_form(
     for position, record in enumerate(records):
         for label, found in record:
             values[keys[wording(label)]][position].extend(found)
-    looked: dict[int, Shape] = {
-        number: Shape([cell.value for cells in found for cell in cells], shapes)
-        for number, found in values.items()
-    }
-    candidates = {number: label.matches for number, label in first.items()}
-    _number_in_axes(candidates, values, shapes)
-    leave_objectives_to_one(
-        candidates,
-        looked,
-        {number: label.text for number, label in first.items()},
-        is_grid=bool(ticks),
-        agree=lambda codes, _titles: looked[codes].readable > 0,
-    )
-    chosen = choose(candidates, looked)
-    for number, label in first.items():
-        if fold(label.text) in said:
-            chosen[number] = Choice(said[fold(label.text)], 1.0, "profile")
+    chosen = _choices(first, values, shapes, said, is_ticked=bool(ticks))
     title = next((number for number, choice in chosen.items() if choice.field == "title"), None)
     if title is None and (said or any(label.may_ask("title") for label in first.values())):
         return None
@@ -113,37 +97,58 @@ def make_form(
     firsts = [cell for i in kept for cell in titles[i][:1] if cell.place not in beside]
     if 2 * sum(map(_is_other_label, firsts)) > len(kept):
         return None  # headings were taken for answers
+    forms = [records[i] for i in kept]
     where = [titles[i][0].row if titles[i] else _first_row(records[i]) for i in kept]
-    block = Block([row + 1 for row in where], [], scattered=True, areas=_areas([records[i] for i in kept]))
-    answered = [next((cell.column for _, found in records[i] for cell in found), 0) for i in kept]
+    block = Block([row + 1 for row in where], [], scattered=True, areas=_areas(forms))
+    answered = [next((cell.column for _, found in form for cell in found), 0) for form in forms]
     across = answered if len(set(where)) < len(where) else []
     for number, choice in sorted(chosen.items()):
-        labels = [_label_of(records[i], first[number], wording) for i in kept]
+        labels = [_label_of(form, first[number], wording) for form in forms]
         blanks = [
             (label.row + 1, column)
             for label, column in zip(labels, across or [one.column for one in labels], strict=True)
         ]
         _add_columns(block, choice.field, first[number], [values[number][i] for i in kept], blanks)
-    told = _own_labels([records[i] for i in kept])
-    starts = [min(label.row for label in labels) for labels in told]
-    are_columns = across and len(strips) == 1
-    own = [{column} for column in across] if are_columns else [_columns_of(one, strips) for one in told]
-    lost = _add_ticks(block, starts, own, ticks)
+    lost = _add_ticks(block, forms, across, strips, ticks)
     rows = {label.row for record in records for label, _ in record}
     rows |= {cell.row for record in records for _, found in record for cell in found}
     rows |= {place[0] for _, place, _ in ticks} | listed
     last = max(rows)
-    others = frozenset(row for row in page.filled - rows if row < last)
-    down: dict[int, set[int]] = {}  # column -> rows of its labels
-    for record in records:
-        for label, _ in record:
-            down.setdefault(label.column, set()).add(label.row)
-    within = {column: range(min(rows_) + 1, max(rows_)) for column, rows_ in down.items() if len(rows_) > 2}
-    unknown = frozenset(row for row in others if _is_unknown_label(page, row, within))
+    others = {row for row in page.filled - rows if row < last}
+    unknown = _unknown_labels(page, records, others)
     choices = tuple((first[number].text, choice) for number, choice in chosen.items())
     fields = {number: choice.field for number, choice in chosen.items()}
-    asked = tuple(frozenset(fields.get(keys[wording(label)], "") for label, _ in records[i]) for i in kept)
-    return Form(block, choices, frozenset(rows | unknown), others - unknown, asked, tuple(lost))
+    asked = tuple(frozenset(fields.get(keys[wording(label)], "") for label, _ in form) for form in forms)
+    return Form(block, choices, frozenset(rows | unknown), frozenset(others - unknown), asked, tuple(lost))
+
+
+def _choices(
+    first: Mapping[int, Label],
+    values: Mapping[int, list[list[Answer]]],
+    shapes: CodeShapes,
+    said: Mapping[str, str],
+    *,
+    is_ticked: bool,
+) -> dict[int, Choice]:
+    """The field of each label, by its words and its answers; what a profile says of it holds."""
+    looked: dict[int, Shape] = {
+        number: Shape([cell.value for cells in found for cell in cells], shapes)
+        for number, found in values.items()
+    }
+    candidates = {number: label.matches for number, label in first.items()}
+    _number_in_axes(candidates, values, shapes)
+    leave_objectives_to_one(
+        candidates,
+        looked,
+        {number: label.text for number, label in first.items()},
+        is_grid=is_ticked,
+        agree=lambda codes, _titles: looked[codes].readable > 0,
+    )
+    chosen = choose(candidates, looked)
+    for number, label in first.items():
+        if fold(label.text) in said:
+            chosen[number] = Choice(said[fold(label.text)], 1.0, "profile")
+    return chosen
 
 
 def _number_in_axes(
@@ -171,6 +176,16 @@ def _numbers_objective(text: str, shapes: CodeShapes) -> bool:
         and all(int(number_in_text(line) or 0) <= shapes.most for line in numbered)
         and (len(numbered) == 1 or all(map(says_objective, numbered)))
     )
+
+
+def _unknown_labels(page: Page, records: Sequence[Record], rows: set[int]) -> set[int]:
+    """Those of some rows that ask for something among the labels of the records."""
+    down: dict[int, set[int]] = {}  # column -> rows of its labels
+    for record in records:
+        for label, _ in record:
+            down.setdefault(label.column, set()).add(label.row)
+    within = {column: range(min(own) + 1, max(own)) for column, own in down.items() if len(own) > 2}
+    return {row for row in rows if _is_unknown_label(page, row, within)}
 
 
 def _is_unknown_label(page: Page, row: int, within: Mapping[int, range]) -> bool:
@@ -306,15 +321,19 @@ def _two_moments(cells: list[CellValue]) -> str | None:
 
 
 def _add_ticks(
-    block: Block,
-    starts: Sequence[int],
-    columns: Sequence[Collection[int]],
-    ticks: Sequence[Tick],
+    block: Block, forms: list[Record], across: list[int], strips: Sequence[Strip], ticks: Sequence[Tick]
 ) -> list[Said]:
     """Give each ticked objective to the form whose rows and columns it stands among; says which have none.
 
-    ``starts`` are the first rows of the forms, ``columns`` those that are each form's own.
+    ``across`` are the columns of actions side by side, none for other forms.
     """
+    told = _own_labels(forms)
+    starts = [min(label.row for label in labels) for labels in told]
+    columns: list[Collection[int]] = (
+        [{column} for column in across]
+        if across and len(strips) == 1
+        else [_columns_of(labels, strips) for labels in told]
+    )
     said: list[Said] = []
     given: dict[str, dict[int, tuple[CellValue, Place]]] = {}
     for code, (row, column), mark in ticks:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.forms.labels import wording
 from concertaction.importers.layouts.forms.stacked import FEWEST_LABELS, STACKED
-from concertaction.importers.layouts.forms.tells import AIMS
 from concertaction.importers.layouts.page import ends_with_colon, shown
-from concertaction.importers.layouts.shapes import DATES
+from concertaction.importers.layouts.shapes import DATES, OBJECTIVES
 from concertaction.importers.layouts.words.headings import fold, is_known
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 _FEWEST_UNTITLED = 4  # fields of a form that does not say what its action is called
 _ASPECTS = (
     frozenset({"partners"}),
-    AIMS,
+    OBJECTIVES,
     DATES,
     frozenset({"description"}),
     frozenset({"public", "participants"}),

@@ -132,16 +132,7 @@ def find_labels(
         }
         others = [one for one in found if one.label.place not in places]
         found = sorted([*others, *numbered], key=lambda one: one.label.place)
-    with_colon = [candidate for candidate in found if candidate.colon]
-    if len(with_colon) >= 3 and len(with_colon) >= 0.4 * len(found):
-        found = [
-            one
-            for one in found
-            if one.colon
-            or _is_second(page, one.label, with_colon)
-            or _is_among(page, one, with_colon)
-            or is_over_day(page, one.label)
-        ]
+    found = _told_by_colons(page, found)
     sure = Counter(label.column for label, colon in found if colon or label.score >= SURE_LABEL)
     likely: dict[int, set[str]] = {}
     for label, _ in found:
@@ -178,6 +169,21 @@ def find_labels(
             continue
         kept.append(label)
     return kept
+
+
+def _told_by_colons(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Where many have a colon, these, and those that stand among them or over a day; else all."""
+    with_colon = [one for one in found if one.colon]
+    if len(with_colon) < 3 or len(with_colon) < 0.4 * len(found):
+        return found
+    return [
+        one
+        for one in found
+        if one.colon
+        or _is_second(page, one.label, with_colon)
+        or _is_among(page, one, with_colon)
+        or is_over_day(page, one.label)
+    ]
 
 
 def _numbered(page: Page) -> list[Candidate]:

@@ -30,7 +30,7 @@ _LONGEST_LINE, _LONGEST_NUMBER = 300, 5  # characters of an axis and its boxes, 
 _BETWEEN = " \t\n,;:|/.-–—"  # what parts a box and its objective from the next
 _FEWEST = 3  # objectives to be ticked
 _FEWEST_MARKS = 2  # lines of a list whose marks stand in one column
-_DOUBT = "? "  # before a mark that may be of either code or mean either: it is none, and is quoted
+DOUBT = "? "  # before a mark that may be of either code or mean either: it is none, and is quoted
 _HEAD = late(r"^\s*objectifs?\s+(?=\w)", re.I)  # "Objectif non visé" heads the crosses of those that are not
 _MEANT = {Mark.MAIN: "P", Mark.NO: "-"}
 TICKED = late(r"[☒☑✓✔■√●xXvV]")
@@ -244,7 +244,6 @@ def is_mark(value: CellValue) -> bool:
 def _marked(page: Page, lines: list[_Line]) -> list[Tick]:
     """Give each mark to the code beside it, on the side where the whole list has its marks, or above it."""
     side = _side(page, lines)
-    doubt = "" if side else _DOUBT  # a mark that may be of either code is none, and is quoted
     columns = Counter(column for line in lines if line.codes for column, _ in line.marks)
     ticks: list[Tick] = []
     above: _Line | None = None
@@ -269,7 +268,7 @@ def _marked(page: Page, lines: list[_Line]) -> list[Tick]:
                 ][:1]
             if beside:
                 at, mark = _answer(beside, line.heads)
-                ticks.append((code, (line.row, at), f"{doubt}{mark}" if doubt else mark))
+                ticks.append((code, (line.row, at), mark if side else f"{DOUBT}{mark}"))
             elif column == same[0]:
                 ticks.append((code, (line.row, column), None))
     return ticks
@@ -284,7 +283,7 @@ def _answer(cells: list[tuple[int, CellValue]], heads: Mapping[int, Mark]) -> tu
         column, value = crossed[0]
         return column, _under(heads.get(column), value)
     joined = " ".join(shown(value) for _, value in cells)
-    return cells[0][0], joined if answers(joined) else f"{_DOUBT}{joined}"
+    return cells[0][0], joined if answers(joined) else f"{DOUBT}{joined}"
 
 
 def _under(head: Mark | None, mark: CellValue) -> CellValue:

@@ -52,13 +52,7 @@ def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[lis
     """The labels, with a title and a description for each form that a line alone heads."""
     beside = _beside_each_other(page, labels)
     if beside:
-        titles = unnumbered([text for _, _, text in beside])
-        said = Said("heading-as-title", *beside[0], "title")
-        found = [
-            sure_label("title", *line[:2], "titre", title) for line, title in zip(beside, titles, strict=True)
-        ]
-        places = places_of(found)
-        return in_order([*found, *(label for label in labels if label.place not in places)]), [said]
+        return _titled_beside(labels, beside)
     # alone on its line, "2. Bilan" over a form is no label again of "Bilan | positif"
     asked = {label: (wording(label), page.counts[label.row] > 1) for label in labels}
     times = Counter(asked.values())
@@ -78,9 +72,8 @@ def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[lis
     if not heads or not all(heads) or len(heads) != len(telling):
         return labels, []
     heads = _without_chapters(heads)
-    if len(heads) > 1 and not any(
-        page.counts[: heads[0][0][0]]
-    ):  # the lines of the sheet itself stand over the first form
+    if len(heads) > 1 and not any(page.counts[: heads[0][0][0]]):
+        # the lines of the sheet itself stand over the first form
         heads[0] = heads[0][-max(map(len, heads[1:])) :]
     titles = [head[0][2] for head in heads]
     if all(_OUTLINED.match(title) for title in titles):
@@ -99,9 +92,18 @@ def add_titles(page: Page, labels: list[Label], shapes: CodeShapes) -> tuple[lis
         if rest:
             text = "\n".join(line for _, _, line in rest)
             found.append(sure_label("description", *rest[0][:2], "description", text))
-    row, column, title = heads[0][0]
-    said = Said("heading-as-title", row, column, title, "title")
-    return in_order(found), [said]
+    return in_order(found), [Said("heading-as-title", *heads[0][0], "title")]
+
+
+def _titled_beside(labels: list[Label], lines: Lines) -> tuple[list[Label], list[Said]]:
+    """The labels of forms side by side, with the titles over them in the place of labels there."""
+    titles = unnumbered([text for _, _, text in lines])
+    found = [
+        sure_label("title", *line[:2], "titre", title) for line, title in zip(lines, titles, strict=True)
+    ]
+    places = places_of(found)
+    others = (label for label in labels if label.place not in places)
+    return in_order([*found, *others]), [Said("heading-as-title", *lines[0], "title")]
 
 
 def _without_chapters(heads: list[Lines]) -> list[Lines]:

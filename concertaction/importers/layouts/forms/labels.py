@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.forms.numbered import behind_number, ends_with_form, without_number
-from concertaction.importers.layouts.page import ends_with_colon
+from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.words.headings import (
     PATTERN,
@@ -86,6 +86,25 @@ class Candidate(NamedTuple):
     def is_whole(self) -> bool:
         """True for a label that is one as a whole, not by a word of it: a synonym, or a colon after it."""
         return (self.colon and self.label.inline is None) or is_heading(self.label.text)
+
+
+class Asked(NamedTuple):
+    """A text in the place of a label that is none of the known ones, and what answers it."""
+
+    row: int
+    column: int
+    text: str
+    value: CellValue
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.row, self.column
+
+    @property
+    def key(self) -> str:
+        """Its wording, the same in each form, whose number it may bear: ``Objectif de l'action n° 2``."""
+        return fold(without_number(self.text) or self.text) or shown(self.text).rstrip(" :")
 
 
 class Said(NamedTuple):

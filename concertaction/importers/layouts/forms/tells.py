@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeGuard
 
+from concertaction.importers.layouts.shapes import OBJECTIVES
 from concertaction.importers.layouts.words.headings import PATTERN, fold, recognise, unaccented, vocabulary
 from concertaction.importers.layouts.words.lines import is_nothing, words
 from concertaction.importers.layouts.words.organisations import (
@@ -22,14 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
-    from concertaction.importers.layouts.forms.asked import Asked
+    from concertaction.importers.layouts.forms.labels import Asked
     from concertaction.models import CellValue
 
 _LONGEST_TITLE, _LONGEST_LIST, _LONGEST_NAME = 120, 200, 90  # characters
 _YEARS = (2000, 2040)
 _MANY, _MOST = 3, 0.66  # codes that tell what a label asks for, and their share of the answers
 _OF_ACTION = late(r"\b(?:action|projet|activite|initiative|appel\w*|nomm\w*|intitul\w*|titre|quoi)\b")
-AIMS = frozenset({"objectives", "axis", "objective_number"})
 
 
 def speaks_of_action(one: Asked) -> bool:
@@ -129,7 +129,7 @@ def asks_others(group: list[Asked]) -> bool:
     return words("other_names", r"\b", r"\b").search(unaccented(group[0].text)) is not None
 
 
-def are_aims(values: Sequence[CellValue], shapes: CodeShapes) -> bool:
+def are_objectives(values: Sequence[CellValue], shapes: CodeShapes) -> bool:
     """True for answers that are codes or titles of objectives; some may be an axis alone, or left blank.
 
     Of many, some may say anything.
@@ -153,6 +153,6 @@ def _is_no_number(value: CellValue) -> TypeGuard[str]:
     return isinstance(value, str) and not value.strip().isdigit()
 
 
-def asks_aims(group: list[Asked]) -> bool:
+def asks_objectives(group: list[Asked]) -> bool:
     """True for a label that asks for objectives, whatever their titles name: "... du Forem"."""
-    return any(match.field in AIMS and match.score >= PATTERN for match in recognise(group[0].text))
+    return any(match.field in OBJECTIVES and match.score >= PATTERN for match in recognise(group[0].text))

@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.forms.answers import Answer
-from concertaction.importers.layouts.forms.asked import Asked
-from concertaction.importers.layouts.forms.labels import LOOKS, Said, guessed, in_order, sure_label, unread
-from concertaction.importers.layouts.forms.tells import AIMS, are_aims, are_houses, asks_others, may_be_time
+from concertaction.importers.layouts.forms.labels import (
+    LOOKS,
+    Asked,
+    Said,
+    guessed,
+    in_order,
+    sure_label,
+    unread,
+)
+from concertaction.importers.layouts.forms.tells import are_houses, are_objectives, asks_others, may_be_time
 from concertaction.importers.layouts.operators.whole_names import is_bare_institution
-from concertaction.importers.layouts.shapes import DATES
+from concertaction.importers.layouts.shapes import DATES, OBJECTIVES
 from concertaction.importers.layouts.words.headings import recognise
 
 if TYPE_CHECKING:
@@ -19,7 +26,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.forms.records import Record
     from concertaction.importers.layouts.page import Page, Place
 
-_MAY_BE_AIMS = frozenset({"description", "public"})  # "Objectif de l'action", "Cible"
+_MAY_BE_OBJECTIVES = frozenset({"description", "public"})  # "Objectif de l'action", "Cible"
 _LONGEST_LABEL = 80  # characters
 _HIGHEST = 6  # rows over the first title in which the names are looked for
 
@@ -42,7 +49,7 @@ def told_across(
         values = [value for other, value in cells if (row, other) in across]
         if (row, column) in across or not isinstance(text, str) or len(text) > _LONGEST_LABEL:
             continue
-        if len(values) > 1 and (label is None or label.field in _MAY_BE_AIMS):
+        if len(values) > 1 and (label is None or label.field in _MAY_BE_OBJECTIVES):
             asked = (Asked(row, column, text.strip(), value) for value in values)
             groups.setdefault(Asked(row, column, text.strip(), None).key, []).extend(asked)
     told: dict[Place, Label] = {}
@@ -50,7 +57,11 @@ def told_across(
     for group in groups.values():
         first, values = group[0], [one.value for one in group]
         label = known.get(first.row)
-        if fields.isdisjoint(AIMS) and are_aims(values, shapes) and any(map(shapes.is_code, values)):
+        if (
+            fields.isdisjoint(OBJECTIVES)
+            and are_objectives(values, shapes)
+            and any(map(shapes.is_code, values))
+        ):
             told |= {one.place: sure_label("objectives", *one.place, one.text.rstrip(" :?")) for one in group}
             said.append(guessed(first, N_("the objectives")))
         elif label is None and "partners" not in fields and not asks_others(group) and are_houses(group):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.forms.asked import (
-    Asked,
     answer_of,
     are_labels,
     are_pairs,
@@ -22,6 +21,7 @@ from concertaction.importers.layouts.forms.asked import (
 from concertaction.importers.layouts.forms.labels import (
     LOOKS,
     SURE_LABEL,
+    Asked,
     Label,
     Said,
     guessed,
@@ -33,11 +33,10 @@ from concertaction.importers.layouts.forms.labels import (
     unread,
 )
 from concertaction.importers.layouts.forms.tells import (
-    AIMS,
-    are_aims,
     are_houses,
-    asks_aims,
+    are_objectives,
     asks_house,
+    asks_objectives,
     asks_others,
     follow,
     is_coded,
@@ -47,7 +46,7 @@ from concertaction.importers.layouts.forms.tells import (
     speaks_of_action,
 )
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import DATES
+from concertaction.importers.layouts.shapes import DATED, OBJECTIVES
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
     PATTERN,
@@ -72,9 +71,8 @@ if TYPE_CHECKING:
 
 _FEWEST_KNOWN = 3  # fields that known labels ask for, in a form whose others are told by their answers
 _FEWEST_COMPARED = 3  # forms whose titles must differ
-_TIMES = DATES | {"year", "quarter"}
 _PERSONS = frozenset({"contact", "person"})
-_WHOLE = (AIMS, _TIMES, frozenset({"partners"}))
+_WHOLE = (OBJECTIVES, DATED, frozenset({"partners"}))
 _LIST = late(r"[;,\n]|\s+[+/]\s+")
 
 
@@ -92,7 +90,7 @@ def guess_labels(
     fields = {label.field for label in known} | ({"objectives"} if ticked else set())
     if len(fields) < _FEWEST_KNOWN and stacked.rows and not stacked.fills:
         return known, []
-    doubtful = {label for label in known if fields.isdisjoint(_TIMES) and _is_no_title(page, label)}
+    doubtful = {label for label in known if fields.isdisjoint(DATED) and _is_no_title(page, label)}
     doubtful |= contradicted(page, known, stacked, shapes)
     told = [label for label in known if label not in doubtful]
     asked = find_asked(page, told, apart, stacked)
@@ -180,9 +178,9 @@ class _Guesses:
             self._other_end(dated, "end" if "start" in fields else "start")
             return
         spans = [group for group in dated if all(is_span(one.value) for one in group)]
-        if fields.isdisjoint(_TIMES) and spans:
+        if fields.isdisjoint(DATED) and spans:
             self._give(spans[0], "period", N_("the period"))
-        elif fields.isdisjoint(_TIMES):
+        elif fields.isdisjoint(DATED):
             pairs = [pair for pair in pairwise(dated) if follow(*pair)]
             if len(pairs) == 1:
                 self._give(pairs[0][0], "start", N_("the start"))
@@ -207,11 +205,11 @@ class _Guesses:
 
         A list to be ticked has its heading.
         """
-        if not self.fields.isdisjoint(AIMS):
-            self.groups = [group for group in self.groups if not asks_aims(group)]
+        if not self.fields.isdisjoint(OBJECTIVES):
+            self.groups = [group for group in self.groups if not asks_objectives(group)]
             return
         for group in self.groups:
-            if are_aims([one.value for one in group], self._shapes):
+            if are_objectives([one.value for one in group], self._shapes):
                 self._give(group, "objectives", N_("the objectives"))
                 return
 
@@ -330,9 +328,9 @@ class _Guesses:
         fields = self.fields
         if "partners" not in fields and isinstance(value, str) and looks_like_organisation(value):
             return LOOKS["partners"]
-        if fields.isdisjoint(_TIMES) and not isinstance(value, (str, int, float)) and shown(value):
+        if fields.isdisjoint(DATED) and not isinstance(value, (str, int, float)) and shown(value):
             return LOOKS["period"]
-        if fields.isdisjoint(AIMS) and is_coded(value, self._shapes):
+        if fields.isdisjoint(OBJECTIVES) and is_coded(value, self._shapes):
             return LOOKS["objectives"]
         return None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.found import Found, heading_cells, matches_of
 from concertaction.importers.layouts.columns.named_columns import NAMED
 from concertaction.importers.layouts.columns.signs import MARKS
-from concertaction.importers.layouts.columns.time_columns import is_band_of_times, times_in
+from concertaction.importers.layouts.columns.time_headings import is_band_of_times, times_in
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.heading_rows import may_be_band
 from concertaction.importers.layouts.tables.instructions import is_instruction_row

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.found import Found, heading_cells, matches_of
-from concertaction.importers.layouts.columns.time_columns import times_in
+from concertaction.importers.layouts.columns.time_headings import times_in
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES, Header
 from concertaction.importers.layouts.tables.header_codes import are_labelled, codes_over, is_line_of_numbers

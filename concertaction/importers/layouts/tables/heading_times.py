@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.time_columns import is_time_heading
+from concertaction.importers.layouts.columns.time_headings import is_time_heading
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.periods import read_period

@@ -14,7 +14,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
 from concertaction.importers.layouts.columns.cut_titles import begun_by
 from concertaction.importers.layouts.columns.grids import is_grid_heading
 from concertaction.importers.layouts.columns.signs import COUNTED_MARKS, MARKS, is_day
-from concertaction.importers.layouts.columns.time_columns import is_time_heading, month_initials
+from concertaction.importers.layouts.columns.time_headings import is_time_heading, month_initials
 from concertaction.importers.layouts.operators.facts import read_group_line
 from concertaction.importers.layouts.shapes import DATES, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, is_heading, recognise

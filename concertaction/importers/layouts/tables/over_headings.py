@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.time_columns import is_band_of_times
+from concertaction.importers.layouts.columns.time_headings import is_band_of_times
 from concertaction.importers.layouts.operators.facts import TIMES, read_line
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, fold, recognise, unaccented
