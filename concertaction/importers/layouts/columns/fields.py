@@ -66,7 +66,7 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
         table.candidates[column] = tuple(
             m for m in table.candidates.get(column, ()) if m.field != "reference"
         )
-    for column in looked.own_plan:
+    for column in looked.own_plan | (looked.ranked & table.candidates.keys()):
         table.candidates[column] = ()
     for place, pair in enumerate(pairs):
         table.candidates[pair.axis] = () if place else (Match("axis", SURE),)

@@ -88,7 +88,8 @@ def read_by_content(
             table.note(column, kind)
     others = looked.other_dates & set(table.free)
     own = looked.own_plan & set(table.free)
-    table.free = [column for column in table.free if column not in others | own]
+    ranked = looked.ranked & set(table.free)
+    table.free = [column for column in table.free if column not in others | own | ranked]
     for guess in _GUESSES:
         guess(table)
     untold = [
@@ -98,6 +99,8 @@ def read_by_content(
     ]
     table.say(untold, OTHER_DATES)
     table.say(sorted(own), OWN_PLAN)
+    if table.known.isdisjoint(OF_OBJECTIVES - {"axis"}):
+        table.say(sorted(c for c in ranked if looked[c].small or _are_codes(looked[c])), UNREAD_CODES)
     _say_unread(table)
     return table.choices, sorted(table.notes, key=lambda note: note.column)
 

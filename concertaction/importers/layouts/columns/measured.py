@@ -9,6 +9,7 @@ from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.other_dates import other_dates
 from concertaction.importers.layouts.columns.own_plan import own_plan
+from concertaction.importers.layouts.columns.references import ranks_actions
 from concertaction.importers.layouts.page import cell_at
 from concertaction.importers.layouts.words.lines import has_ditto, is_ditto
 
@@ -74,6 +75,11 @@ class Measured(dict[int, Shape]):
     def own_plan(self) -> frozenset[int]:
         """The columns of objectives or axes that are not the note's."""
         return own_plan(self)
+
+    @cached_property
+    def ranked(self) -> frozenset[int]:
+        """The columns that say how urgent the actions are."""
+        return frozenset(c for c in self.header.texts if ranks_actions(self.heading(c), self[c]))
 
     def _measure(self, column: int) -> Shape:
         values = [line[column] if column < len(line) else None for line in self._lines]

@@ -33,7 +33,8 @@ def own_plan(looked: Measured) -> frozenset[int]:
     asked = {
         column: {match.field for match in matches}
         for column, matches in looked.found.candidates.items()
-        if looked[column].filled and not _ASKED.isdisjoint(match.field for match in matches)
+        if looked[column].filled and column not in looked.ranked
+        if not _ASKED.isdisjoint(match.field for match in matches)
     }
     headed = {column for column in asked if _is_of_plan(looked.heading(column))}
     own = {column for column in asked if _call_themselves_so(looked, column)}

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.contents import Shape
+from concertaction.importers.layouts.columns.references import ranks_actions
 from concertaction.importers.layouts.forms.labels import (
     by_turns,
     in_order,
@@ -234,7 +236,7 @@ def are_pairs(page: Page) -> bool:
 def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: CodeShapes) -> set[Label]:
     """The labels whose answers cannot be what their words ask for.
 
-    Objectives that are organisations or, where the word is weak, no codes; titles that are nothing
+    Objectives that are organisations, ranks or, where the word is weak, no codes; titles that are nothing
     but codes, or publics where no label asks for objectives ("Cible"); of two labels for operators the
     weaker one, where none asks for partners.
     """
@@ -262,6 +264,7 @@ def contradicted(page: Page, labels: list[Label], stacked: Stacked, shapes: Code
         if label.field == "objectives":
             wrong = label.score <= LIKELY and not coded and not any(map(_has_digit, values))
             wrong = wrong and (2 * named >= len(values) or not label.is_known)
+            wrong = wrong or ranks_actions(label.text, Shape(values, shapes))
         elif label.field == "title":
             wrong = not label.is_known and coded == len(values)
         elif label.field == "operator":
