@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from concertaction.i18n import N_
 from concertaction.importers.block import memoised
 from concertaction.importers.layouts.columns.legends import codes_left
-from concertaction.importers.values.code_table import AMBIGUOUS, UNREADABLE, CodesReading, plain_number
+from concertaction.importers.values.code_table import (
+    AMBIGUOUS,
+    AXIS_ONLY,
+    UNREADABLE,
+    CodesReading,
+    plain_number,
+)
 from concertaction.importers.values.codes import EMPTY, NONE_BESIDE, CodeReader, code_reader
 from concertaction.importers.values.marks import Mark, read_mark
 from concertaction.importers.values.two_numbers import doubtful_pairs
@@ -63,12 +69,14 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
         )
         for place, column in enumerate(plain)
     ]
+    named = list(zip(plain, lists, strict=True))
     if grid:
         lists.append(_marks(records, grid))
     if len(lists) == 1:
         joined = lists[0]
     else:
         joined = [_joined(several) for several in zip(*lists, strict=True)] or [NONE] * records.count
+    _report_axes(records, named, joined, framework)
     if axes is None:
         return joined
     _compare(records, joined, axes, framework)
@@ -76,6 +84,24 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
         found if found.links or found.axes or axis is None else Objectives((), (axis,))
         for found, axis in zip(joined, axes, strict=True)
     ]
+
+
+def _report_axes(
+    records: Records,
+    named: Sequence[tuple[Column, Sequence[Objectives]]],
+    joined: Sequence[Objectives],
+    framework: Framework,
+) -> None:
+    """Say which axes a column names without an objective, where no other column has one of theirs."""
+    for column, lists in named:
+        for index, found in enumerate(lists):
+            if not found.axes:
+                continue
+            links = [link for link in joined[index].links if link.origin is not Origin.PROPOSED]
+            held = {framework.objectives[link.code].axis for link in links}
+            if axes := [axis for axis in found.axes if axis not in held]:
+                params = code_reader(framework).known.axis_only(axes).params
+                records.report(AXIS_ONLY, index, column, **params)
 
 
 _BRACKETED = late(r"[\[({]([^\[\](){}]*\d[^\[\](){}]*)[\])}]")
@@ -288,12 +314,12 @@ def _codes(
                 reading = _outside_legend(value, reader) or reading
             known = memo[key] = (reading, _linked(reading))
         reading, found = known
-        if reading.problem:
+        if reading.problem and reading.problem != AXIS_ONLY:  # another column may have its objective
             _report(records, reading, index, column, framework)
         if labels and beside:
             if reading == EMPTY or reading.problem == UNREADABLE:
                 said = reader.read(labels.column.values[index])
-                if said.problem:
+                if said.problem and said.problem != AXIS_ONLY:
                     _report(records, said, index, labels.column, framework)
                 found = _linked(said)
             else:
@@ -310,9 +336,10 @@ def _in_unknown_axis(
     said, number = (
         _ONE_NUMBER.fullmatch(fold(str(v))) for v in (column.values[index] if column else "", value)
     )
-    if said is None or number is None:
-        return None
-    return reader.known.unknown(f"{plain_number(said[1])}.{plain_number(number[1])}")
+    if said is None or number is None or said[0].startswith("obj"):
+        return None  # "Objectif 1" under "Axe" is no axis
+    code = f"{plain_number(said[1])}.{plain_number(number[1])}"
+    return None if code in reader.known.codes else reader.known.unknown(code)
 
 
 def _outside_legend(value: str, reader: CodeReader) -> CodesReading | None:

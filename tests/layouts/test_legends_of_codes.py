@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from layout_sheets import NOTE, drawn, read_together, records, workbook
+import pytest
+from layout_sheets import NOTE, codes, drawn, objectives_of, read_together, records, submitted, workbook
 
 from concertaction.importers.block import Records
 from concertaction.importers.layouts.recognition import read_workbook
@@ -147,3 +148,101 @@ A03 | Chantier | 2.1 | EFT La Brouette
     )
     assert [row["objectives"] for row in rows] == ["1.1", "1.2", "2.1"]
     assert [row["reference"] for row in rows] == ["A01", "A02", "A03"]
+
+
+CHOSEN_CODES = ["1.1", "1.2", "1.3", "1.4", "2.2", "2.3", "2.4", "3.1", "3.3", "3.4", "4.1", "5.2"]
+
+# Actions in whose columns a person chose from lists: the axis, the objective in it, who, where, how far it is.
+CHOSEN = "\n".join(
+    [
+        "Priorité | Opérateur | Intitulé de l'action | Axe | Objectif | Partenaires | Commune | Statut",
+        *(
+            f"P{1 + place % 3} | CPAS de Dour | Atelier {place} | Axe {code[0]} | Objectif {code[2]} | Le Forem "
+            "| Dour | En cours"
+            for place, code in enumerate(CHOSEN_CODES)
+        ),
+    ]
+)
+LISTS = {
+    "axes and objectives": """
+Axe | Objectif | Statut
+Axe 1 | Objectif 1 | En cours
+Axe 2 | Objectif 2 | Terminée
+Axe 3 | Objectif 3 | Reportée
+Axe 4 | Objectif 4 |
+Axe 5 | | """,
+    "axes and codes": """
+Axe | Code
+Axe 1 | 1.1
+Axe 2 | 1.2
+Axe 3 | 1.3
+Axe 4 | 1.4
+Axe 5 | 2.1""",
+    "axes and codes of objectives": """
+Code axe | Code objectif
+A1 | O1
+A2 | O2
+A3 | O3
+A4 | O4""",
+    "no headings": """
+Axe 1 | Objectif 1
+Axe 2 | Objectif 2
+Axe 3 | Objectif 3
+Axe 4 | Objectif 4""",
+    "a scale beside operators": """
+Opérateur | Priorité | Commune | Public
+CPAS de Dour | P1 | Dour | Jeunes
+CPAS de Mons | P2 | Mons | Femmes
+EFT La Brouette | P3 | Boussu |
+MIRE Mons | | | """,
+    "a scale before operators": """
+Priorité | Opérateur
+P1 | CPAS de Dour
+P2 | CPAS de Mons
+P3 | EFT La Brouette""",
+    "a scale before more operators, without headings": """
+P1 | CPAS de Dour
+P2 | CPAS de Mons
+P3 | EFT La Brouette
+ | MIRE Mons""",
+    "a scale before operators, under a title of the sheet": """
+Listes déroulantes
+Niveau de priorité | Porteur
+P1 | CPAS de Dour
+P2 | CPAS de Mons
+P3 | EFT La Brouette""",
+}
+
+
+@pytest.mark.parametrize("lists", LISTS.values(), ids=LISTS.keys())
+def test_lists_beside_each_other_are_no_legend(lists: str) -> None:
+    said = submitted(drawn(CHOSEN, name="Actions"), drawn(lists.strip("\n"), name="Listes"))
+    assert objectives_of(said) == CHOSEN_CODES
+    assert "explained-codes" not in codes(said)
+    assert not {finding.code for finding in said.findings if finding.severity == "error"}
+
+
+def test_objectives_that_are_abbreviated_beside_their_axis_are_explained_by_no_list() -> None:
+    for short in ("Obj. ", "Obj ", "O"):
+        lists = f"Objectif | Statut\n{short}1 | En cours\n{short}2 | Terminée\n{short}3 | Reportée\n{short}4 | Annulée"
+        said = submitted(
+            drawn(CHOSEN.replace("Objectif ", short).replace(short + "|", "Objectif |"), name="Actions"),
+            drawn(lists, name="Listes"),
+        )
+        assert objectives_of(said) == CHOSEN_CODES
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Sigle | Structure",
+        "Code opérateur | Dénomination",
+        "Opérateur | Nom complet",
+        "Op. | Organisme",
+        "ORG_COD | ORG_LIB",
+    ],
+)
+def test_headings_of_codes_and_of_what_they_mean_head_a_legend(headings: str) -> None:
+    legend = f"{headings}\nO01 | CPAS de Boussu\nO02 | MIRE Mons\nO03 | EFT La Brouette\nO04 | "
+    rows, _found = read_with(EXPORT, legend)
+    assert [row["operator"] for row in rows][:2] == ["CPAS de Boussu", "MIRE Mons"]

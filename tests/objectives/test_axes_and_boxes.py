@@ -210,3 +210,24 @@ def test_a_number_that_counts_the_lines_is_no_objective(pairs: list[tuple[CellVa
     result = in_axis(None, ("Axe", "N°"), pairs, merged=False)
     assert all(not action.objectives for action in result.actions)
     assert {code for code, _ in cells_of(result)} == {"axis-only"}
+
+
+def test_an_objective_alone_under_axis_is_no_axis_that_the_note_has_not() -> None:
+    found = in_axis(
+        None, ("Axe", "Objectif"), [("Objectif 1", "Objectif 2"), ("Axe 2", "Objectif 3")], merged=False
+    )
+    assert objectives_of(found) == ["2.3"]
+    assert ("unknown-objective", "D2") not in cells_of(found)
+    assert ("ambiguous-objective", "D2") in cells_of(found)
+
+
+def test_an_axis_is_not_without_an_objective_that_another_column_has() -> None:
+    pairs: list[tuple[CellValue, CellValue]] = [
+        ("Objectif 1.1", "1.1"),
+        ("Axe 5", "5.2"),
+        ("Axe 4", None),
+        ("Axe 2", "3.1"),
+    ]
+    found = in_axis(None, ("Objectif principal", "Objectif secondaire"), pairs, merged=False)
+    assert objectives_of(found) == ["1.1", "5.2", "", "3.1"]
+    assert cells_of(found) == [("axis-only", "C4"), ("axis-only", "C5")]

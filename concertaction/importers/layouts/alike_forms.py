@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FEWEST_SAME = 3  # fields whose labels stand at the same places
 _LONGEST_LABEL = 80
+_NO_FORM = frozenset({"empty", "fields"})
 _HIGHEST_FORM = 120  # rows in which they are looked for
 
 
@@ -29,7 +30,7 @@ def read_like_others(workbook: Workbook, readings: list[SheetReading], framework
     worded = [_worded(workbook.sheets[place]) for place in forms]
     for place in others:
         sheet, before = workbook.sheets[place], readings[place]
-        if sheet.hidden or before.summary.skipped == "empty" or len(before.blocks) > 1:
+        if sheet.hidden or before.summary.skipped in _NO_FORM or len(before.blocks) > 1:
             continue
         mine = _worded(sheet)
         same = max((mine & form for form in worded), key=len)

@@ -6,9 +6,9 @@ The rules that decide whether a sheet is read:
   are read like the others, and hidden rows are mentioned;
 - a sheet where no table, form or grid of actions is recognised is passed over
   with a reason (``summary.skipped``: ``empty``, ``hidden``, ``instructions``,
-  ``list``, ``cover``, ``pivot``, ``no-title``, ``no-table``), and so is one that only speaks of the
-  actions of another (``completes``, ``repeats``, ``meetings``) or that is called a ``draft``; its lines are
-  told apart all the same;
+  ``list``, ``fields``, ``cover``, ``pivot``, ``no-title``, ``no-table``), and so is one that only
+  speaks of the actions of another (``completes``, ``repeats``, ``meetings``) or that is called a
+  ``draft``; its lines are told apart all the same;
 - a table without a header is read only when its content leaves no doubt;
 - what only looks like an action (title, total, note, repeated header, group
   row, empty numbered row, legend) is never one; a row that names an operator
@@ -56,6 +56,7 @@ from concertaction.importers.layouts.shapes import SheetProfile, SheetReading
 from concertaction.importers.layouts.sheet_findings import guessed_groups, hidden_rows
 from concertaction.importers.layouts.sheets import SheetReader
 from concertaction.importers.layouts.tables.cut import Table, find_tables
+from concertaction.importers.layouts.tables.field_lists import explains_fields
 from concertaction.importers.layouts.tables.headers import HeaderFinder
 from concertaction.importers.layouts.tables.plain import is_plain_table
 from concertaction.importers.layouts.tables.skipped import skipped, why_skipped
@@ -179,11 +180,13 @@ def _guess(
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet as what it looks like, and its table where the next sheet may go on with it.
 
-    In this order: pairs of answers, several actions a line, lines of one record side by side, a grid on its
-    side, columns laid apart, forms, a table that goes on, tables, a grid of titles or a table without
-    headings; else it is passed over.
+    In this order: an explanation of columns, pairs of answers, several actions a line, lines of one record
+    side by side, a grid on its side, columns laid apart, forms, a table that goes on, tables, a grid of
+    titles or a table without headings; else it is passed over.
     """
     page, shapes = finder.page, finder.shapes
+    if explains_fields(page, shapes):
+        return skipped(page, "fields"), None
     for laid in filter(None, _laid(page, shapes)):
         reading = _read_laid(laid, framework, year)
         if reading is not None:

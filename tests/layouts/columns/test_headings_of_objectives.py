@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import drawn, objectives_of, sheet_of, submitted
+from layout_sheets import cells_of, drawn, objectives_of, sheet_of, submission_of, submitted
+
+from concertaction.models import CellValue, Submission
 
 TEXTS = ("A1O1", "objectif 2 de l’axe 1", "I.3", "2_1")
 
@@ -66,3 +68,77 @@ def test_numbers_of_lines_are_none(heading: str) -> None:
     lines = [[n, f"Atelier {n}", "EFT A", "01/02/2011"] for n in (1, 2, 3)]
     sheet = sheet_of([["MIRE du Borinage"], [], [heading, "Action", "Avec", "Du"], *lines], name="Axe 3")
     assert objectives_of(submitted(sheet)) == ["", "", ""]
+
+
+RANKS: dict[str, tuple[CellValue, ...]] = {
+    "words": ("Haute", "Moyenne", "Basse"),
+    "numbers": (1, 2, 3),
+    "texts": ("1", "2", "3"),
+    "P": ("P1", "P2", "P3"),
+    "letters": ("A", "B", "C"),
+    "Roman": ("I", "II", "III"),
+    "both": ("1 - haute", "2 - moyenne", "3 - basse"),
+    "English": ("High", "Medium", "Low"),
+    "parts": ("1/3", "2/3", "3/3"),
+    "ordinals": ("1re", "2e", "3e"),
+    "levels": ("Niveau 1", "Niveau 2", "Niveau 3"),
+    "urgency": ("Urgent", "Normale", "À évaluer"),
+}
+RANKED = ["1.1", "1.2", "2.3", "3.3", "4.1", "5.2"]
+
+
+def ranked(heading: str, ranks: tuple[CellValue, ...], *more: str) -> Submission:
+    said = {
+        "Axe": [f"Axe {code[0]}" for code in RANKED],
+        "Objectif": RANKED,
+        "Objectif Concert'Action": RANKED,
+    }
+    rows = [
+        [
+            "CPAS de Dour",
+            f"Atelier {place}",
+            *(said[one][place] for one in more),
+            ranks[place % len(ranks)],
+            "2012",
+        ]
+        for place in range(len(RANKED))
+    ]
+    return submission_of(["Opérateur", "Action", *more, heading, "Période"], *rows)
+
+
+@pytest.mark.parametrize("heading", ["Priorité", "Priorité (1 à 3)", "PRIORITÉ :"])
+@pytest.mark.parametrize(
+    "more", [("Objectif",), ("Objectif Concert'Action",), ("Axe", "Objectif"), ("Objectif", "Axe")]
+)
+@pytest.mark.parametrize("ranks", RANKS.values(), ids=RANKS.keys())
+def test_how_urgent_actions_are_is_no_objective(
+    ranks: tuple[CellValue, ...], more: tuple[str, ...], heading: str
+) -> None:
+    found = ranked(heading, ranks, *more)
+    assert (objectives_of(found), cells_of(found)) == (RANKED, [])
+
+
+@pytest.mark.parametrize("ranks", RANKS.values(), ids=RANKS.keys())
+def test_nor_is_it_beside_an_axis_or_where_nothing_else_says_objectives(ranks: tuple[CellValue, ...]) -> None:
+    for more, code in (((), "no-objective"), (("Axe",), "axis-only")):
+        found = ranked("Priorité", ranks, *more)
+        assert objectives_of(found) == [""] * len(RANKED)
+        assert [one.code for one in found.findings if one.code != "unread-column"] == [code] * len(RANKED)
+
+
+def test_codes_under_priority_are_the_objectives() -> None:
+    assert objectives_of(ranked("Priorité", ("1.2", "1/4", "3.1"))) == ["1.2", "1.4", "3.1"] * 2
+
+
+@pytest.mark.parametrize("colon", ["", " :"])
+@pytest.mark.parametrize("rank", [2, "Haute", "P1"])
+def test_a_rank_in_a_form_is_no_objective(rank: CellValue, colon: str) -> None:
+    found = submission_of(
+        [f"Opérateur{colon}", "CPAS de Dour"],
+        [f"Intitulé de l'action{colon}", "Atelier CV"],
+        [f"Priorité{colon}", rank],
+        [f"Partenaires{colon}", "Le Forem"],
+        [f"Période{colon}", "2011"],
+    )
+    assert objectives_of(found) == [""]
+    assert [one.code for one in found.findings if one.code != "skipped-label"] == ["no-objective"]

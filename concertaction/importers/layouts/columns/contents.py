@@ -61,6 +61,7 @@ _QUANTITY = late(
     r"^\s*(±|~|env\.?|environ|max\.?|min\.?)?\s*\d{1,5}\b(\s*(a|à|-|p|pers|personnes|part|stag|places|max)\b.*|\s*\(.*\)|\s*[-–]\s*\d+|\.?)?\s*$",
     re.I,
 )
+_PART_OF = late(r"\s*(\d)\s*(?:/|sur)\s*([3-9])\s*")
 _COUNT = late(
     r"\s*(?:±|~|env\.?|environ)?\s*\d{1,4}(?:[.,]\d{1,2})?\s*(?:h\s?\d{0,2}|heures?|hrs?|j(?:ours?|rs?)?|fois|seances?|modules?"
     r"|ateliers?|demi-jours?|p(?:ers(?:onnes?)?|articipants?)?|stag(?:iaires?)?)?\.?\s*"
@@ -227,6 +228,24 @@ class Shape:
     def are_prefixed(self) -> bool:
         """True for codes behind one abbreviation: CSEF-1.1."""
         return are_prefixed(self._seen, self._codes)
+
+    @cached_property
+    def ranks(self) -> float:
+        """What says how urgent something is: "Haute", "P1", 2, "B"; "1/3" where all are parts of 3."""
+        if self._parts_of_one:
+            return 1.0
+        told = words("rank", r"\W*", r"\W*")
+        texts = zip(self._texts, self._plain, strict=True)
+        return self.small + self._share(
+            not text.strip().isdecimal() and told.fullmatch(plain) for text, plain in texts
+        )
+
+    @cached_property
+    def _parts_of_one(self) -> bool:
+        """True for "1/3", "2/3" and the like alone: places on a scale."""
+        found = list(map(_PART_OF.fullmatch, self._plain)) if self.text == 1 else []
+        wholes = {one[2] for one in found if one and one[1] <= one[2]}
+        return bool(found) and all(found) and len(wholes) == 1 and len(set(self._plain)) > 1
 
     @cached_property
     def largest(self) -> float:

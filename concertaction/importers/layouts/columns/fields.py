@@ -39,6 +39,7 @@ from concertaction.importers.layouts.columns.references import (
     codes_agree,
     leave_objectives_to_one,
     number_in_axes,
+    ranked,
 )
 from concertaction.importers.layouts.columns.table_columns import ChosenColumns
 from concertaction.importers.layouts.columns.time_columns import time_columns
@@ -67,7 +68,7 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
         table.candidates[column] = tuple(
             m for m in table.candidates.get(column, ()) if m.field != "reference"
         )
-    for column in looked.told_by(own_plan):
+    for column in looked.told_by(own_plan) | (looked.told_by(ranked) & table.candidates.keys()):
         table.candidates[column] = ()
     for place, pair in enumerate(pairs):
         table.candidates[pair.axis] = () if place else (Match("axis", SURE),)

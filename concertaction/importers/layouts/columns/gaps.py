@@ -19,6 +19,7 @@ from concertaction.importers.layouts.columns.of_names import (
 )
 from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
 from concertaction.importers.layouts.columns.own_plan import names_note
+from concertaction.importers.layouts.columns.references import ranked
 from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import CODED, DATED, DATES, OF_OBJECTIVES
@@ -217,7 +218,7 @@ def fill_gaps(table: ChosenColumns) -> None:
 def _are_codes(table: ChosenColumns, column: int) -> bool:
     shape = table.looked[column]
     are_codes = (shape.codes >= 0.8 and shape.dates < 0.5) or shape.are_prefixed
-    if not are_codes:
+    if not are_codes or column in table.looked.told_by(ranked):
         return False
     is_of_note = names_note(table.as_written(column)) and shape.readable >= _MOSTLY_READ  # no "Places"
     if NO_OBJECTIVE.search(table.folded(column)) and not is_of_note:

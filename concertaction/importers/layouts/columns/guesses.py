@@ -38,6 +38,7 @@ from concertaction.importers.layouts.columns.of_names import (
 from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, other_dates, says_other_date
 from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
 from concertaction.importers.layouts.columns.own_plan import OWN_PLAN, own_plan
+from concertaction.importers.layouts.columns.references import ranked
 from concertaction.importers.layouts.columns.table_columns import (
     CODES,
     NAMES,
@@ -86,9 +87,8 @@ def read_by_content(
         kind = _guessed_as(choice)
         if kind is not None:
             table.note(column, kind)
-    others = looked.told_by(other_dates) & set(table.free)
-    own = looked.told_by(own_plan) & set(table.free)
-    table.free = [column for column in table.free if column not in others | own]
+    others, own, urgent = (looked.told_by(rule) & set(table.free) for rule in (other_dates, own_plan, ranked))
+    table.free = [column for column in table.free if column not in others | own | urgent]
     for guess in _GUESSES:
         guess(table)
     untold = [
@@ -98,6 +98,8 @@ def read_by_content(
     ]
     table.say(untold, OTHER_DATES)
     table.say(sorted(own), OWN_PLAN)
+    if table.known.isdisjoint(OF_OBJECTIVES - {"axis"}):
+        table.say(sorted(c for c in urgent if looked[c].small or _are_codes(looked[c])), UNREAD_CODES)
     _say_unread(table)
     return table.choices, sorted(table.notes, key=lambda note: note.column)
 

@@ -1,11 +1,14 @@
 """Codes of a database that another sheet of the file explains: ``O01`` is "CPAS de Boussu".
 
 A legend is a narrow sheet whose column of codes stands left of what they mean.
-A column is rewritten before the sheet is read, and this is said, where nearly
-all that it holds are codes of the legend; the note's own codes, references of
-actions and columns beside the names themselves stay as they are.  A code of
-such a column that the legend has not stays, and is said; that of an objective
-is refused later on like any that the note has not.
+Lists that stand beside each other, for people to choose from ("Axe | Objectif |
+Statut"), are none, and no legend gives a meaning to what has one already, an
+axis or an objective of the note.  A column is rewritten before the sheet is
+read, and this is said, where nearly all that it holds are codes of the legend;
+the note's own codes, references of actions and columns beside the names
+themselves stay as they are.  A code of such a column that the legend has not
+stays, and is said; that of an objective is refused later on like any that the
+note has not.
 """
 
 from __future__ import annotations
@@ -16,14 +19,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.headings import recognise
+from concertaction.importers.layouts.shapes import OF_OBJECTIVES
+from concertaction.importers.layouts.words.headings import PATTERN, fold, recognise
+from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet
@@ -41,7 +46,7 @@ _LOOKED = 400  # cells of a column that show whether it holds codes
 _MOST = 0.6  # of a column's codes, where it holds nothing but codes
 _ORGANISATIONS = frozenset({"operator", "partners"})
 _NAMING = _ORGANISATIONS | {"commune", "public"}
-_CODED = _ORGANISATIONS | {"objectives", "objective_label", "objective_number", "axis", "commune", "public"}
+_CODED = _ORGANISATIONS | OF_OBJECTIVES | {"commune", "public"}
 
 
 class Legend(NamedTuple):
@@ -150,13 +155,14 @@ def _legend(sheet: Sheet) -> Legend | None:
     if sum(any(row[c : c + 1] not in ([], [None]) for row in rows) for c in range(min(width, 40))) > _WIDEST:
         return None
     for column in range(width - 1):
+        lines = [[*row[column : column + 2], None, None][:2] for row in rows]
         pairs = [
-            (shown(row[column]).strip(), shown(row[column + 1]).strip())
-            for row in rows
-            if len(row) > column + 1 and row[column] is not None and isinstance(row[column + 1], str)
+            (shown(code).strip(), shown(label).strip())
+            for code, label in lines
+            if code is not None and isinstance(label, str)
         ]
-        coded = [(code, label) for code, label in pairs if _CODE.fullmatch(code) or _NUMBER.fullmatch(code)]
-        if len(coded) < _FEWEST or len(coded) < 0.6 * len(rows):
+        coded = [(code, label) for code, label in pairs if _is_key(code)]
+        if len(coded) < _FEWEST or len(coded) < 0.6 * len(rows) or _are_lists(lines):
             continue
         meanings: dict[str, set[str]] = {}
         for code, label in coded:
@@ -165,6 +171,42 @@ def _legend(sheet: Sheet) -> Legend | None:
         if len(labels) >= 0.8 * len(coded) and not any(map(_CODE.fullmatch, labels.values())):
             return Legend(sheet.name, labels)
     return None
+
+
+def _is_key(code: str) -> bool:
+    return bool(_CODE.fullmatch(code) or _NUMBER.fullmatch(code))
+
+
+def _are_lists(lines: Sequence[Sequence[CellValue]]) -> bool:
+    """True for two columns of which each is a list of its own, and the one does not say what the other means.
+
+    Their headings say it: "Axe | Objectif", "Axe | Code"; where these say nothing, one list is longer.
+    """
+    first = next(place for place, (code, _) in enumerate(lines) if _is_key(shown(code).strip()))
+    code, label = map(shown, lines[first - 1] if first else ("", ""))
+    if label and _heads_codes(label):
+        return True
+    if code and label:
+        if _heads_codes(code) or words("meaning_heading", r"\b", r"\b").search(fold(label)):
+            return False
+        fields = [_field_of(heading) for heading in (code, label)]
+        if all(fields):
+            return fields[0] != fields[1]
+    return any(
+        (_is_key(shown(one).strip()) and other is None) or (one is None and other is not None)
+        for one, other in lines[first:]
+    )
+
+
+def _heads_codes(heading: str) -> bool:
+    return words("code_heading", r"\b", r"\b").search(fold(heading)) is not None
+
+
+def _field_of(heading: str) -> str:
+    """What a heading speaks of, or ""; operators and partners are organisations alike."""
+    matches = recognise(heading)
+    field = matches[0].field if matches and matches[0].score >= PATTERN else ""
+    return "operator" if field in _ORGANISATIONS else field
 
 
 class _Coded(NamedTuple):
@@ -251,11 +293,28 @@ def _may_be_explained(heading: str, codes: Iterable[str], legend: Legend, shapes
     organisations = 2 * sum(map(looks_like_organisation, labels)) >= len(labels)
     if any(map(_NUMBER.fullmatch, distinct)):
         return field in _ORGANISATIONS and organisations
-    if 2 * sum(map(shapes.is_code, distinct)) > len(distinct):
-        return False
+    if _mostly(shapes.is_code, distinct) or (field == "axis" and _mostly(shapes.is_axis, distinct)):
+        return False  # they have a meaning already
+    if field in OF_OBJECTIVES:
+        return _mostly(lambda label: _speaks_of_note(label, shapes), labels)
     if field:
         return field in _CODED
     return organisations or 2 * sum(map(shapes.is_code, labels)) >= len(labels)
+
+
+def _mostly(says: Callable[[str], object], texts: Collection[str]) -> bool:
+    return 2 * sum(map(bool, map(says, texts))) > len(texts)
+
+
+def _speaks_of_note(label: str, shapes: CodeShapes) -> bool:
+    """True for an objective or an axis of the note, in whatever words: not for "En cours"."""
+    return bool(
+        shapes.is_code(label)
+        or shapes.is_axis(label)
+        or shapes.worded(label)
+        or shapes.axis_title_of(label)
+        or shapes.axis_nearly(label)
+    )
 
 
 def _is_of_another(heading: str, codes: Iterable[str], legend: Legend, legends: Collection[Legend]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
-from concertaction.importers.layouts.columns.references import is_weak
+from concertaction.importers.layouts.columns.references import is_weak, ranked
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
@@ -33,7 +33,8 @@ def own_plan(looked: Measured) -> frozenset[int]:
     asked = {
         column: {match.field for match in matches}
         for column, matches in looked.found.candidates.items()
-        if looked[column].filled and not OF_OBJECTIVES.isdisjoint(match.field for match in matches)
+        if looked[column].filled and column not in looked.told_by(ranked)
+        if not OF_OBJECTIVES.isdisjoint(match.field for match in matches)
     }
     headed = {column for column in asked if _is_of_plan(looked.heading(column))}
     own = {column for column in asked if _call_themselves_so(looked, column)}

@@ -46,6 +46,16 @@ _NUMBERED = late(r"\b[2-9]\b")
 _NUMBER = frozenset({"numero", "num", "no", "nr", "n"})
 
 
+def ranks_actions(heading: str, shape: Shape) -> bool:
+    """True for "Priorité" over "Haute", "P1" or 2: how urgent an action is, and no objective of it."""
+    return words("rank_heading").match(fold(heading)) is not None and shape.ranks >= _MOSTLY
+
+
+def ranked(looked: Measured) -> frozenset[int]:
+    """The columns that say how urgent the actions are."""
+    return frozenset(c for c in looked.header.texts if ranks_actions(looked.heading(c), looked[c]))
+
+
 def leave_objectives_to_one(
     candidates: Candidates,
     looked: Mapping[int, Shape],
@@ -80,7 +90,7 @@ def leave_objectives_to_one(
         if not is_weak(candidates[column]):
             is_ranked = (  # "Priorité" over 1, 2, 3, where another column holds the codes
                 score < _SURE
-                and shape.numbers + shape.small >= _MOSTLY
+                and max(shape.numbers + shape.small, shape.ranks) >= _MOSTLY
                 and any(scores[c] >= score and looked[c].readable >= _FILLED for c in others)
                 and shape.readable < _RARELY
                 and not _is_beside_axis(column, candidates)

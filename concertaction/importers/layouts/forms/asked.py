@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.contents import Shape
+from concertaction.importers.layouts.columns.references import ranks_actions
 from concertaction.importers.layouts.forms.labels import (
     Asked,
     by_turns,
@@ -235,11 +237,13 @@ def _is_contradicted(
 ) -> bool:
     """True for answers that tell against their label.
 
-    Objectives that are organisations or, where the word is weak, no codes; titles that are nothing but
-    codes; publics and descriptions that are, where no label asks for objectives ("Cible"); operators under
-    a weaker label than the ``best``, where no label asks for partners or they are parts of a house.
+    Objectives that are organisations, ranks or, where the word is weak, no codes; titles that are nothing
+    but codes; publics and descriptions that are, where no label asks for objectives ("Cible"); operators
+    under a weaker label than the ``best``, where no label asks for partners or they are parts of a house.
     """
     if label.field == "objectives":
+        if ranks_actions(label.text, Shape(values, shapes)):
+            return True
         if label.score > LIKELY or any(map(_has_digit, values)) or any(map(shapes.is_code, values)):
             return False
         named = sum(isinstance(value, str) and looks_like_organisation(value) for value in values)

@@ -233,6 +233,10 @@ def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
         and not _of_code(value, shapes, name=False)
     ):
         return []  # "Note d'orientation : réponse du CPAS de Dour"
+    if words("rank_heading").match(fold(label)) and words("rank", r"\W*", r"\W*").fullmatch(
+        unaccented(value)
+    ):
+        return []  # "Priorité : haute"
     if field == "public" and is_label_of_others(label) and is_organisation_name(value):
         return []  # "Destinataire : Le Forem"
     return [Fact(field, value, True)]

@@ -14,6 +14,7 @@ from concertaction.importers.values.periods import read_period
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.tables.looks import Looks
     from concertaction.models import CellValue
 
@@ -34,7 +35,7 @@ def is_instruction_row(looks: Looks, row: int, field_of: Callable[[int], str]) -
         asked = [cell for cell in asked if not _is_code(looks, cell[1])]
     told = headings = 0
     for field, value in sorted(asked, key=lambda cell: cell[0] != "title"):  # most lines fail at their title
-        if not isinstance(value, str) or _answers(looks, field, value):
+        if not isinstance(value, str) or answers(looks.shapes, field, value):
             return False
         is_heading = any(match.score >= LIKELY for match in recognise(value))
         tells = is_heading or _tells(value)
@@ -59,13 +60,13 @@ def _is_code(looks: Looks, value: CellValue) -> bool:
     return isinstance(value, str) and code_in_text(value, looks.shapes) is not None
 
 
-def _answers(looks: Looks, field: str, value: str) -> bool:
+def answers(shapes: CodeShapes, field: str, value: str) -> bool:
     """True for a time, an objective or an organisation, where it is asked for."""
     if field in DATES:
         return read_period(value).start is not None
     if field in ("operator", "partners"):
         return is_organisation_name(value)
-    return field in OF_OBJECTIVES and looks.shapes.is_code(value)
+    return field in OF_OBJECTIVES and shapes.is_code(value)
 
 
 def _tells(value: str) -> bool:

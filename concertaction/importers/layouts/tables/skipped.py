@@ -37,6 +37,7 @@ REASONS = {
     "no-table": N_("no table or form of actions was recognised in it"),
     "instructions": N_("it holds instructions"),
     "list": N_("it holds a list, not actions"),
+    "fields": N_("it explains columns or fields, and holds no actions"),
     "completes": N_("its lines complete the actions of another sheet"),
     "repeats": N_("it only says what the actions of another sheet cost"),
     "meetings": N_("it lists meetings, not actions"),
