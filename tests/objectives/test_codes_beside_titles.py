@@ -134,6 +134,50 @@ def test_a_code_beside_its_own_title_or_other_words_is_not_doubted(cell: str) ->
     }
 
 
+HEADS: list[CellValue] = ["Opérateur", "Action", "Partenaires"]
+ROW: list[CellValue] = ["CPAS de Mons", "Potager", "Le Forem"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        ([HEADS, [f"1.2 {GUIDE}"], ROW], "A3"),
+        ([[f"Objectif 1.2 : {GUIDE}"], HEADS, ROW], "A3"),
+        (
+            [
+                ["Opérateur", "Action", f"1.2 {GUIDE}", "1.4 Mobilisation : lever les freins à l’emploi"],
+                ["CPAS de Mons", "Potager", "x", None],
+                ["CPAS de Mons", "Verger", "x", "x"],
+            ],
+            "C1",
+        ),
+        (
+            [
+                ["Opérateur", "Action", "1.2", "1.4"],
+                [None, None, GUIDE, "Mobilisation : lever les freins à l’emploi"],
+                ["CPAS de Mons", "Potager", "x", None],
+                ["CPAS de Mons", "Verger", "x", "x"],
+            ],
+            "C2",
+        ),
+        (
+            [
+                ["Opérateur", "CPAS de Mons"],
+                ["Action", "Potager"],
+                ["Objectif", f"1.2 {GUIDE}"],
+                ["Partenaires", "Le Forem"],
+                ["Début", "2012"],
+            ],
+            "B3",
+        ),
+    ],
+)
+def test_a_line_or_a_heading_that_contradicts_itself_is_said(rows: list[list[CellValue]], cell: str) -> None:
+    found = submission_of(*rows)
+    said = [it for it in found.findings if it.code == "other-label"]
+    assert {(it.cell, it.params["code"], it.params["other"]) for it in said} == {(cell, "1.2", "5.1")}
+
+
 @pytest.mark.parametrize(
     ("value", "label", "code"),
     [
