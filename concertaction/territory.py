@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -206,6 +206,16 @@ class Territory:
             return (text.replace("\n", " "),)
         commune = self.commune(text)
         return (commune.name,) if commune is not None else None
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(map(_key, table("organisation_words")["towns"]))
+
+
+def is_town(text: str) -> bool:
+    """True for the plain name of a town that is known and lies outside the territory: "La Louvière"."""
+    return _key(text) in _towns()
 
 
 def _key(text: str) -> str:

@@ -289,7 +289,7 @@ def _codes(
     order = code_order or _order(code_reader(framework), column, axes, labels)
     reader = code_reader(framework, order)
     formats = records.sheet.formats
-    memo: dict[Any, tuple[CodesReading, Objectives]] = {}
+    memo: dict[Any, tuple[CodesReading, Objectives, dict[str, str] | None]] = {}
     doubts = doubtful_pairs(
         set(zip(column.values, axes or repeat(None), strict=False)),
         reader.known,
@@ -312,8 +312,8 @@ def _codes(
                 reading = _in_unknown_axis(records, index, value, reader) or reading
             if column.is_explained and isinstance(value, str):
                 reading = _outside_legend(value, reader) or reading
-            known = memo[key] = (reading, _linked(reading))
-        reading, found = known
+            known = memo[key] = (reading, _linked(reading), _contradicted(reader, reading, value))
+        reading, found, contradicted = known
         if reading.problem and reading.problem != AXIS_ONLY:  # another column may have its objective
             _report(records, reading, index, column, framework)
         if labels and beside:
@@ -324,6 +324,8 @@ def _codes(
                 found = _linked(said)
             else:
                 _compare_label(records, found, beside, index, column)
+        elif contradicted:
+            records.report("other-label", index, column, **contradicted)
         results.append(found)
     return results
 
@@ -357,6 +359,12 @@ def _compare_label(
     codes = [link.code for link in found.links if link.origin is not Origin.PROPOSED]
     if codes and beside.isdisjoint(codes):
         records.report("other-label", index, column, code=", ".join(codes), other=", ".join(sorted(beside)))
+
+
+def _contradicted(reader: CodeReader, reading: CodesReading, value: CellValue) -> dict[str, str] | None:
+    """What is to be said of a code behind which the title of another objective stands in its own cell."""
+    codes, others = reader.contradicted(value) if reading.links else ((), ())
+    return {"code": ", ".join(codes), "other": ", ".join(others)} if others else None
 
 
 def _report(

@@ -104,8 +104,10 @@ class OrganisationsOfFile:
                 keys = frozenset(chain.from_iterable(map(_KEYS, read)))
                 if len(keys) == len(names):
                     return Named(names, keys)
-            if not any(map(values.is_commune, map(str.strip, pieces))):
-                return self.joined(list(map(self.piece, pieces)))
+            if not any(map(values.is_place, map(str.strip, pieces))):
+                apart = list(map(self.piece, pieces))
+                if not any(one.unnamed for one in apart):  # an address may be of the one before it
+                    return self.joined(apart)
         return self.piece(value)
 
     def _read_listed(self, pieces: Sequence[str]) -> list[Named | None]:
@@ -114,7 +116,7 @@ class OrganisationsOfFile:
         for piece in pieces:
             if piece not in listed:
                 text = piece.strip()
-                read = None if values.is_commune(text) or values.is_so_on(text) else self.piece(text)
+                read = None if values.is_place(text) or values.is_so_on(text) else self.piece(text)
                 listed[piece] = None if read is None or read[2:] != PLAIN else read
         return [listed[piece] for piece in pieces]
 

@@ -80,6 +80,104 @@ def test_a_code_that_its_title_contradicts_is_said() -> None:
     assert cells_of(found) == [("other-label", "C3")]
 
 
+GUIDE = "Guide de l’insertion socioprofessionnelle"
+PSYCHOSOCIAL = "Développer l'accompagnement psychosocial en établissant des partenariats avec des structures spécialisées"
+
+
+@pytest.mark.parametrize(
+    ("cell", "declared", "titled"),
+    [
+        ("1.2 Mobilisation : lever les freins à l’emploi", "1.2", "1.4"),
+        (f"1.2 – {GUIDE}", "1.2", "5.1"),
+        (f"1.2 : {GUIDE.upper()}", "1.2", "5.1"),
+        (f"1.3 {PSYCHOSOCIAL}", "1.3", "1.2"),
+        (f"Objectif 1.3 : {PSYCHOSOCIAL[:50]}", "1.3", "1.2"),
+        (
+            "1.3 Developper l'acompagnement psychosocial en etablissant des partenariat avec des structures",
+            "1.3",
+            "1.2",
+        ),
+        (f"Axe 1 objectif 2 - {GUIDE}", "1.2", "5.1"),
+        (f"A1O2 {GUIDE}", "1.2", "5.1"),
+        (f"I.2 {GUIDE}", "1.2", "5.1"),
+        (f"{GUIDE} (1.2)", "1.2", "5.1"),
+        (f"{GUIDE} – obj. 1.2", "1.2", "5.1"),
+        (f"1.2\n{GUIDE}", "1.2", "5.1"),
+        (f"1.2, 1.3 {GUIDE}", "1.2 1.3", "5.1"),
+        (f"5.1 {GUIDE} ; 1.2 {GUIDE}", "5.1 1.2", "5.1"),
+        ("1.2 Collaboration entre opérateurs", "1.2", "2.1, 2.2, 2.3, 2.4"),
+    ],
+)
+def test_a_code_that_the_title_in_its_own_cell_contradicts_is_said(
+    cell: str, declared: str, titled: str
+) -> None:
+    found = read_beside(["Objectif"], [[cell], ["1.2"], ["2.1"]])
+    assert objectives_of(found)[0] == declared
+    assert [(it.code, it.cell, it.params["other"]) for it in found.findings if it.code == "other-label"] == [
+        ("other-label", "C2", titled)
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        f"5.1 {GUIDE}", f"{GUIDE} (5.1)", f"1.2 {PSYCHOSOCIAL}", "1.2 Accompagnement psychosocial avec services spécialisés",
+        f"5.1 {GUIDE} ; 1.2 {PSYCHOSOCIAL}", f"1.2 et 5.1 {GUIDE}", "2.2 Collaboration entre opérateurs", "1.4 guide",
+        "2.1 Accompagnement psychosocial des stagiaires", "1.2 Développer des projets", "1.4 Guide des stages",
+        "Axe 1 – Accompagnement de qualité : 1.2", "4.1 Développer les rencontres, les réseaux et les actions",
+        "1.1 Atelier emploi et formation en entreprise",
+    ],
+)  # fmt: skip
+def test_a_code_beside_its_own_title_or_other_words_is_not_doubted(cell: str) -> None:
+    assert "other-label" not in {
+        code for code, _cell in cells_of(read_beside(["Objectif"], [[cell], ["1.2"], ["2.1"]]))
+    }
+
+
+HEADS: list[CellValue] = ["Opérateur", "Action", "Partenaires"]
+ROW: list[CellValue] = ["CPAS de Mons", "Potager", "Le Forem"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        ([HEADS, [f"1.2 {GUIDE}"], ROW], "A3"),
+        ([[f"Objectif 1.2 : {GUIDE}"], HEADS, ROW], "A3"),
+        (
+            [
+                ["Opérateur", "Action", f"1.2 {GUIDE}", "1.4 Mobilisation : lever les freins à l’emploi"],
+                ["CPAS de Mons", "Potager", "x", None],
+                ["CPAS de Mons", "Verger", "x", "x"],
+            ],
+            "C1",
+        ),
+        (
+            [
+                ["Opérateur", "Action", "1.2", "1.4"],
+                [None, None, GUIDE, "Mobilisation : lever les freins à l’emploi"],
+                ["CPAS de Mons", "Potager", "x", None],
+                ["CPAS de Mons", "Verger", "x", "x"],
+            ],
+            "C2",
+        ),
+        (
+            [
+                ["Opérateur", "CPAS de Mons"],
+                ["Action", "Potager"],
+                ["Objectif", f"1.2 {GUIDE}"],
+                ["Partenaires", "Le Forem"],
+                ["Début", "2012"],
+            ],
+            "B3",
+        ),
+    ],
+)
+def test_a_line_or_a_heading_that_contradicts_itself_is_said(rows: list[list[CellValue]], cell: str) -> None:
+    found = submission_of(*rows)
+    said = [it for it in found.findings if it.code == "other-label"]
+    assert {(it.cell, it.params["code"], it.params["other"]) for it in said} == {(cell, "1.2", "5.1")}
+
+
 @pytest.mark.parametrize(
     ("value", "label", "code"),
     [

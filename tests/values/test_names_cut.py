@@ -337,3 +337,119 @@ def test_what_is_an_organisation_by_itself_is_another_name(text: str, names: lis
 )
 def test_every_legal_form_of_the_table_closes_a_name(cell: str, names: list[str]) -> None:
     assert names_of(cell) == names
+
+
+PLACES_BESIDE = """
+Le Forem – Dour|Le Forem - Dour|Le Forem, Dour|Le Forem / Dour|Le Forem/Dour|Le Forem à Dour|Le Forem (Dour)|Le Forem Dour|LE FOREM – Dour
+Le Forem – Mons et Dour|Le Forem – Mons/Dour|Le Forem – Mons & Dour|Le Forem de Mons et Dour|Le Forem de Mons et de Dour
+CSEF de Mons/Dour|CSEF de Mons et Dour|CPAS de Boussu et Dour|CPAS de Boussu et de Dour|CPAS de Boussu/Dour|CPAS de Boussu, Dour
+CPAS : Boussu, Dour|CPAS (Boussu, Dour)|CPAS Boussu - Dour|les CPAS de Dour et Boussu|les CPAS de Dour et de Boussu|CPAS de Dour et Le Terril
+CPAS et Ville de Dour|Dour (CPAS)|Dour – CPAS|UCM - Dour, Le Forem|CPAS de Boussu - Dour - Le Forem|Les Glycines - Dour|Horizon – Dour
+IFAPME Dour et Boussu|Le Forem, CPAS de Boussu, Dour|Le Forem ; CPAS de Dour, Boussu|Centre de Dour|IFAPME – Centre de Dour
+Le Forem – Mons ; Le Forem – Dour|Le Forem – Mons, Le Forem – Dour|Ville de Dour – PCS|Croix-Rouge (Mons et Dour)|MIRE Dour et Le Forem
+""".replace("\n", "|").strip("|").split("|")  # fmt: skip
+
+
+def _named_after(place: str, text: str) -> str:
+    contracted = {
+        "Le Rœulx": ("du Rœulx", "au Rœulx"),
+        "Les Bons Villers": ("des Bons Villers", "aux Bons Villers"),
+    }
+    of, at = contracted.get(place, (f"de {place}" if place[0] not in "AEÉ" else f"d'{place}", f"à {place}"))
+    return text.replace("de Dour", of).replace("à Dour", at).replace("Dour", place)
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["La Louvière", "Charleroi", "Tournai", "Soignies", "Le Rœulx", "Les Bons Villers", "Enghien", "Braine-le-Comte",
+     "Écaussinnes", "Bruxelles", "Namur", "Valenciennes", "Maubeuge", "Fontaine-l’Évêque"],
+)  # fmt: skip
+def test_a_town_elsewhere_is_a_place_as_a_commune_of_the_territory_is(place: str) -> None:
+    for text in PLACES_BESIDE:
+        there = split_names(_named_after(place, text))
+        here = split_names(text)
+        assert [name.name for name in there.names] == [
+            _named_after(place, name.name) for name in here.names
+        ], text
+        assert (there.doubtful, there.loose) == (here.doubtful, here.loose), text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Le Forem – La Louvière", "Le Forem – La Louvière"),
+        ("Le Forem – LA LOUVIERE", "Le Forem – LA LOUVIERE"),
+        ("Le Forem – Mons ; Le Forem – La Louvière", "Le Forem – Mons | Le Forem – La Louvière"),
+        ("CPAS de Mons et La Louvière", "CPAS de Mons | CPAS de La Louvière"),
+        ("CPAS de La Louvière et Mons", "CPAS de La Louvière | CPAS de Mons"),
+        ("CPAS de Dour et de Soignies", "CPAS de Dour | CPAS de Soignies"),
+        ("CPAS du Rœulx et d'Enghien", "CPAS du Rœulx | CPAS d'Enghien"),
+        ("Le Forem – Centre", "Le Forem – Centre"),
+        ("Le Forem – Région du Centre", "Le Forem – Région du Centre"),
+        ("UCM – Région de Charleroi", "UCM – Région de Charleroi"),
+        ("Le Forem - 7000 Mons", "Le Forem"),
+        ("Le Forem - 7100 La Louvière", "Le Forem"),
+        ("Le Forem, Les Glycines", "Le Forem | Les Glycines"),
+        ("Le Forem – La Ruche", "Le Forem | La Ruche"),
+        ("CPAS de Mons et La Ruche", "CPAS de Mons | La Ruche"),
+    ],
+)
+def test_a_dash_leads_to_a_place_and_to_no_partner(text: str, names: str) -> None:
+    assert " | ".join(names_of(text)) == names
+
+
+HOUSES = [
+    "Ville de Mons", "Commune de Dour", "Administration communale de Quévy", "CPAS de Boussu", "Institut Jean d'Avesnes",
+    "Athénée royal de Mons", "Hôpital Saint-Vaast", "Le Forem Formation", "Le Forem", "IFAPME", "EFT La Relance",
+    "EFT Le Chêne asbl", "Régie des quartiers de Mons", "OISP Tremplin 3000", "MIRE", "SSM Le Fil Rouge", "Croix-Rouge",
+    "ALE de Dour", "Garage Lemaire sprl", "UMONS", "FGTB",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Promotion sociale", "RH", "DRH", "Ressources humaines", "Département RH", "Service du personnel", "Centre de Jemappes",
+        "Centre de Mons", "Centre de La Louvière", "Centre de formation", "Centre de formation de Mons", "Centre de compétence",
+        "Bureau de Dour", "Implantation de Dour", "Agence de Dour", "Secteur insertion", "Pôle Emploi", "Équipe mobile",
+        "Équipe de rue", "Cellule reclassement", "Site Warocqué", "Direction", "Direction générale", "Accueil", "Formation",
+        "Emploi", "Emploi et Formation", "Jeunesse", "Section coiffure", "Atelier bois", "Filière bois", "Secrétariat",
+        "Service clientèle", "Faculté de psychologie", "Division formation",
+    ],
+)  # fmt: skip
+def test_a_part_of_a_house_behind_a_dash_is_no_partner(part: str) -> None:
+    for house in HOUSES:
+        for dash in (" – ", " - "):
+            name = f"{house}{dash}{part}"
+            assert names_of(name) == [name], name
+            assert names_of(f"{name}, CPAS de Quiévrain - Service ISP")[0] == name
+
+
+@pytest.mark.parametrize(
+    "house", ["Ville de Mons", "Commune de Dour", "Administration communale de Quévy", "VILLE DE MONS"]
+)
+@pytest.mark.parametrize("plan", ["PCS", "Plan de cohésion sociale", "P.C.S."])
+def test_the_plan_of_a_commune_behind_a_dash_is_the_commune(house: str, plan: str) -> None:
+    assert names_of(f"{house} – {plan}") == [f"{house} – {plan}"]
+    assert names_of(f"Le Forem, {house} - {plan}, MIRE") == ["Le Forem", f"{house} - {plan}", "MIRE"]
+    assert names_of(f"{house}, {plan}") == [house, plan]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("CPAS de Dour - Le Forem", ["CPAS de Dour", "Le Forem"]),
+        ("CPAS de Dour - PCS", ["CPAS de Dour", "PCS"]),
+        ("Ville de Mons – CPAS", ["Ville de Mons", "CPAS"]),
+        ("Ville de Mons – PCS – CPAS", ["Ville de Mons", "PCS", "CPAS"]),
+        ("Ville de Mons – PCS de Mons", ["Ville de Mons", "PCS de Mons"]),
+        ("Le Forem - Randstad", ["Le Forem", "Randstad"]),
+        ("Le Forem – Centre culturel de Mons", ["Le Forem", "Centre culturel de Mons"]),
+        ("IFAPME - Centre Le Château", ["IFAPME", "Centre Le Château"]),
+        ("CPAS de Mons – Ateliers du Parc", ["CPAS de Mons", "Ateliers du Parc"]),
+        ("CPAS de Dour, Menuiserie Dubois", ["CPAS de Dour", "Menuiserie Dubois"]),
+        ("Le Forem - employeurs", ["Le Forem", "employeurs"]),
+    ],
+)
+def test_a_second_house_behind_a_dash_is_a_partner(text: str, names: list[str]) -> None:
+    assert names_of(text) == names

@@ -313,6 +313,17 @@ CELLS: dict[str, list[str]] = {
     "Toujours Mieux asbl": ["Toujours Mieux asbl"],
     "Un Peu Plus": ["Un Peu Plus"],
     "Le Forem*, MIRE*": ["Le Forem*", "MIRE*"],
+    # who is what, each in a sentence
+    "Opérateur : le Forem. Autre : CPAS de Dour": ["Forem", "CPAS de Dour"],
+    "Opérateur : le Forem, autre : CPAS de Dour": ["Forem", "CPAS de Dour"],
+    "Porteur : Le Forem. Partenaires : CPAS de Dour, PCS de Dour.": [
+        "Le Forem",
+        "CPAS de Dour",
+        "PCS de Dour",
+    ],
+    "Chef de file : Le Forem. Partenaires : Les Glycines": ["Le Forem", "Les Glycines"],
+    "Opérateur : Les Glycines. Autre : Horizon": ["Les Glycines", "Horizon"],
+    "Accueil : le Forem. Suivi : CPAS de Dour.": ["Forem", "CPAS de Dour"],
     # both, and those whom nobody names
     "tant le Forem que la MIRE": ["Forem", "MIRE"],
     "aussi bien Cap Clair que Le Grenier": ["Cap Clair", "Le Grenier"],

@@ -81,6 +81,20 @@ def test_what_cannot_be_known_is_asked_for_at_its_cell() -> None:
     assert found.findings[3].params["name"] == ["ONEM"]
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ["contact@forem.example", "mail : contact@forem.example", "065/40 93 23", "tél. 065/40 93 23", "www.forem.example",
+     "rue Haute 3, 7000 Mons", "contact@forem.example ; info@cpas.example"],
+)  # fmt: skip
+def test_an_address_alone_is_a_partner_whom_nobody_names(cell: str) -> None:
+    found = read(
+        ["CPAS de Mons", "Potager", "1.1", cell],
+        ["CPAS de Mons", "Verger", "1.2", f"Le Forem, {cell}"],
+    )
+    assert [[one.name for one in action.partners] for action in found.actions] == [[""], ["Le Forem"]]
+    assert [(it.code, it.cell) for it in found.findings] == [("unnamed-partner", "D2")]
+
+
 def test_the_operator_may_be_that_of_the_row_above() -> None:
     found = read(
         ["CPAS de Mons", "Potager", "1.1", "Le Forem"],
@@ -107,6 +121,11 @@ def test_the_operator_may_be_that_of_the_row_above() -> None:
         ("CPAS de Mons – Service Insertion", "CPAS de Mons – Service Insertion", []),
         ("CPAS de Mons\nService Insertion", "CPAS de Mons – Service Insertion", []),
         ("Mme Dupont (Le Forem)", "Le Forem", []),
+        ("Ville de Mons – PCS", "Ville de Mons – PCS", []),
+        ("Commune de Dour - Plan de cohésion sociale", "Commune de Dour - Plan de cohésion sociale", []),
+        ("Institut Jean d'Avesnes – Promotion sociale", "Institut Jean d'Avesnes – Promotion sociale", []),
+        ("Le Forem Formation - Centre de Jemappes", "Le Forem Formation - Centre de Jemappes", []),
+        ("CPAS de Dour - Le Forem", "CPAS de Dour", ["Le Forem"]),
         ("Mme Dupont – CPAS de Mons", "CPAS de Mons", []),
     ],
 )

@@ -248,6 +248,11 @@ class SheetReader:
             self.columns.setdefault(column, choice.field)
             self._because(column, choice, heading_of(header, column))
         for column, code in found.codes.items():
+            labels = [self.page.cell(row, column) for row in header.rows]  # "1.2" above its title
+            heading = " ".join(map(shown, dict.fromkeys((*header.texts.get(column, ()), *labels))))
+            if others := self.shapes.titled_otherwise(heading):
+                said = of_column(self.page, "other-label", header, column, code=code, other=", ".join(others))
+                self.reading.findings.append(said)
             if is_worded(header.texts.get(column, ()), self.shapes):
                 said = of_column(self.page, "guessed-objective", header, column, code=code)
                 self.reading.findings.append(said)

@@ -19,7 +19,7 @@ from concertaction.importers.values.durations import (
 )
 from concertaction.importers.values.names.cells import NamesReading, cut_names, is_so_on, split_names
 from concertaction.importers.values.names.single import read_name
-from concertaction.importers.values.names.tells import is_commune
+from concertaction.importers.values.names.tells import is_place
 from concertaction.importers.values.numbered_times import in_words, unit_counted
 from concertaction.importers.values.numbers import NumberReading, read_number
 from concertaction.importers.values.periods import may_be_term, names_time, read_period
@@ -51,8 +51,8 @@ __all__ = [
     "heads_school_years",
     "in_school_years",
     "in_words",
-    "is_commune",
     "is_one_of_schools",
+    "is_place",
     "is_so_on",
     "last_day",
     "may_be_term",

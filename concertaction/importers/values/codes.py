@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, time
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from concertaction.importers.files.wire import repaired
@@ -40,6 +41,7 @@ from concertaction.importers.values.spellings import (
     UNCLEAR_BOXES,
     Scan,
 )
+from concertaction.importers.values.titles import LONG, SHORTEST, SURE
 from concertaction.models import Origin
 from concertaction.patterns import late
 from concertaction.text import clean_text, fold, is_announced, is_nothing
@@ -97,6 +99,14 @@ def _may_come_from(value: CellValue, code: str) -> bool:
     return digits in (code.replace(".", ""), code.rpartition(".")[2])
 
 
+_NUMBER = late(r"\d")
+_APART = late(r"[\n;|•]")
+_CODES_AROUND = late(
+    r"^(?:\W*(?:(?:l')?(?:axe|ax|objectifs?|obj|o|code)\b\.?\W*)*(?:n°\s*)?"
+    r"(?:a\s?\d\W?o\s?\d|(?:\d{1,2}|[ivx]{1,4})(?:\s?[.,/-]\s?\d{1,2})?)(?!\w)(?:\W+(?:et|and)\b)?\W*)+"
+    r"|\W+(?:obj\w*\.?\s*)?\d\s?[.,]\s?\d\W*$"
+)
+"""The codes before a title, or behind it."""
 _readers: dict[tuple[int, str | None], CodeReader] = {}
 
 
@@ -185,6 +195,40 @@ class CodeReader:
         number = _NUMBERED_LABEL.match(_normal(label[:_LONGEST]))
         said = plain_number(number[1]) if number else None
         return frozenset(code for code, found in self.known.codes.items() if found.number == said)
+
+    def contradicted(self, value: CellValue) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the codes of a text beside which the titles of others stand, and these: "1.2 Guide..."."""
+        if type(value) is not str or len(value) < SHORTEST:
+            return (), ()
+        folded = _normal(value[:_LONGEST])
+        pieces = [piece for piece in _APART.split(folded) if piece]
+        coded = [
+            tuple(code for code, _origin in self.read(piece).links) if _NUMBER.search(piece) else ()
+            for piece in pieces
+        ]
+        if sum(map(bool, coded)) < 2:  # a title may go on in the next line
+            pieces, coded = [" ".join(pieces)], [tuple(chain.from_iterable(coded))]
+        said: dict[str, None] = {}
+        others: dict[str, None] = {}
+        for piece, codes in zip(pieces, coded, strict=True):
+            titled = self._titled(_CODES_AROUND.sub("", piece)) if codes else NONE_BESIDE
+            if titled and titled.isdisjoint(codes):
+                said |= dict.fromkeys(codes)
+                others |= dict.fromkeys(sorted(titled))
+        return tuple(said), tuple(others)
+
+    def _titled(self, folded: str) -> frozenset[str]:
+        """The objective whose title, or those whose axis's title, a folded text surely is as a whole."""
+        title = self.known.titles.read(folded)
+        is_long = len(folded) >= LONG
+        if title.axis is not None and is_long:
+            return frozenset(code for code, found in self.known.codes.items() if found.axis == title.axis)
+        if title.code is None:
+            return NONE_BESIDE
+        is_whole = (is_long and title.origin is Origin.DECLARED) or self.known.titles.likeness(
+            folded, title.code
+        ) >= SURE
+        return frozenset((title.code,)) if is_whole else NONE_BESIDE
 
     def date_readings(self, value: CellValue) -> tuple[str, ...]:
         """Return the codes that a damaged date can be, day first before month first; two, one or none."""

@@ -120,6 +120,10 @@ class CodeShapes:
         """The objectives that a cell is read as."""
         return tuple(code for code, _origin in self._reader.read(value).links)
 
+    def titled_otherwise(self, text: str) -> tuple[str, ...]:
+        """The objectives whose titles stand beside codes of others in a text: none where all agree."""
+        return self._reader.contradicted(text)[1]
+
     def _title_of(self, text: str) -> str | None:
         """Give the objective whose title or label the text is, or begins (20 letters and more)."""
         found = _title(text, self.titles)

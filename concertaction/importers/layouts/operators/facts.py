@@ -245,8 +245,8 @@ def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
 def _of_code(text: str, shapes: CodeShapes, name: bool) -> list[Fact]:
     plain = unaccented(text)
     code = code_in_text(text, shapes)
-    if code:
-        return [Fact("objectives", code)]
+    if code:  # what contradicts itself goes on whole, and is said
+        return [Fact("objectives", text if shapes.titled_otherwise(text) else code)]
     if names_unknown_code(text, shapes):
         return [Fact("objectives", text)]  # refused later on, never what was said above it
     inside = objectives_inside(text, shapes)

@@ -17,8 +17,8 @@ from concertaction.importers.values.names.tells import (
     KindsOf,
     begins_as_one,
     has_form,
-    is_commune,
     is_field,
+    is_place,
 )
 from concertaction.importers.values.names.words import name_words
 from concertaction.names import word_list
@@ -50,9 +50,9 @@ def without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[st
             return ""
         if folded in name_words().roles or (is_role(inner) and begins_as_one(text) and not _names_one(inner)):
             return ""
-        if is_commune(inner) and fold(text[: match.start()]).rstrip().endswith((f" {folded}", f"-{folded}")):
+        if is_place(inner) and fold(text[: match.start()]).rstrip().endswith((f" {folded}", f"-{folded}")):
             return ""  # "CPAS de Dour (Dour)"
-        found = tuple(kinds_of(inner)) if kinds_of and not is_commune(inner) else ()
+        found = tuple(kinds_of(inner)) if kinds_of and not is_place(inner) else ()
         if found:
             kinds += tuple(kind for kind in found if kind not in kinds)
             return ""
@@ -81,11 +81,11 @@ def _is_remark(inner: str, text: str, kinds_are_known: bool) -> bool:
         return True
     folded = fold(inner)
     told = re.findall(r"[a-z]+", folded)
-    if not told or is_commune(inner) or has_form(inner) or name_words().follows.match(folded):
+    if not told or is_place(inner) or has_form(inner) or name_words().follows.match(folded):
         return _is_field_of_service(inner)
     if is_role(inner[:1].lower() + inner[1:]) and not CAPITAL.search(inner[1:]):
         return True
-    if not kinds_are_known or not name_words().opposites.isdisjoint(told) or any(map(is_commune, told)):
+    if not kinds_are_known or not name_words().opposites.isdisjoint(told) or any(map(is_place, told)):
         return False
     if inner.isupper() and text.isupper():
         return len(told[0]) > 4 and _is_of_a_role(told[0])
@@ -101,7 +101,7 @@ def _is_field_of_service(inner: str) -> bool:
     if head is None or not inner[:1].islower() or name_words().branches.match(folded) or has_form(inner):
         return False
     words = re.findall(r"[a-z-]+", folded[head.end() :])
-    return bool(words) and not any(map(is_commune, words)) and all(map(_is_of_a_field, words))
+    return bool(words) and not any(map(is_place, words)) and all(map(_is_of_a_field, words))
 
 
 def _is_of_a_field(word: str) -> bool:

@@ -95,7 +95,7 @@ def split_names(
             read = read_piece(piece, known, kinds_of)
             pieces.append(read._replace(unconfirmed=True) if cut.unconfirmed and read.name else read)
         doubtful, loose = doubtful or cut.doubtful, loose or cut.loose
-    return _gathered(pieces, doubtful)._replace(loose=loose)
+    return _gathered(pieces or [read_piece(text, known, kinds_of)], doubtful)._replace(loose=loose)
 
 
 _BOXED = late(r"[☐☒☑✗✘✔✓✅■□❑❏▢]|\[[ xXvV_]?\](?=\s*\w)|(?<=\w)\s*\[[ xXvV_]?\]")
@@ -149,13 +149,17 @@ def _gathered(pieces: Iterable[Piece], doubtful: bool = False) -> NamesReading:
     once: dict[str, NamedOrganisation] = {}
     unsure: dict[str, None] = {}
     unnamed = same = person = False
-    for name, unconfirmed, is_unnamed, is_same, is_person in pieces:
+    told = ""
+    for name, unconfirmed, is_unnamed, is_same, is_person, beside in pieces:
+        told = told or beside
         unnamed, same, person = unnamed or is_unnamed, same or is_same, person or is_person
         if name is None:
             continue
         once.setdefault("?" if name.announced else fold(name.name), name)
         if unconfirmed and not name.announced:
             unsure[name.name] = None
+    if told and not (once or same or person):  # an address of mail alone
+        once["?"], unnamed = NamedOrganisation("", told, (), True), True
     return NamesReading(tuple(once.values()), doubtful, tuple(unsure), unnamed, same, person=person)
 
 

@@ -40,7 +40,9 @@ _ENTERPRISE = late(
 """An enterprise number beside a name, with what announces it."""
 _STREETS = r"rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin"
 ADDRESS = late(rf"^(?:{_STREETS}|\d{{4}}\s)\b", re.IGNORECASE)
-_STREET = late(rf",\s+(?:{_STREETS})\b.*$|,?\s+\d{{4}}\s+[A-ZÀ-Ý][\w-]+$", re.IGNORECASE)
+_STREET = late(
+    rf",\s+(?:{_STREETS})\b.*$|(?:,|\s[-–—])?\s+\d{{4}}\s+(?:L[ae]s?\s)?[A-ZÀ-Ý][\w'’-]+$", re.IGNORECASE
+)
 
 
 def names_person(text: str) -> bool:
@@ -60,7 +62,7 @@ def names_person(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """Whether a text holds a telephone number, an address of mail or a site, and nothing else."""
-    return not CONTACT.sub("", text).strip(" ,;:.()-")
+    return not CONTACT.sub("", text).strip(" ,;:.()-") or fold(text) in _OF_CONTACTS
 
 
 def is_address(text: str) -> bool:
@@ -70,7 +72,7 @@ def is_address(text: str) -> bool:
 
 BRACKETS = late(r"\s*(?:\(([^()]*)\)|\[(?!…\])([^\[\]()]*)\])")
 _AND_SO_ON = late(r"(?<![\s,])[\s,]+(?:etc\.?|et (?:d['’])?autres|(?:et|&) al(?:ii|ia)?\.?|\.{3}|…)$")
-_YEAR_IN_NAME = late(r"\s+(?:19[89]|20[0-4])\d\s+(\S+)")
+_YEAR_IN_NAME = late(r"(?:\s[-–—])?\s+(?:19[89]|20[0-4])\d\s+(\S+)")
 
 
 def without_street(name: str) -> str:

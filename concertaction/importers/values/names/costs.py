@@ -19,11 +19,12 @@ from concertaction.importers.values.names.tells import (
     has_form,
     is_acronym,
     is_closed,
-    is_commune,
     is_complete,
     is_field,
+    is_place,
     is_region,
     is_told,
+    place_behind,
     without_form,
 )
 from concertaction.importers.values.names.words import name_words
@@ -113,7 +114,7 @@ def _standing(text: str) -> float:
         return 1.0
     bare = bare_name(text)
     is_short = len(bare) < 3 and not is_acronym(bare)
-    if is_commune(bare) or bare[:1].islower() or is_short or is_region(bare):
+    if is_place(text) or is_place(bare) or bare[:1].islower() or is_short or is_region(bare):
         return 12.0
     if is_acronym(bare) or re.match(r"(?:Le|La|Les|L['’]|Au|Aux|À|A) ?[A-ZÀ-Ý]", bare):
         return 2.0
@@ -143,7 +144,7 @@ def _kept(before: str, left: str, sign: str, right: str) -> float:
         return 0.3
     if sign in "et&" and is_family(BRACKETS_AT_END.sub("", right)):
         return 0.2
-    if sign != "word" and is_commune(right) and not is_commune(before):
+    if sign != "word" and place_behind(right) and not is_place(before):
         return 1.0 if sign == "et" else 0.5
     if sign in ("et", "&") and is_region(right) and not is_region(before):
         return 0.3
@@ -206,7 +207,7 @@ def _parallel(before: str, left: str, sign: str, right: str) -> float:
         re.fullmatch(r"[^\W\d_][\w-]+", before)
         and not starts
         and not is_acronym(before)
-        and not is_commune(before)
+        and not is_place(before)
     ):
         return -1.5
     if (
@@ -230,7 +231,7 @@ def _parallel(before: str, left: str, sign: str, right: str) -> float:
             return -3.0
     if starts and before.count(" ") == 1 and fold(before).partition(" ")[0] in name_words().halves:
         return -3.0 if has_form(right) and " " not in plain else -1.0
-    if " " not in before or is_commune(before):
+    if " " not in before or is_place(before):
         return 0.0
     if " " not in plain:
         # "OISP Mots et Merveilles": a word alone after a kind and one word is the rest of its name
@@ -269,6 +270,6 @@ def is_branch(left: str, folded: str) -> bool:
     if parts is not None:
         return parts.match(folded) is not None
     head = name_words().communal.match(house)
-    if head is None or not is_commune(house[head.end() :]):
+    if head is None or not place_behind(house[head.end(1) :]):
         return False
     return is_field(folded)

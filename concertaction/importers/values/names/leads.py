@@ -106,7 +106,7 @@ def _leads(text: str, lead: re.Match[str]) -> bool:
     """ "Partenaires pour l'emploi" is a name: a lone word before small letters leads no list."""
     rest = text[lead.end() :]
     if lead["which"] or name_words().groups.match(lead[0]):  # "Coordination : salle 12" names nobody
-        return rest[:1].isupper()
+        return bare_name(rest)[:1].isupper()
     if lead[0].strip() in _PREPOSITIONS:  # "Avec le Forem", but "Avec toit"
         bare = bare_name(rest)
         if bare != rest and (bare[:1].isupper() or begins_as_one(bare)):

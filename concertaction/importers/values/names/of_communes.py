@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from concertaction.importers.values.names.segments import Cut, Segment, sign_of
-from concertaction.importers.values.names.tells import bare_name, begins_as_one, is_acronym, is_commune
+from concertaction.importers.values.names.tells import (
+    bare_name,
+    begins_as_one,
+    is_acronym,
+    is_place,
+    place_behind,
+)
 from concertaction.importers.values.names.words import name_words
 from concertaction.patterns import late
 from concertaction.text import fold
@@ -20,10 +24,10 @@ def with_one_house(segments: list[Segment]) -> list[Segment]:
     are two, for each commune has its own; behind "CPAS de Dour, Mons" the communes are those of the CPAS.
     """
     last = _PLACE_OF_HOUSE.fullmatch(segments[-1][0]) if segments else None
-    if last is None or not is_commune(last[1]) or not begins_as_one(last[2]):
+    if last is None or not is_place(last[1]) or not begins_as_one(last[2]):
         return segments
     start = len(segments) - 1
-    while start and is_commune(segments[start - 1][0]):
+    while start and is_place(segments[start - 1][0]):
         start -= 1
     head = name_words().communal.match(fold(segments[start - 1][0])) if start else None
     if start == len(segments) - 1 or head is not None:
@@ -68,13 +72,14 @@ def places_from(segments: list[Segment], at: int, *, dashes: bool = False) -> tu
         word, link, places = apart[1], "", BETWEEN_PLACES.split((apart[2] or apart[3]).strip())
     else:
         head = name_words().communal.match(fold(first))
-        end = head.end() if head else 0
-        word, link, places = first, first[head.end(1) : end] if head else "", [first[end:]]
-    if head is None or not all(map(is_commune, places)):
+        behind = first[head.end(1) :] if head else ""
+        place = place_behind(behind)
+        word, link, places = first, " " if behind.strip() == place else " de ", [place]
+    if head is None or not all(map(is_place, places)):
         return at, []
     while stop < len(segments) and not (apart and apart[2]):
-        place = re.sub(r"^(?:de |d['’])", "", segments[stop][0])
-        if not is_commune(place):
+        place = place_behind(segments[stop][0])
+        if not place:
             break
         if sign_of(segments[stop - 1][1]) == "-" and not dashes:
             return at, []
@@ -90,7 +95,7 @@ def places_from(segments: list[Segment], at: int, *, dashes: bool = False) -> tu
 def of_places(word: str, link: str, places: list[str]) -> list[str]:
     """Name the organisation of each place: "CPAS de Dour", "CPAS d'Hensies"."""
     word = name_words().singular.get(fold(word), word)
-    return [f"{word}{_linked(link, place)}{place}" for place in places]
+    return [f"{word}{link}{place}" if link == " " else f"{word} {_of(place)}" for place in places]
 
 
 _COMMUNE_AND_BODY = late(r"([^()]{2,30}?)\s*(?:\(([^()]{2,40})\)|\s[-–—]\s+([^()]{2,40}))")
@@ -101,7 +106,7 @@ def with_body_of_commune(name: str) -> str:
     found = _COMMUNE_AND_BODY.fullmatch(name) if "(" in name or " " in name else None
     body = (found[2] or found[3]) if found else ""
     is_body = name_words().communal.fullmatch(fold(body) + " ") or (is_acronym(body) and begins_as_one(body))
-    if found is None or not is_commune(found[1]) or not is_body:
+    if found is None or not is_place(found[1]) or not is_body:
         return name
     return of_places(body, " de ", [found[1]])[0]
 
@@ -111,16 +116,21 @@ def with_places(pieces: list[str]) -> list[str]:
     joined: list[str] = []
     heads = False
     for piece in pieces:
-        if heads and is_commune(piece):
+        if heads and is_place(piece):
             joined[-1] = f"{joined[-1]}, {piece}"
             continue
         head = name_words().communal.match(fold(piece))
-        heads = head is not None and is_commune(piece[head.end() :])
+        heads = head is not None and bool(place_behind(piece[head.end(1) :]))
         joined.append(piece)
     return joined
 
 
-def _linked(link: str, place: str) -> str:
-    if link.strip() not in ("de", "d'", "d’"):
-        return link
-    return " d'" if fold(place)[0] in "aeiou" else " de "
+_CONTRACTED = (("Le ", "du "), ("Les ", "des "))
+
+
+def _of(place: str) -> str:
+    """Write "d'Hensies", "du Rœulx", "de La Louvière"."""
+    for article, of in _CONTRACTED:
+        if place.startswith(article):
+            return of + place.removeprefix(article)
+    return f"d'{place}" if fold(place)[0] in "aeiou" else f"de {place}"

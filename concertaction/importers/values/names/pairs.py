@@ -13,7 +13,7 @@ from concertaction.importers.values.names.tells import (
     has_form,
     is_acronym,
     is_closed,
-    is_commune,
+    is_place,
     is_region,
 )
 from concertaction.importers.values.names.words import name_words
@@ -74,7 +74,7 @@ def _is_pair(before: str, piece: str) -> bool:
         _ONE_WORD.fullmatch(word) is not None
         and not is_acronym(word)
         and not is_closed(word)
-        and not is_commune(word)
+        and not is_place(word)
         and not is_region(word)
         and fold(word) not in name_words().whole
     )

@@ -12,15 +12,18 @@ from concertaction import territory
 from concertaction.importers.values.names.pairs import are_pair
 from concertaction.importers.values.names.segments import Segment, as_one, joined_where, sign_of
 from concertaction.importers.values.names.tells import (
+    CAPITAL,
     bare_name,
     begins_as_one,
     has_form,
     is_acronym,
     is_closed,
-    is_commune,
     is_field,
     is_form,
     is_of_commune,
+    is_place,
+    is_region,
+    place_behind,
     without_form,
 )
 from concertaction.importers.values.names.words import name_words
@@ -31,6 +34,7 @@ TWINS = frozenset({"eft", "oisp", "cisp", "aid", "cfisp", "efp", "sis", "deff", 
 _FAMILY = late(r"(?:fils|filles?|freres|soeurs|cie|co|associes?|partners|compagnons|compagnie|consorts)\b")
 _BESIDE_HOUSE = (",", "-", "/", " / ")
 """Signs behind which a department of the organisation before them may stand."""
+_AND = late(r" (?:et|&) ")
 _WORD = late(r"[^\W\d_]+")
 _OF_A_COMMUNE = late(r"^(?:echevinat|.*\bcommuna(?:l|le|ux|les)$)")
 
@@ -144,7 +148,7 @@ def _is_common_word(text: str) -> bool:
     return (
         _WORD.fullmatch(text) is not None
         and not is_acronym(text)
-        and not is_commune(text)
+        and not is_place(text)
         and folded not in known.whole
         and known.groups.match(folded) is None
         and known.communal.fullmatch(folded + " ") is None
@@ -153,7 +157,7 @@ def _is_common_word(text: str) -> bool:
 
 def _is_plain_word(text: str) -> bool:
     """Whether a text is one word that is no organisation by itself."""
-    if not _WORD.fullmatch(text) or not text[0].isupper() or is_acronym(text) or is_commune(text):
+    if not _WORD.fullmatch(text) or not text[0].isupper() or is_acronym(text) or is_place(text):
         return False
     folded = fold(text)
     return folded in name_words().concepts or not (begins_as_one(text) or folded in name_words().whole)
@@ -200,7 +204,9 @@ def _with_departments(segments: list[Segment]) -> list[Segment]:
         stop = _end_of_department(segments, at)
         text, after = as_one(segments[at:stop])
         sign = signs[at - 1] if at else ""
-        if house and sign in _BESIDE_HOUSE and _is_of(house, text, sign, is_alone=signs.count(sign) == 1):
+        beside = (*signs[at - 2 : at - 1], *signs[at:stop])  # a dash between commas parts no list
+        is_alone = signs.count(sign) == 1 or (sign == "-" and sign not in beside)
+        if house and sign in _BESIDE_HOUSE and _is_of(house, text, sign, is_alone=is_alone):
             joined[-1] = ("".join((*joined[-1], text)), after)
             at = stop
             continue
@@ -238,11 +244,19 @@ def _is_of(house: str, piece: str, sign: str, *, is_alone: bool) -> bool:
     the service of a commune that is not the commune of the house.
     """
     of_commune = is_of_commune(house)
+    if of_commune and sign == "-" and is_alone and _is_own_body(house, piece):
+        return True
     if not is_part_of_house(piece, of_commune=of_commune):
         return False
     if sign != "-" and _is_of_other_commune(house, piece):
         return False
     return of_commune or is_alone or _is_branch_anywhere(piece)
+
+
+def _is_own_body(house: str, piece: str) -> bool:
+    """Whether a commune has a body of its own, and no other organisation: "Ville de Mons – PCS"."""
+    head = name_words().communal.match(bare_name(fold(house)))
+    return head is not None and fold(piece) in name_words().own_bodies.get(head[1], ())
 
 
 def may_be_of_house(house: str, sign: str, piece: str) -> bool:
@@ -270,7 +284,7 @@ def _is_of_other_commune(house: str, piece: str) -> bool:
     if not of_commune and _OF_A_COMMUNE.search(fold(piece)):
         return True
     *field, place = piece.split(" ")
-    if not is_commune(place) or not any(map(is_field, map(fold, field))):
+    if not is_place(place) or not any(map(is_field, map(fold, field))):
         return False
     own = [commune for commune in map(territory.load().commune, house.split(" ")) if commune is not None]
     return bool(own or not of_commune) and territory.load().commune(place) not in own
@@ -283,7 +297,15 @@ def _is_house(text: str) -> bool:
 
 
 def _is_branch_anywhere(text: str) -> bool:
-    return name_words().branches.match(fold(text)) is not None
+    folded = fold(text)
+    return name_words().branches.match(folded) is not None or _is_part_of_place(text, folded)
+
+
+def _is_part_of_place(text: str, folded: str) -> bool:
+    """Whether a place alone stands behind the noun of a part: "Centre de Jemappes", "Région du Centre"."""
+    noun = name_words().parts_of_place.match(folded)
+    place = text[noun.end() :] if noun else ""
+    return bool(place) and (is_region(place) or bool(place_behind(place)))
 
 
 @lru_cache(maxsize=65536)
@@ -297,7 +319,9 @@ def is_part_of_house(text: str, *, of_commune: bool) -> bool:
     folded = fold(text)
     if has_form(text) or len(folded) > 80:
         return False
-    if name_words().branches.match(folded):
+    if _is_branch_anywhere(text) or all(map(name_words().parts_alone.fullmatch, _AND.split(folded))):
+        return True
+    if name_words().parts_without_name.match(folded) and not CAPITAL.search(text[1:]):
         return True
     head = name_words().departments.match(folded)
     if head is None:
@@ -309,9 +333,9 @@ def is_part_of_house(text: str, *, of_commune: bool) -> bool:
     if len(told) == len(words):
         return bool(words)
     is_plain = re.match(r" (?!d['’e])", text[head.end() :]) is not None
-    return of_commune and is_plain and len(words) < 3 and all(word[:1].islower() for word in words)
+    return is_plain and len(words) < (3 if of_commune else 2) and all(word[:1].islower() for word in words)
 
 
 def _is_of_department(word: str) -> bool:
     folded = fold(word)
-    return is_field(folded) or folded.isdigit() or is_commune(word) or is_acronym(word)
+    return is_field(folded) or folded.isdigit() or is_place(word) or is_acronym(word)

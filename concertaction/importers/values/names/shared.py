@@ -11,7 +11,8 @@ from concertaction.importers.values.names.tells import (
     begins_as_one,
     is_acronym,
     is_closed,
-    is_commune,
+    is_place,
+    place_behind,
 )
 from concertaction.importers.values.names.words import name_words
 from concertaction.patterns import late
@@ -47,7 +48,7 @@ def _is_one_of_kind(name: str) -> bool:
     bare = bare_name(name)
     return (
         name[:1].isupper()
-        and not is_commune(name)
+        and not is_place(name)
         and not is_acronym(bare)
         and not begins_as_one(name)
         and fold(bare) not in name_words().whole
@@ -66,8 +67,9 @@ def with_places_of_each(segments: list[Segment]) -> list[Segment]:
     for at in range(len(segments) - 1, 0, -1):
         piece, sign = segments[at][0], sign_of(segments[at - 1][1])
         head = name_words().communal.match(fold(piece))
-        if head is not None and is_commune(piece[head.end() :]) and sign in _LAST:
-            place = piece[head.end() :]
+        behind = place_behind(piece[head.end(1) :]) if head is not None else ""
+        if behind and sign in _LAST:
+            place = behind
         elif sign not in (",", *_LAST) or not _is_bare_body(piece):
             place = ""
         before = segments[at - 1][0]

@@ -55,6 +55,7 @@ class Piece(NamedTuple):
     unnamed: bool = False  # "voir annexe": partners, and nothing tells who
     same: bool = False  # "idem": those of the row above
     person: bool = False  # somebody, and nothing tells of which house
+    beside: str = ""  # what stands beside a name, a telephone or a street, and tells nobody without one
 
 
 _NOBODY = Piece(None)
@@ -79,7 +80,7 @@ def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
         house = house_of(written)
         return read_piece(house, known, kinds_of)._replace(unconfirmed=False) if house else _SOMEBODY
     if is_contact(written) or is_address(written):
-        return _NOBODY
+        return Piece(None, beside=written)
     shown, unconfirmed = without_doubt(without_use_before(written))
     to_come = _TO_COME.fullmatch(shown)
     if to_come:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import chain, pairwise
 
+from concertaction.importers.values.names.leads import without_lead
+from concertaction.importers.values.names.roles import without_use_before
 from concertaction.importers.values.names.same_name import is_line_of_house
 from concertaction.importers.values.names.segments import cut_outside_brackets
 from concertaction.importers.values.names.single import without_numbering
@@ -34,6 +36,7 @@ _COMPANY = late(  # "CPAS de Hensies (avec PCS de Hensies)", "Le Forem (+ MIRE)"
     r"(?:(?:l[ea]s?|du)\s+|l['’])?((?!(?:Fils|Filles?|Frères|Cie|Co)\b)[A-ZÀ-Ý][^()\[\]]*)[)\]]"
 )
 _UNFINISHED = late(r"(?:\b(?:de|du|des|la|le|les|et|à|au|aux|pour|d'|l')|[&,/-])$", re.IGNORECASE)
+_LABELLED = late(r"[^:.]{3,40}:\s")
 _ENDED = late(r"(?P<doubt>\s*\(\?+\)|\s*\?+)\s+(?=\S)|(?<=[^\W\d_]{4})\.\s+(?=[A-ZÀ-Ý])")
 
 
@@ -43,18 +46,28 @@ def with_company_apart(text: str) -> str:
 
 
 def with_lines(text: str) -> str:
-    """Give names that end as sentences do a line each: "Le Forem ? CPAS de Dour ?", "Le Forem. ONEM."."""
+    """Give names that end as sentences do a line each: "Le Forem ? ONEM ?", "Le Forem. Autre : ONEM."."""
     if "? " not in text and "?) " not in text and ". " not in text:
         return text
     ends = list(_ENDED.finditer(text))
     starts = [0, *(end.end() for end in ends)]
     pieces = [text[start : end.start()] for start, end in zip(starts, ends, strict=False)]
     pieces.append(text[starts[-1] :])
-    told = [is_told(piece.strip(" ?.()")) for piece in pieces]
+    labelled = [_LABELLED.match(piece) is not None and without_lead(piece) != piece for piece in pieces]
+    told = [
+        is_labelled or is_told(without_use_before(piece.strip(" ?.()")))
+        for piece, is_labelled in zip(pieces, labelled, strict=True)
+    ]
     is_doubted_each = len(ends) > 0 and text.rstrip(" )").endswith("?")
     lines = pieces[0]
-    for end, following, (before, after) in zip(ends, pieces[1:], pairwise(told), strict=True):
-        apart = (before and after) or (is_doubted_each and end["doubt"] is not None and (before or after))
+    for end, following, (before, after), is_labelled in zip(
+        ends, pieces[1:], pairwise(told), labelled[1:], strict=True
+    ):
+        apart = (
+            is_labelled
+            or (before and after)
+            or (is_doubted_each and end["doubt"] is not None and (before or after))
+        )
         lines += ((" ?" if end["doubt"] else "") + "\n" if apart else end[0]) + following
     return lines
 

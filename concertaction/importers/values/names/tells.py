@@ -20,9 +20,28 @@ _FOLDED_ARTICLE = late(r"^(?:le |la |les |l'|du |de la |de l'|des |d'|un |une )"
 
 
 @cache
-def is_commune(text: str) -> bool:
-    """Whether a text is the name of a commune of the territory, or of a part of one."""
-    return len(text) < 30 and territory.load().is_place(text)
+def is_place(text: str) -> bool:
+    """Whether a text is the name of a commune of the territory, of a part of one, or of a town elsewhere."""
+    return len(text) < 30 and (territory.load().is_place(text) or territory.is_town(text))
+
+
+_OF = late(r"(?:(?P<le>du )|(?P<les>des )|de |d['’])\s*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def place_behind(text: str) -> str:
+    """The place that stands behind a word, or "": "de La Louvière", "Dour", "du Rœulx" (Le Rœulx)."""
+    text = text.strip()
+    if is_place(text):
+        return text
+    of = _OF.match(text)
+    if of is None:
+        return ""
+    name = text[of.end() :]
+    article = "Le " if of["le"] else "Les " if of["les"] else ""
+    if article and is_place(article + name):
+        return article + name
+    return name if is_place(name) else ""
 
 
 @cache
@@ -81,13 +100,16 @@ def is_closed(text: str) -> bool:
     if folded in name_words().whole or name_words().forms.search(folded) or folded.endswith(")"):
         return True
     head = name_words().communal.match(folded)
-    if head and is_commune(folded[head.end() :]):
+    if head and place_behind(folded[head.end(1) :]):
         return True
     words = folded.split(" ")
     for count in range(1, min(4, len(words))):
         if " ".join(words[:count]) in name_words().whole:
-            place = re.sub(r"^(?:de |d'|[-–—] )", "", " ".join(words[count:]))
-            return is_commune(place) or (place.count(" ") < 2 and is_commune(re.split(r"[ -]", place)[0]))
+            rest = " ".join(words[count:]).removeprefix("- ")
+            place = re.sub(r"^(?:de |d')", "", rest)
+            return bool(place_behind(rest)) or (
+                place.count(" ") < 2 and is_place(re.split(r"[ -]", place)[0])
+            )
     return False
 
 
@@ -95,7 +117,7 @@ def is_of_commune(text: str) -> bool:
     """Whether a text is a kind of which each commune has one, alone or with its commune: "CPAS de Mons"."""
     folded = bare_name(fold(text)) + " "
     head = name_words().communal.match(folded)
-    return head is not None and (head.end() >= len(folded) or is_commune(folded[head.end() :].strip()))
+    return head is not None and (head.end() >= len(folded) or bool(place_behind(folded[head.end(1) :])))
 
 
 def is_complete(text: str) -> bool:

@@ -32,10 +32,11 @@ from concertaction.importers.values.names.tells import (
     bare_name,
     begins_as_one,
     is_acronym,
-    is_commune,
     is_complete,
     is_form,
+    is_place,
     is_told,
+    place_behind,
     without_form,
 )
 from concertaction.importers.values.names.words import name_words
@@ -145,7 +146,7 @@ def _cut_between_places(segments: list[Segment], known: Known, *, listed: bool) 
     """Cut at the names of one kind and several communes, and what stands between those as is cheapest."""
     pieces: list[str] = []
     loose = False
-    doubtful = all(is_commune(piece) for piece, _separator in segments) and len(segments) > 1
+    doubtful = all(is_place(piece) for piece, _separator in segments) and len(segments) > 1
     at = start = 0
     while at < len(segments):
         stop, names = places_from(segments, at)
@@ -168,7 +169,7 @@ def members_of(piece: str, known: Known) -> list[str]:
     if found is None or name_words().groups_named.fullmatch(fold(found[1])) is None:
         return [piece]
     members = [part for part in BETWEEN_PLACES.split(found[2]) if part.strip()]
-    if len(members) < 2 or all(map(is_commune, members)) or not all(map(_names_a_member, members)):
+    if len(members) < 2 or all(map(is_place, members)) or not all(map(_names_a_member, members)):
         return [piece]
     if all(part[:1].isupper() for part in members):
         return cut_line(found[2], known, listed=False).pieces
@@ -226,9 +227,10 @@ def _house_and_parts(text: str, known: Known) -> Cut | None:
     """
     found = _GROUP.match(text)
     head = name_words().communal.match(fold(found[1])) if found else None
-    if found is None or head is None or not is_commune(found[1][head.end() :]):
+    place = place_behind(found[1][head.end(1) :]) if found and head else ""
+    if found is None or not place:
         return None
-    house, place = found[1], found[1][head.end() :]
+    house = found[1]
     names, others = [house], 0
     parts = [part for part in _COMMA.split(found[2]) if part]
     last = cut_line(parts[-1], known, listed=True) if parts else None

@@ -26,6 +26,9 @@ class NameWords(NamedTuple):
     follows: re.Pattern[str]
     branches: re.Pattern[str]
     departments: re.Pattern[str]
+    parts_alone: re.Pattern[str]
+    parts_of_place: re.Pattern[str]
+    parts_without_name: re.Pattern[str]
     fields: frozenset[str]
     groups: re.Pattern[str]
     groups_named: re.Pattern[str]
@@ -43,6 +46,7 @@ class NameWords(NamedTuple):
     roles: frozenset[str]
     role_words: frozenset[str]
     branches_of: dict[str, re.Pattern[str]]
+    own_bodies: dict[str, frozenset[str]]
     opposites: frozenset[str]
     causes: frozenset[str]
     uses: frozenset[str]
@@ -67,6 +71,9 @@ def name_words() -> NameWords:
         follows=_leading(raw["follows"]),
         branches=_leading(raw["branches"]),
         departments=_leading(raw["departments"]),
+        parts_alone=late("|".join(raw["parts_alone"])),
+        parts_of_place=late(rf"(?:{any_of(raw['parts_of_place'])}) "),
+        parts_without_name=late(rf"(?:{any_of(raw['parts_without_name'])}) "),
         fields=frozenset(raw["fields"]),
         groups=late(rf"(?:les |des |nos |plusieurs )?(?:{any_of(raw['groups'])}) ?(?::|$)"),
         groups_named=late(
@@ -91,6 +98,7 @@ def name_words() -> NameWords:
         roles=frozenset(raw["roles"]),
         role_words=frozenset(raw["role_words"]),
         branches_of={house: _leading(parts) for house, parts in raw["branches_of"].items()},
+        own_bodies={house: frozenset(bodies) for house, bodies in raw["own_bodies"].items()},
         opposites=frozenset(word for line in table("organisation_words")["opposites"] for word in line),
         causes=frozenset(raw["causes"]),
         uses=frozenset(raw["uses"]),
