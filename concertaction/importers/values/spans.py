@@ -333,8 +333,9 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], 
 
 _LEAD = late(
     r"^(?:(?:(?:au|en) cours|tout au long) (?=d)"
-    r"|(?:(?:convention|contrat|accord|charte|partenariat) )?(?:signe|conclu)e?s? (?=le |en |\d{1,2}[/. ])"
-    r"|(?:a eu lieu|ont eu lieu|aura lieu|auront lieu|tenue?s?|realisee?s?|organisee?s?) (?=le |en |\d{1,2}[/. ])"
+    r"|(?:(?:(?:convention|contrat|accord|charte|partenariat) )?(?:signe|conclu)e?s?"
+    r"|a eu lieu|ont eu lieu|aura lieu|auront lieu|tenue?s?|realisee?s?|organisee?s?)"
+    r" (?=le |en |\d{1,2}[/. ])"
     r"|le |la |les |l'|du |de |d'|en |in |a |au |sur |pour "
     r"|pendant |durant |date ?:? |periode ?:? ?|prevue?s? |planifiee?s? |programmee?s? |avec effet au "
     r"|dans le (?=courant)|toute? le (?=mois )|toute? (?=[a-z]{3,9}\.? \d))+(?=\S)"
