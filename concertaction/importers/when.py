@@ -340,8 +340,9 @@ def _start(value: CellValue, year: int | None, number_format: str | None) -> val
     if isinstance(value, str) and values.may_be_term(value, year):
         return values.read_period(value, year, number_format)._replace(end=None)
     reading = values.read_date(value, edge="start", year=year)
-    if reading.problem == "unreadable-value":  # "sept. 2010 - juin 2011"
-        return values.read_period(value, year, number_format)
+    if reading.problem == "unreadable-value":  # "sept. 2010 - juin 2011"; "hiver 2012" is no end
+        period = values.read_period(value, year, number_format)
+        return period._replace(end=None) if _is_one_time(value) else period
     # "permanent" under the start says of the end that it is open
     return values.PeriodReading(reading.value, None, reading.open, reading.problem)
 
@@ -351,7 +352,8 @@ def _end(value: CellValue, year: int | None, number_format: str | None) -> value
         return values.read_period(value, year, number_format)._replace(start=None)
     reading = values.read_date(value, edge="end", year=year)
     if reading.problem == "unreadable-value":
-        return values.read_period(value, year, number_format)
+        period = values.read_period(value, year, number_format)
+        return period._replace(start=None) if _is_one_time(value) else period
     if number_format and isinstance(value, date) and reading.problem is None:
         shown = values.read_period(value, year, number_format)  # "juin-11", of 1 June
         if shown.problem is None and shown.end and shown.start == reading.value:
@@ -363,7 +365,12 @@ def _end(value: CellValue, year: int | None, number_format: str | None) -> value
     return values.PeriodReading(None, reading.value, reading.open, reading.problem)
 
 
-_FROM_TO = late(r"\w.*?(?:[^\W\d_]|\d{4})\s*(?:[-–—→]|\bau?\b|\bà\b)\s*(?:\d|[^\W\d_]{3})", re.I)
+def _is_one_time(value: CellValue) -> bool:
+    """True for the name of one time, which begins or ends where its column says."""
+    return isinstance(value, str) and values.names_time(value)
+
+
+_FROM_TO = late(r"\w.*?(?:[^\W\d_]|\d{4})(?<!\bmi)\s*(?:[-–—→]|\bau?\b|\bà\b)\s*(?:\d|[^\W\d_]{3})", re.I)
 """What has two ends, even under "Échéance": "de janvier à juin 2012"."""
 
 

@@ -303,3 +303,29 @@ def test_a_year_alone_is_the_year_by_rule(year: str, heads: str, cells: str, exp
 def test_what_stands_under_since_is_when_it_began(cell: str, expected: str) -> None:
     found = submitted(f"Opérateur|Intitulé|Objectif|Depuis|Partenaires\nMIRE|Accueil|1.1|{cell}|SSM A\n")
     assert days(found)[0].startswith(f"Accueil {expected}")
+
+
+def test_a_season_begins_or_ends_and_what_is_before_a_time_ends_before_it() -> None:
+    submission = submitted("""
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|mars 2012|hiver 2012
+CPAS de Dour|Deux|1.1|hiver 2012|mars 2013
+CPAS de Dour|Trois|1.1||hiver 2012
+CPAS de Dour|Quatre|1.1|mars 2012|avant l'été
+CPAS de Dour|Cinq|1.1|mars 2012|avant juin
+CPAS de Dour|Six|1.1|rentrée 2011|mi-2012
+CPAS de Dour|Sept|1.1||mi-2012
+CPAS de Dour|Huit|1.1|après l'été 2012|
+CPAS de Dour|Neuf|1.1|01/03/2012|avant mars 2013
+""")
+    assert days(submission) == [
+        "Un 2012-03-01 2012-12-31 ?",
+        "Deux 2012-01-01 2013-03-31 ?",
+        "Trois - 2012-12-31 ?",
+        "Quatre 2012-03-01 2012-06-20 ?",
+        "Cinq 2012-03-01 2012-05-31",
+        "Six 2011-09-01 2012-07-31 = ?",
+        "Sept - 2012-07-31 ?",
+        "Huit 2012-09-21 - ?",
+        "Neuf 2012-03-01 2013-02-28",
+    ]

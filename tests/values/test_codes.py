@@ -254,8 +254,12 @@ def test_a_code_that_is_denied_is_not_counted(text: str) -> None:
     assert found.problem == "unreadable-value"
 
 
-@pytest.mark.parametrize("text", ["1.2 ?", "1.2?", "(1.2 ?)", "1.2 ou 1.3", "A1O2 ou A1O3"])
-def test_a_code_with_a_question_mark_is_only_proposed(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["1.2 ?", "1.2?", "(1.2 ?)", "1.2 ou 1.3", "A1O2 ou A1O3", "1.2%", "1,2 %", "1.2 €", "€ 1.2", "± 1.2", "1.2 k€", "1.2 jours",
+     "1.2 ETP", "1.2 h", "1.2 km"],
+)  # fmt: skip
+def test_a_code_with_a_question_mark_or_a_unit_is_only_proposed(text: str) -> None:
     found = CodeReader(load()).read(text)
 
     assert found.links == ()

@@ -88,7 +88,7 @@ septembre-décembre 2011 (4 mois) | 2011-09-01 2011-12-31
 1 an (2012) | 2012-01-01 2012-12-31
 2 ans : 2011 et 2012 | 2011-01-01 2012-12-31
 6 mois après mars 2012 | 2012-03-01 2012-03-31 ?
-3 mois avant la rentrée 2012 | 2012-09-01 2012-09-01 ?
+3 mois avant la rentrée 2012 | 2012-09-01 2012-09-30 ?
 tous les deux mois en 2012 | 2012-01-01 2012-12-31
 tout au long de 2012 | 2012-01-01 2012-12-31
 6 mois en 2012 | 2012-01-01 2012-12-31
@@ -98,9 +98,9 @@ tout au long de 2012 | 2012-01-01 2012-12-31
 les 6 premiers mois de 2012 | 2012-01-01 2012-06-30
 3 derniers mois de 2012 | 2012-10-01 2012-12-31
 premier mois de 2012 | 2012-01-01 2012-01-31
-rentrée 2011 | 2011-09-01 2011-09-01 =
-rentrée scolaire 2011 | 2011-09-01 2011-09-01 =
-rentrée 2011-2012 | 2011-09-01 2011-09-01 =
+rentrée 2011 | 2011-09-01 2011-09-30 =
+rentrée scolaire 2011 | 2011-09-01 2011-09-30 =
+rentrée 2011-2012 | 2011-09-01 2011-09-30 =
 rentrée septembre 2011 | 2011-09-01 2011-09-30
 de la rentrée 2011 à juin 2012 | 2011-09-01 2012-06-30 =
 dès la rentrée 2011 | 2011-09-01 ... =
@@ -167,7 +167,7 @@ prévu en 2012 | 2012-01-01 2012-12-31
 prévu pour mars 2012 | 2012-03-01 2012-03-31
 fin juin 2012 | 2012-06-21 2012-06-30 ?
 mi-mars 2012 | 2012-03-15 2012-03-15 ?
-milieu 2012 | 2012-07-01 2012-07-01 ?
+milieu 2012 | 2012-06-01 2012-07-31 ?
 de mi-mars à fin juin 2012 | 2012-03-15 2012-06-30 ?
 début 01/03/2011 fin 30/06/2011 | 2011-03-01 2011-06-30
 début mars 2011, fin juin 2011 | 2011-03-01 2011-06-30
@@ -216,7 +216,7 @@ eerste semester 2012 | 2012-01-01 2012-06-30
 2de kwartaal 2012 | 2012-04-01 2012-06-30
 schooljaar 2011-2012 | 2011-09-01 2012-06-30
 from March to June 2012 | 2012-03-01 2012-06-30
-de la rentrée 2011 à la Toussaint | 2011-09-01 2011-09-01 ?
+de la rentrée 2011 à la Toussaint | 2011-09-01 2011-09-30 ?
 dep. mars 2011 | 2011-03-01 ...
 Dép. 03/2011 | 2011-03-01 ...
 dps mars 2011 | 2011-03-01 ...
@@ -331,6 +331,59 @@ T3 2012 : juillet à septembre | 2012-07-01 2012-09-30
 1er trimestre 2012 (mai-juin) | 2012-05-01 2012-06-30 ?
 tout le mois de mars 2012 | 2012-03-01 2012-03-31
 tt mars 2012 | 2012-03-01 2012-03-31
+mi-2012 | 2012-06-01 2012-07-31 ?
+mi-2012 à fin 2012 | 2012-06-01 2012-12-31 ?
+avant mars 2012 | - 2012-02-29
+avant le mois de mars 2012 | - 2012-02-29
+avant 2012 | - 2011-12-31
+avant le 30/06/2012 | - 2012-06-29
+avant fin 2012 | - 2012-12-31
+avant la fin de l'année 2012 | - 2012-12-31
+avant la fin du mois de mars 2012 | - 2012-03-31
+avant début mars 2012 | - 2012-02-29
+avant la mi-mars 2012 | - 2012-03-14 ?
+avant T3 2012 | - 2012-06-30
+avant la rentrée 2012 | - 2012-08-31 =
+avant les vacances d'été 2012 | - 2012-06-30 =
+avant l'été 2012 | - 2012-06-20 ?
+avant le printemps 2012 | - 2012-03-20 ?
+avant l'automne 2012 | - 2012-09-20 ?
+avant l'hiver 2012 | - 2012-12-20 ?
+avant l'hiver 2011-2012 | - 2011-12-20 ?
+jusqu'à l'été 2012 | - 2012-06-20 ?
+d'ici l'été 2012 | - 2012-06-20 ?
+jusqu'à l'hiver 2012 | - 2012-12-20 ?
+jusqu'à la fin de l'été 2012 | - 2012-09-30 ?
+dès l'hiver 2012 | 2012-01-01 ... ?
+scolaire 2011-2012 | 2011-09-01 2012-06-30
+scol. 2011-12 | 2011-09-01 2012-06-30
+académique 2011-2012 | 2011-09-01 2012-06-30
+2011-2012 scolaire | 2011-09-01 2012-06-30
+sem. 12 à 15 de 2012 | 2012-03-19 2012-04-15 =
+semaines 12 à 15, 2012 | 2012-03-19 2012-04-15 =
+sem 12-15/2012 | 2012-03-19 2012-04-15 =
+S12 à S15 2012 | 2012-03-19 2012-04-15 =
+semaine 40 2011 | 2011-10-03 2011-10-09 =
+sem. 50 à 2 de 2011 | 2011-12-12 2012-01-15 =
+vacances de Pâques 2012 | 2012-04-02 2012-04-15 ?
+congés de Pâques 2011 | 2011-04-11 2011-04-24 ?
+vacances de printemps 2013 | 2013-04-01 2013-04-14 ?
+vacances de Noël 2011-2012 | 2011-12-26 2012-01-08 ?
+congé de Toussaint 2012 | 2012-10-29 2012-11-04 ?
+congé de carnaval 2012 | 2012-02-20 2012-02-26 ?
+2012 reconduit en 2013 | 2012-01-01 2013-12-31
+2012, reconduite en 2013 | 2012-01-01 2013-12-31
+2012 (reconduction 2013) | 2012-01-01 2013-12-31
+2012 renouvelé en 2013 | 2012-01-01 2013-12-31
+mars-juin 2012, reconduit en 2013 | 2012-03-01 2013-12-31 ?
+signée le 12/12/2011 | 2011-12-12 2011-12-12
+convention signée en décembre 2011 | 2011-12-01 2011-12-31
+a eu lieu le 12/03/2012 | 2012-03-12 2012-03-12
+lundis de mars à mai 2012 | 2012-03-01 2012-05-31
+lundis et mercredis de mars à mai 2012 | 2012-03-01 2012-05-31
+mars à mai 2012, lundis | 2012-03-01 2012-05-31
+mercredis après-midi, de mars à juin 2012 | 2012-03-01 2012-06-30
+lundis 5, 12 et 19 mars 2012 | 2012-03-05 2012-03-19
 """
 
 
@@ -353,10 +406,25 @@ def test_a_period_is_read_as_a_careful_reader_would(text: str, days: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "start", "problem"),
+    [
+        ("après l'été 2012", "2012-09-21", UNCERTAIN),
+        ("après l'hiver 2011-2012", "2012-03-21", UNCERTAIN),
+        ("après mars 2012", "2012-04-01", None),
+        ("après le 30 juin 2012", "2012-07-01", None),
+        ("après les grandes vacances 2012", "2012-09-01", BY_RULE),
+        ("après fin mars 2012", "2012-04-01", None),
+    ],
+)
+def test_after_a_time_begins_on_the_next_day(text: str, start: str, problem: str | None) -> None:
+    assert read_period(text) == (D(start), None, False, problem)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Noël 2011",
-        "semaine 40 2011",
+        "semaine 40",
         "dès que possible",
         "mars à juin 2011-2012",
         "6 mois",
@@ -386,7 +454,7 @@ def test_what_has_no_sure_days(text: str) -> None:
         ("de janvier à juin puis de septembre à décembre", "2011-01-01 2011-12-31 ?"),
         ("6 semaines en mars-avril", "2011-03-01 2011-04-30"),
         ("3 mois à partir de mars", "2011-03-01 2011-05-31 ="),
-        ("rentrée", "2011-09-01 2011-09-01 ="),
+        ("rentrée", "2011-09-01 2011-09-30 ="),
         ("dès la rentrée", "2011-09-01 ... ="),
         ("T1-T2", "2011-01-01 2011-06-30"),
         ("janv-fév-mars", "2011-01-01 2011-03-31"),

@@ -39,11 +39,12 @@ from concertaction.importers.values.spellings import (
     IN_BRACKETS,
     RUN_TOGETHER,
     UNCLEAR_BOXES,
+    UNITS,
     Scan,
 )
 from concertaction.importers.values.titles import LONG, SHORTEST, SURE
 from concertaction.models import Origin
-from concertaction.patterns import late
+from concertaction.patterns import any_of, late
 from concertaction.text import clean_text, fold, is_announced, is_nothing
 
 if TYPE_CHECKING:
@@ -76,8 +77,22 @@ _DENIED = late(
 )
 # "1.2 ?": the operator is not sure
 _DOUBTED = late(r"(.*[0-9])[\s.()]*\?+\)?", re.DOTALL)
+# "1.2 %", "1,2 €", "1.2 jours": a measure, maybe in the wrong column
+_MEASURED = late(
+    r".*(?<![\d.,])\d[.,]\d{1,2}\s?k?[%‰€$£].*|.*[€$£±~≈]\s?\d[.,]\d.*"
+    rf"|\d[.,]\d{{1,2}}\s?(?:{any_of(UNITS)})",
+    re.DOTALL,
+)
 # "1.2 ou 1.3": one of the two, nobody knows which
 _EITHER = late(r"\d\W*\bou\W+(?:(?:axe|obj\w*|[ao])\W*)?\d")
+
+
+_ASIDE = late(r"(?<=\d)\s*\([^()]*\)")
+
+
+def _is_measured(folded: str) -> bool:
+    """Whether the number of a text is a measure; what stands in brackets behind a code is a remark."""
+    return _MEASURED.fullmatch(_ASIDE.sub(" ", folded)) is not None
 
 
 def _proposed(reading: CodesReading) -> CodesReading:
@@ -389,7 +404,7 @@ class CodeReader:
             return self.known.unreadable()
         doubted = _DOUBTED.fullmatch(folded)
         found = Scan(self.known, axis).read(doubted[1] if doubted else folded)
-        if found is not None and (doubted or _EITHER.search(folded)):
+        if found is not None and (doubted or _EITHER.search(folded) or _is_measured(folded)):
             return _proposed(found)
         if found is not None and found.problem is None and _PADDED.search(folded):
             read_back = [(code, Origin.RECOVERED) for code, _origin in found.links]

@@ -84,8 +84,13 @@ def edge_of(span: Span, edge: str) -> DateReading:
 
 
 def between(first: Span, last: Span, *, uncertain: bool = False) -> PeriodReading:
-    """Return the period from the first day of one span to the last day of another."""
+    """Return the period from the first day of one span to the last day of another.
+
+    A "rentrée" alone is the month that begins with it, by rule.
+    """
     problem = UNCERTAIN if uncertain else doubt(first, last)
+    if first == last and last.by_rule and last.day == 1:
+        last = last._replace(day=None)
     return PeriodReading(bounds(first)[0], bounds(last)[1], False, problem)
 
 

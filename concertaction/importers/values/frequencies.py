@@ -9,6 +9,7 @@ _DAYS = (
     r"(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|semaines?|mois|jours?|week-?ends?)"
 )
 
+_WEEKDAYS = r"(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?)"
 _WHOLE_UNITS = r"(?:les? )?(?:\w+ )?(?:premiers?|derniers?) (?:\w+ )?(?:mois|semaines?|jours?|trimestres?)\b"
 _TIMES = rf"(?:\d{{1,3}}|plusieurs|quelques|{any_of(cardinals())})"
 _OFTEN = (
@@ -16,6 +17,7 @@ _OFTEN = (
     rf"(?:premiers? |derniers? |1ers? |\d(?:er|e)? |deux )?{_DAYS}"
     rf"(?:(?: ?[,/&]| et| ou)? (?:les |le )?{_DAYS})*"
     r"(?: (?:matins?|apres-midis?|soirs?|par (?:semaine|mois)|sur deux|(?:du|de chaque|par) mois))*"
+    rf"|{_WEEKDAYS}(?:(?: ?[,/&]| et| ou)? (?:les |le )?{_WEEKDAYS})*(?: (?:matins?|apres-midis?|soirs?))*"
     rf"|{_TIMES} ?(?:x|fois|seances?|matinees?|soirees?|apres-midis?|demi-journees?|journees?|rencontres?"
     r"|reunions?|ateliers?|sessions?|modules?|heures|h)"
     r"(?:(?: ?/ ?| par | tous les | toutes les )(?:an|annee|mois|semaine|trimestre|semestre|jour)s?)?"

@@ -29,6 +29,7 @@ from concertaction.importers.values.ranges import (
     LEAD,
     UNSAID,
     is_one_span,
+    limits_of_winter,
     read_and_later,
     read_in_two_years,
     read_list,
@@ -58,10 +59,13 @@ from concertaction.importers.values.spans import (
     SchoolYear,
     Span,
     bounds,
+    day_after,
+    day_before,
     phrases,
     read_span,
     read_with_year,
 )
+from concertaction.importers.values.weeks_and_holidays import read_holidays, read_weeks
 from concertaction.patterns import late
 from concertaction.text import clean_text, is_announced, is_nothing
 
@@ -85,8 +89,9 @@ _GOES_ON = (
 )
 _UNTIL = late(
     rf"^(?:{_GOES_ON} (?=jusqu'|au? ))?"
-    r"(?:(?<=\w )au?(?= )|jusqu'(?:aux|au|a|en)|jusque|avant|d'ici|(?:a l')?horizon"
-    r"|fin(?= ?[:=])|until|tot(?: en met)?|echeance|(?:se )?terminee?s?|cloture(?:e?s)?|finie?s?"
+    r"(?:(?<=\w )au?(?= )|(?P<before>avant|voor|before)(?= )"
+    r"|(?P<up_to>jusqu'(?:aux|au|a|en)|jusque|d'ici|until|tot(?! en met))|(?:a l')?horizon"
+    r"|fin(?= ?[:=])|tot en met|echeance|(?:se )?terminee?s?|cloture(?:e?s)?|finie?s?"
     r"|au plus tard)"
     r"(?: (?:le|la|de|du|d'|en|au|a|fin de)(?![a-z]))*\s*:?\s*"
 )
@@ -441,36 +446,67 @@ def _since(text: str, year: int | None) -> PeriodReading | None:
     if inner is None or inner.start is None:
         return None
     is_years = read_years(rest, year) or read_school_year(rest, year)
-    if inner.end and not is_one_span(rest) and (not is_years or re.match(r"des|debut", text)):
+    is_one = is_one_span(rest) or read_winter(LEAD.sub("", rest), year) is not None
+    if inner.end and not is_one and (not is_years or re.match(r"des|debut", text)):
         return inner
     return PeriodReading(inner.start, None, True, inner.problem)
 
 
 def _until(text: str, year: int | None) -> PeriodReading | None:
-    text = _AT_LATEST.sub("", f"avant {text}") if _AT_LATEST.search(text) else text
+    text = _AT_LATEST.sub("", f"au plus tard {text}") if _AT_LATEST.search(text) else text
     match = _UNTIL.match(text)
     if not match or match.end() == len(text):
         return None
-    span = read_with_year(text[match.end() :], year)
+    rest = text[match.end() :]
+    winter = limits_of_winter(rest, year)
+    if winter is not None and (match["before"] or match["up_to"]):
+        return PeriodReading(None, winter[0], False, UNCERTAIN)
+    span = read_with_year(rest, year)
     if span is None:
         return None
+    is_to_end = re.search(r"\bfin\b", match[0]) is not None or span.part == "fin"
+    if not is_to_end and (match["before"] or (match["up_to"] and span.season)):
+        return PeriodReading(None, day_before(span), False, edge_of(span, "start").problem)
     return PeriodReading(None, bounds(span)[1], False, edge_of(span, "end").problem)
 
 
+_AFTER = late(
+    r"(?:apres|after|na|au-dela de|posterieure?(?:ment)? a|suite a)"
+    r"(?: (?:le|la|les|du|de|d'|l'annee|fin (?:de|du|d')|mois de|mois d')(?![a-z]))*\s*(?:l'|d')?\s*"
+)
+
+
+def _after(text: str, year: int | None) -> PeriodReading | None:
+    """Read "après l'été 2012", "après le 30 juin 2012": from the next day on."""
+    match = _AFTER.match(text)
+    rest = text[match.end() :] if match else ""
+    winter = limits_of_winter(rest, year) if rest else None
+    if winter is not None:
+        return PeriodReading(winter[1], None, False, UNCERTAIN)
+    span = read_with_year(rest, year) if rest else None
+    return PeriodReading(day_after(span), None, False, edge_of(span, "end").problem) if span else None
+
+
 _PROLONGED = late(
-    r"(.+?)[\s,;:(-]+(?:et |puis )?(?:prolonge|reconduit|proroge)(?:e?s?|ation)"
-    r" (?:jusqu'(?:aux?|a|en)|au) ([^)]+)\)?"
+    r"(.+?)[\s,;:(-]+(?:et |puis )?(?:est |a ete |sera )?"
+    r"(?:(?:prolonge|reconduit|proroge|renouvele)(?:e?s?|ation)|reconduction|renouvellement)"
+    r"(?: (?:(?P<to>jusqu'(?:aux?|a|en)|au)|en|pour))? ([^)]+)\)?"
 )
 
 
 def _prolonged(text: str, year: int | None) -> PeriodReading | None:
-    """Read "du 01/03/2011 au 30/06/2011, prolongé jusqu'au 31/12/2012": the later end is the one."""
-    match = _PROLONGED.fullmatch(text) if "pro" in text or "reconduit" in text else None
+    """Read "du 01/03/2011 au 30/06/2011, prolongé jusqu'au 31/12/2012": the later end is the one.
+
+    "2012 reconduit en 2013" is both years; what is less than a year may pause between: uncertain.
+    """
+    match = _PROLONGED.fullmatch(text) if "pro" in text or "recond" in text or "renouv" in text else None
     said = _read(match[1], year) if match else None
-    span = read_with_year(match[2], year) if match else None
-    if said is None or said.start is None or span is None:
+    span = read_with_year(match[3], year) if match else None
+    if match is None or said is None or said.start is None or span is None:
         return None
-    end = bounds(span)[1]
+    first, end = bounds(span)
+    if match["to"] is None and said.end is not None and first - said.end != timedelta(days=1):
+        said = said._replace(problem=UNCERTAIN)
     if said.end is not None and end < said.end:
         return said._replace(problem=UNCERTAIN)
     return PeriodReading(said.start, end, False, edge_of(span, "end").problem or said.problem)
@@ -487,10 +523,10 @@ _ONE_DATE = late(
 )
 
 _READERS = (
-    _since, _prolonged, _due, _occasion, read_months_of, _labelled, read_month_numbers, read_school_term,
-    _whole, read_school_year, read_school_years, _all_year, _until, read_and_later, read_in_two_years,
-    read_short_months, read_winter, read_to_or_from_winter, read_years, read_range, read_list,
-    read_throughout,
+    _since, _after, _prolonged, _due, _occasion, read_months_of, _labelled, read_month_numbers,
+    read_school_term, _whole, read_school_year, read_school_years, _all_year, _until, read_and_later,
+    read_in_two_years, read_short_months, read_winter, read_to_or_from_winter, read_years, read_range,
+    read_list, read_throughout, read_weeks, read_holidays,
 )  # fmt: skip
 
 

@@ -126,6 +126,17 @@ def read_winter(text: str, year: int | None) -> PeriodReading | None:
     return PeriodReading(date(first, 12, 1), date(first + 1, 3, 31), False, UNCERTAIN)
 
 
+def limits_of_winter(text: str, year: int | None) -> tuple[date, date] | None:
+    """The last day before a winter and the first one after it: "hiver 2012" begins and ends in that year."""
+    match = _WINTER.fullmatch(text) or _WINTER.fullmatch(f"{text} {year or ''}".strip())
+    if match is None:
+        return None
+    first = full_year(match[1])
+    if match[2] is not None and full_year(match[2]) != first + 1:
+        return None
+    return date(first, 12, 20), date(first + (match[2] is not None), 3, 21)
+
+
 _JOIN = r"(?:\s+(?:au|a|et|jusqu'(?:a|en))\s+|\s*[-/>]+\s*)"
 _HIVER = r"(?:l'|de l'|en )?hiver(?: de)?(?: (\d{4})(?:\s*[-/]\s*(\d{4}|\d{2}))?)?"
 _TO_WINTER = late(rf"(.+?){_JOIN}{_HIVER}")

@@ -22,7 +22,8 @@ _SCHOOL = late(
     r"(?:scol(?:aires?)?\b\.?|sc\b\.?|acad(?:emiques?)?\b\.?|de formation)\s*:?\s*"
     r"(?:de |du )?(?:(\d{4}|\d{2})(?:\s*[-/]\s*(\d{4}|\d{2}))?)?"
     r"|(?:as|a\. ?s(?:c(?:ol)?)?\.?|schooljaar|school year) ?(\d{4}|\d{2})\s*[-/]\s*(\d{4}|\d{2})"
-    r"|(?:de )?(\d{4})\s*[-/]\s*(\d{4}|\d{2}) \(?annee scolaire\)?"
+    r"|(?:de )?(\d{4})\s*[-/]\s*(\d{4}|\d{2}) \(?(?:annee )?(?:scolaire|academique)\)?"
+    r"|(?:scol(?:aires?)?|acad(?:emiques?)?)\.?\s*:?\s*(\d{4}|\d{2})\s*[-/]\s*(\d{4}|\d{2})"
 )
 
 _SCHOOL_YEARS = late(

@@ -61,6 +61,7 @@ class Span(NamedTuple):
     part: str = ""  # "debut", "mi", "fin" of it
     uncertain: bool = False
     by_rule: bool = False
+    season: bool = False  # which begins and ends about the 21st of a month
 
 
 class ImpossibleError(Exception):
@@ -261,7 +262,8 @@ _SEASONS = {"printemps": 3, "lente": 3, "ete": 6, "zomer": 6, "automne": 9, "her
 
 def _season(match: re.Match[str]) -> Span:
     """The months that a season has days of: which ones are meant, each says in its own way."""
-    return Span(full_year(match[2]) if match[2] else None, _SEASONS[match[1]], None, 4, uncertain=True)
+    year = full_year(match[2]) if match[2] else None
+    return Span(year, _SEASONS[match[1]], None, 4, uncertain=True, season=True)
 
 
 def _bare_year(match: re.Match[str]) -> Span | None:
@@ -330,7 +332,11 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], 
 )  # fmt: skip
 
 _LEAD = late(
-    r"^(?:(?:(?:au|en) cours|tout au long) (?=d)|le |la |les |l'|du |de |d'|en |in |a |au |sur |pour "
+    r"^(?:(?:(?:au|en) cours|tout au long) (?=d)"
+    r"|(?:(?:(?:convention|contrat|accord|charte|partenariat) )?(?:signe|conclu)e?s?"
+    r"|a eu lieu|ont eu lieu|aura lieu|auront lieu|tenue?s?|realisee?s?|organisee?s?)"
+    r" (?=le |en |\d{1,2}[/. ])"
+    r"|le |la |les |l'|du |de |d'|en |in |a |au |sur |pour "
     r"|pendant |durant |date ?:? |periode ?:? ?|prevue?s? |planifiee?s? |programmee?s? |avec effet au "
     r"|dans le (?=courant)|toute? le (?=mois )|toute? (?=[a-z]{3,9}\.? \d))+(?=\S)"
 )
@@ -363,13 +369,33 @@ def bounds(span: Span) -> tuple[date, date]:
     last = _day(span.year, last_month, monthrange(span.year, last_month)[1])
     if not span.part:
         return first, last
+    if span.part == "mi" and span.months > 1:  # "mi-2012" is June or July
+        before, after = (span.months - 1) // 2, span.months // 2
+        return bounds(span._replace(month=month + before, months=after - before + 1, part=""))
     third = (last - first).days // 3 + 1
     if span.part == "debut":
         return first, first + timedelta(days=third - 1)
     if span.part == "fin":
         return last - timedelta(days=third - 1), last
-    middle = first + timedelta(days=(last - first).days // 2) if span.months > 1 else first.replace(day=15)
+    middle = first.replace(day=15)
     return middle, middle
+
+
+_TURN = 21  # of the month, about which a season begins
+
+
+def day_before(span: Span) -> date:
+    """The last day of what is over before a span begins; before it ends, where it is an end: "fin 2012"."""
+    first, last = bounds(span)
+    if span.part == "fin":
+        return last
+    return (first.replace(day=_TURN) if span.season else first) - timedelta(days=1)
+
+
+def day_after(span: Span) -> date:
+    """The first day of what begins after a span is over."""
+    last = bounds(span)[1]
+    return last.replace(day=_TURN) if span.season else last + timedelta(days=1)
 
 
 def is_loose(span: Span, edge: str) -> bool:

@@ -105,10 +105,10 @@ _REMARK = late(r"(?<=\d)\s*\((?![^()]*(?:\d[.,/\-_°]\d|axe|obj|princip))[^()]*\
 
 
 _ELISION = late(r"(?<![a-z])[ld]'(?=[a-z])")
-_UNITS = frozenset(
+UNITS = frozenset(
     {
         *("jour", "jours", "j", "h", "heure", "heures", "km", "m", "an", "ans", "mois"),
-        *("etp", "eur", "euros", "fois", "semaines"),
+        *("etp", "eur", "euros", "fois", "semaines", "kg", "m2", "°c"),
     }
 )
 _DASHED = late(r"\d(?:\s*-\s*\d)+")
@@ -257,7 +257,7 @@ class Scan:
         if token.kind != "code":
             return False
         if self.known.code((token.match["ca"], token.match["cb"])) is not None:
-            return not (following and following[0].match[0] in _UNITS)
+            return not (following and following[0].match[0] in UNITS)
         return bool(token.match["cp"]) or before.match[0] in ("\n", ";", "|", "•")
 
     def _is_said(self, token: _Token, before: _Token, following: list[_Token]) -> bool:
