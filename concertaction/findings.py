@@ -156,6 +156,12 @@ RULES: dict[str, Rule] = {
         N_("“{value}” says that the action is cancelled or not carried out; it was stored and counts."),
         N_("Remove its row if the action does not take place."),
     ),
+    "postponed-action": Rule(
+        WARNING,
+        N_("action marked as postponed or suspended"),
+        N_("“{value}” says that the action is postponed or suspended; it was stored as it is and counts."),
+        N_("Correct its dates if it takes place later; remove its row if it does not."),
+    ),
     "draft-action": Rule(
         WARNING,
         N_("action marked as a draft, a double or a test"),
