@@ -1,4 +1,4 @@
-"""Actions that say themselves that they are cancelled: stored, with a warning."""
+"""Actions that say themselves that they are cancelled or put off: stored, with a warning."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from layout_sheets import cells_of, submission_of
 
 
-def cancelled(*rows: list[str | None]) -> list[tuple[str, str | None]]:
+def cancelled(*rows: list[str | None], code: str = "cancelled-action") -> list[tuple[str, str | None]]:
     """What says a cancellation in rows under the headings below; every action is stored."""
     found = submission_of(
         ["Opérateur", "Action", "Objectif", "Statut", "Remarques", "Période"],
@@ -14,7 +14,7 @@ def cancelled(*rows: list[str | None]) -> list[tuple[str, str | None]]:
         *rows,
     )
     assert len(found.actions) == len(rows) + 1
-    return [place for place in cells_of(found) if place[0] == "cancelled-action"]
+    return [place for place in cells_of(found) if place[0] == code]
 
 
 @pytest.mark.parametrize(
@@ -115,3 +115,56 @@ def test_a_refused_row_does_not_say_it() -> None:
     assert [place for place in cells_of(found) if place[1] and place[1].endswith("3")] == [
         ("unknown-objective", "C3")
     ]
+
+
+def put_off(
+    title: str = "Atelier couture", status: str = "en cours", remark: str | None = None
+) -> list[str | None]:
+    row: list[str | None] = ["CPAS de Mons", title, "1.2", status, remark, "2011"]
+    assert cancelled(row) == []
+    return [cell for _code, cell in cancelled(row, code="postponed-action")]
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        *("Reportée", "reporté", "Reportée à 2013", "REPORTÉ", "report", "Action reportée", "a été reportée"),
+        *(
+            "suspendu",
+            "ajourné",
+            "différée",
+            "repoussé à l'automne",
+            "Décalée",
+            "en suspens",
+            "mise en suspens",
+        ),
+        *("remis à plus tard", "postponed", "uitgesteld", "en cours (suspendu)"),
+    ],
+)
+def test_what_is_put_off_is_said_to_be_so_and_not_cancelled(status: str) -> None:
+    assert put_off(status=status) == ["D3"]
+
+
+def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
+    for title in (
+        "REPORTÉ – Atelier couture",
+        "Atelier couture (reporté à 2013)",
+        "Atelier couture – ajourné",
+    ):
+        assert put_off(title=title) == ["B3"]
+    for remark in ("Reporté à septembre 2013", "L’atelier a été reporté", "Suspendu faute de local"):
+        assert put_off(remark=remark) == ["E3"]
+
+
+@pytest.mark.parametrize(
+    ("title", "status", "remark"),
+    [
+        ("Les séances reportées de l’été", "en cours", "une séance reportée en mai"),
+        ("Suspendre le stress", "reconduit", "reportage photo"),
+        ("Différents métiers", "en attente", "différents publics"),
+        ("Remise à niveau", "remise du rapport en juin", "remis au CSEF"),
+        ("Horaires décalés", "non reporté", None),
+    ],
+)
+def test_what_only_speaks_of_putting_off_is_left(title: str, status: str, remark: str | None) -> None:
+    assert put_off(title, status, remark) == []

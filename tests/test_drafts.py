@@ -89,12 +89,6 @@ def test_a_status_may_say_it(status: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("status", ["reporté", "Reportée à 2013", "suspendu", "ajourné", "postponed"])
-def test_what_is_put_off_is_not_carried_out(status: str) -> None:
-    found = sent(["CPAS de Mons", "Atelier couture", "1.2", status, None, "2011"])
-    assert ("cancelled-action", "D3") in cells_of(found)
-
-
 @pytest.mark.parametrize(
     "remark", ["À supprimer", "Doublon avec l’action 3", "ne pas tenir compte de cette ligne"]
 )

@@ -1,4 +1,4 @@
-"""Actions that their own row says will not take place, or do not count: they are stored, and said."""
+"""Actions that their own row says will not take place, or not then, or do not count: stored, and said."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _BEHIND = rf"(?:[\[({{*:;,/|]|\s[-–—]{{1,2}}){_SAID}"
 _SURELY_BEHIND = r"(?:[\[({*]|\s[-–—]{1,2}\s)\s*(?:pour\s+)?"
 _ENDS = r"\s*(?:[\])}:;.,!*/|]|[-–—]{1,2}(?:\s|$))"
 _SURELY_ENDS = r"(?:\s*[\])}:*|]|\s+[-–—]{1,2}\s)"
+_UNTIL = r"(?:\s+(?:a|au|aux|en|de|du|d.|jusqu\w*|pour|sine|faute|to|until|tot)\b[^()\[\]]{0,40})?"
 _OF_WHICH = r"(?:\s+(?:avec|de|du|des|voir|cf|n|cette)\b[^()\[\]]{0,40}|\s+\(.*)?"
 
 
@@ -66,6 +67,24 @@ def _is_undone(text: str) -> bool:
 
 def _begins_cancelled(text: str) -> bool:
     return _begins(text, "cancelled", _SAID, r"\b")
+
+
+def _is_postponed_title(text: str) -> bool:
+    return (
+        _begins(text, "postponed", _BEFORE, _ENDS)
+        or _ends(text, "postponed", _BEHIND, rf"{_UNTIL}\W*")
+        or _shouts(text, "postponed")
+    )
+
+
+def _is_postponed(text: str) -> bool:
+    return (
+        _begins(text, "postponed_state", _SAID, r"\b") or _begins_postponed(text) or _is_postponed_title(text)
+    )
+
+
+def _begins_postponed(text: str) -> bool:
+    return _begins(text, "postponed", _SAID, r"\b")
 
 
 def _is_draft_title(text: str) -> bool:
@@ -106,12 +125,17 @@ def _told(
 
 _MARKS = (
     _Mark("cancelled-action", "cancelled_roots", _told(_is_cancelled_title, _is_undone, _begins_cancelled)),
+    _Mark(
+        "postponed-action",
+        "postponed_roots",
+        _told(_is_postponed_title, _is_postponed, _begins_postponed),
+    ),
     _Mark("draft-action", "draft_roots", _told(_is_draft_title, _is_draft, _begins_as_draft)),
 )
 
 
 def report_marked(records: Records, accepted: Iterable[int]) -> None:
-    """Say which of the accepted records are marked as cancelled or as drafts, each once.
+    """Say which of the accepted records are marked as cancelled, put off or drafts, each once.
 
     Nothing else changes for them.  A council would read a cancelled action as one that is carried out; that
     it goes is for a person to decide: what was cancelled once may be carried out since.

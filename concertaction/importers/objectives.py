@@ -13,6 +13,7 @@ from concertaction.importers.layouts.columns.legends import codes_left
 from concertaction.importers.values.code_table import (
     AMBIGUOUS,
     AXIS_ONLY,
+    PROPOSED,
     UNREADABLE,
     CodesReading,
     plain_number,
@@ -41,6 +42,7 @@ class Objectives(NamedTuple):
 
 
 NONE = Objectives((), ())
+_SETTLED_BESIDE = frozenset({AXIS_ONLY, PROPOSED})  # problems that are none where another cell declares it
 
 
 def read_objectives(records: Records, framework: Framework, code_order: str | None) -> list[Objectives]:
@@ -58,6 +60,7 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
     titles = titles + _repeated(plain, framework)
     plain = [column for column in plain if column not in titles]
     labels = _labels(plain, titles, framework)
+    doubts: list[_Doubt] = []
     lists = [
         _codes(
             records,
@@ -66,17 +69,17 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
             labels.get(place),
             framework,
             code_order,
+            doubts,
         )
         for place, column in enumerate(plain)
     ]
-    named = list(zip(plain, lists, strict=True))
     if grid:
         lists.append(_marks(records, grid))
     if len(lists) == 1:
         joined = lists[0]
     else:
         joined = [_joined(several) for several in zip(*lists, strict=True)] or [NONE] * records.count
-    _report_axes(records, named, joined, framework)
+    _report_doubts(records, doubts, joined, framework)
     if axes is None:
         return joined
     _compare(records, joined, axes, framework)
@@ -86,22 +89,32 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
     ]
 
 
-def _report_axes(
-    records: Records,
-    named: Sequence[tuple[Column, Sequence[Objectives]]],
-    joined: Sequence[Objectives],
-    framework: Framework,
+class _Doubt(NamedTuple):
+    """A cell that names an axis alone, or what only may be an objective: another cell of its row may tell."""
+
+    record: int
+    column: Column
+    reading: CodesReading
+
+
+def _report_doubts(
+    records: Records, doubts: Sequence[_Doubt], found: Sequence[Objectives], framework: Framework
 ) -> None:
-    """Say which axes a column names without an objective, where no other column has one of theirs."""
-    for column, lists in named:
-        for index, found in enumerate(lists):
-            if not found.axes:
+    """Say of which axes, and of which likely objectives, no cell of the row declares one."""
+    for doubt in doubts:
+        links = found[doubt.record].links
+        declared = {link.code for link in links if link.origin is not Origin.PROPOSED}
+        reading = doubt.reading
+        if reading.problem == PROPOSED:
+            if any(code in declared for code, _score in reading.proposals):
                 continue
-            links = [link for link in joined[index].links if link.origin is not Origin.PROPOSED]
-            held = {framework.objectives[link.code].axis for link in links}
-            if axes := [axis for axis in found.axes if axis not in held]:
-                params = code_reader(framework).known.axis_only(axes).params
-                records.report(AXIS_ONLY, index, column, **params)
+        else:
+            held = {framework.objectives[code].axis for code in declared}
+            axes = [axis for axis in reading.axes if axis not in held]
+            if not axes:
+                continue
+            reading = code_reader(framework).known.axis_only(axes)
+        _report(records, reading, doubt.record, doubt.column, framework)
 
 
 _BRACKETED = late(r"[\[({]([^\[\](){}]*\d[^\[\](){}]*)[\])}]")
@@ -285,7 +298,9 @@ def _codes(
     labels: Labels | None,
     framework: Framework,
     code_order: str | None,
+    doubts_left: list[_Doubt],
 ) -> list[Objectives]:
+    """Read a column; what another column of its row may settle is left to say in ``doubts_left``."""
     order = code_order or _order(code_reader(framework), column, axes, labels)
     reader = code_reader(framework, order)
     formats = records.sheet.formats
@@ -314,12 +329,16 @@ def _codes(
                 reading = _outside_legend(value, reader) or reading
             known = memo[key] = (reading, _linked(reading), _contradicted(reader, reading, value))
         reading, found, contradicted = known
-        if reading.problem and reading.problem != AXIS_ONLY:  # another column may have its objective
+        if reading.problem in _SETTLED_BESIDE:
+            doubts_left.append(_Doubt(index, column, reading))
+        elif reading.problem:
             _report(records, reading, index, column, framework)
         if labels and beside:
             if reading == EMPTY or reading.problem == UNREADABLE:
                 said = reader.read(labels.column.values[index])
-                if said.problem and said.problem != AXIS_ONLY:
+                if said.problem in _SETTLED_BESIDE:
+                    doubts_left.append(_Doubt(index, labels.column, said))
+                elif said.problem:
                     _report(records, said, index, labels.column, framework)
                 found = _linked(said)
             else:
@@ -413,6 +432,10 @@ def _joined(several: Sequence[Objectives]) -> Objectives:
     links: dict[str, ObjectiveLink] = {}
     for found in several:
         for link in found.links:
-            links.setdefault(link.code, link if not links else link._replace(role=Role.SECONDARY))
+            known = links.get(link.code)
+            if known is None:
+                links[link.code] = link if not links else link._replace(role=Role.SECONDARY)
+            elif known.origin is Origin.PROPOSED:  # what one column proposes, another declares
+                links[link.code] = link._replace(role=known.role)
     axes = tuple(dict.fromkeys(axis for found in several for axis in found.axes))
     return Objectives(tuple(links.values()), () if links else axes)

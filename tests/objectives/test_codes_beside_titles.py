@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from layout_sheets import cells_of, objectives_of, submission_of
+from layout_sheets import NOTE, cells_of, objectives_of, submission_of
 
 from concertaction.models import CellValue, Submission
 
@@ -273,3 +273,42 @@ def test_an_axis_is_filled_down_where_numbers_need_it() -> None:
     assert objectives_of(read_beside(["Axe", "Objectif"], rows)) == ["1.1", "1.2", "3.2", "4.1"]
     rows = [["Axe 1", 1], [None, 2], [None, 3], ["Axe 2", 1], [None, 2], ["Axe 3", 1]]
     assert objectives_of(read_beside(["Axe", "Objectif"], rows)) == ["1.1", "1.2", "1.3", "2.1", "2.2", "3.1"]
+
+
+SHORT = {
+    "1.1": "Partenariats en appui à l'accompagnement du Forem",
+    "1.2": "Accompagnement psychosocial",
+    "2.3": "Fluidité des parcours",
+    "3.3": "Mises en situation",
+    "5.2": "Supports de présentation",
+}
+
+
+@pytest.mark.parametrize("label", ["Libellé de l'objectif", "Intitulé de l'objectif", "Objectif (libellé)"])
+@pytest.mark.parametrize(
+    ("heading", "number"), [("Objectif", "Objectif {}"), ("Objectif n°", "O{}"), ("Obj.", "Obj. {}")]
+)
+@pytest.mark.parametrize(
+    "titles", [SHORT, {code: NOTE.objectives[code].title for code in SHORT}], ids=["short", "full"]
+)
+def test_labels_beside_numbers_in_their_axis_are_no_objectives_of_their_own(
+    titles: dict[str, str], heading: str, number: str, label: str
+) -> None:
+    found = read_beside(
+        ["Axe", heading, label],
+        [[f"Axe {code[0]}", number.format(code[2]), title] for code, title in titles.items()],
+    )
+    assert (objectives_of(found), cells_of(found)) == (list(SHORT), [])
+
+
+def test_what_one_column_proposes_and_another_declares_is_declared() -> None:
+    found = read_beside(
+        ["Objectif principal", "Objectif secondaire"],
+        [[SHORT["5.2"], "5.2"], [SHORT["5.2"], "4.1"], ["1.2", "1.4"]],
+    )
+    assert [[(link.code, link.origin.value) for link in action.objectives] for action in found.actions] == [
+        [("5.2", "declared")],
+        [("5.2", "proposed"), ("4.1", "declared")],
+        [("1.2", "declared"), ("1.4", "declared")],
+    ]
+    assert [code for code, _cell in cells_of(found)] == ["proposed-objective"]

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _COUNTED = 0.9  # share of the cells that are numbers, in a column that counts heads
 _NAMED = 0.5  # share of texts in a column of names
 _MOSTLY_DAYS, _MOSTLY_READ = 0.6, 0.8
+_OBJECTIVE_NUMBER = late(r"\W*o(?:bj(?:ectif)?)?\W*(?:n\W{0,2})?[1-9](?!\d)")  # "Objectif 2", in an axis
 _LESSONS = late(r"\W*periodes\b")
 
 
@@ -156,7 +157,10 @@ def move_objectives(table: ChosenColumns) -> None:
     if column is None or titled[column] < 0.55:
         return
     named = table.given(*CODED)
-    told = (max(looked[c].codes, looked[c].small, looked[c].damaged, looked[c].titled) for c in named)
+    told = (
+        max(shape.codes, shape.small, shape.damaged, shape.titled, shape.matching(_OBJECTIVE_NUMBER))
+        for shape in map(looked.__getitem__, named)
+    )
     if max(told, default=0.0) >= 0.5:
         if not table.has("objective_label"):
             table.by_content(column, "objective_label")
