@@ -492,6 +492,33 @@ RULES: dict[str, Rule] = {
         N_("The heading “{heading}” asks for several things; each cell was parted into {parts}."),
         N_("Check some of the actions; give each thing a column of its own."),
     ),
+    "labelled-cells": Rule(
+        INFO,
+        N_("cells that say several things behind labels"),
+        N_("Each cell of column {letter} says several things behind labels; it was parted into {parts}."),
+        N_("Nothing to do; a column of its own for each thing leaves no doubt."),
+    ),
+    "unlabelled-lines": Rule(
+        WARNING,
+        N_("lines without a label in a labelled cell"),
+        N_(
+            "A line of the cell has no label, and was read as {kind};"
+            " such cells, of which this is the first: {count}."
+        ),
+        N_("Check some of the actions; write a label before each line, for instance “Période :”."),
+    ),
+    "unlabelled-cell": Rule(
+        WARNING,
+        N_("cell without labels among labelled ones"),
+        N_("“{value}” stands among cells whose labels tell an action, and has no label; it was not read."),
+        N_("If it is an action, write “Action :” before its title, and its objective."),
+    ),
+    "other-in-cell": Rule(
+        WARNING,
+        N_("label that contradicts a column"),
+        N_("A label of the cell says “{value}”, and “{heading}” says “{other}”, which was followed."),
+        N_("Correct the one that is wrong, or take it out."),
+    ),
     "several-a-row": Rule(
         WARNING,
         N_("several actions a row"),
