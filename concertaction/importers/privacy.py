@@ -11,7 +11,6 @@ from concertaction.importers.files import raw
 from concertaction.importers.layouts.shapes import Area
 from concertaction.importers.values import personal
 from concertaction.models import RawRun, column_letter
-from concertaction.text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
@@ -41,15 +40,36 @@ def hide_personal_data(records: Records) -> Masked:
 
 
 def _hidden(records: Records, column: Column, number: int, value: CellValue, masked: Masked) -> CellValue:
-    """The value masked as its cell was; in a form it may be a part of its cell, or several of them."""
-    row, index = place = records.place(column, number)
-    if not records.block.scattered or column.field == "person" or value is None:
+    """The value masked as its cell was; it may be a part of its cell, or in a form several of them."""
+    place = records.place(column, number)
+    if place not in masked or column.field == "person" or value is None:
         return masked.get(place, value)
-    cells = records.sheet.rows[row - 1] if row <= len(records.sheet.rows) else []
-    if index < len(cells) and cells[index] == value:
-        return masked.get(place, value)
-    hits = personal.find_personal(value)
-    return personal.mask(str(value), hits) if hits else masked.get(place, value)
+    cell = _cell(records, place)
+    if _is_part(value, cell):
+        return _part_hidden(str(value), str(cell))
+    hits = personal.find_personal(value) if records.block.scattered and value != cell else ()
+    return personal.mask(str(value), hits) if hits else masked[place]
+
+
+def _cell(records: Records, place: tuple[int, int]) -> CellValue:
+    """A cell of the sheet: row from 1, column from 0."""
+    row, index = place
+    cells = records.sheet.rows[row - 1] if 0 < row <= len(records.sheet.rows) else []
+    return cells[index] if index < len(cells) else None
+
+
+def _part_hidden(text: str, cell: str) -> str:
+    """A part of a cell without what is personal in it, which the rest of the cell may tell."""
+    for hit in personal.find_personal(cell):
+        text = text.replace(cell[hit.start : hit.end], personal.MASK)
+    return text
+
+
+def _is_part(value: CellValue, cell: CellValue) -> bool:
+    """True for what stands in a cell beside other things, on a line or several of it."""
+    if not isinstance(value, str) or not isinstance(cell, str) or value == cell:
+        return False
+    return all(line in cell for line in value.split("\n"))
 
 
 def _hide_in_forms(records: Records, masked: Masked) -> None:
@@ -71,10 +91,39 @@ def _hide_in_forms(records: Records, masked: Masked) -> None:
             owners = readers.get(place) or around.owners(*place)
             for number in owners:
                 _hide_cell(records, number, place, value, masked)
+    _hide_persons(records, masked)
+
+
+def _hide_persons(records: Records, masked: Masked) -> None:
+    """Hide what names persons behind a label or in shared cells; of a cell that says more, only that."""
     for column in records.columns.get("person", ()):
-        for number, answer in enumerate(column.values):
-            if answer is not None:
-                masked[records.place(column, number)] = personal.MASK
+        answers = [
+            (at, value) for at, value in enumerate(column.values) if column.places and value is not None
+        ]
+        for number, answer in answers:
+            place = records.place(column, number)
+            cell = _cell(records, place)
+            if not _is_part(answer, cell):
+                masked[place] = personal.MASK
+                continue
+            kept = str(masked.get(place, cell))
+            for line in str(answer).split("\n"):
+                kept = kept.replace(line, personal.MASK)
+            masked[place] = kept
+        if answers and not records.block.scattered:
+            _say_persons(records, answers[0][0], column.index, column.heading)
+
+
+def _say_persons(records: Records, number: int, index: int, heading: str) -> None:
+    found = finding(
+        "personal-column",
+        sheet=records.sheet.name,
+        row=records.rows[number],
+        column=column_letter(index),
+        field="person",
+        heading=clean_text(heading) or "",
+    )
+    records.note(found, number)
 
 
 def refuse_as_above(records: Records, column: Column, number: int) -> None:
@@ -172,6 +221,7 @@ def _hide_in_rows(records: Records, masked: Masked) -> None:
     for column_ in records.block.columns:
         if column_.places:
             _hide_in_shared(records, column_, masked)
+    _hide_persons(records, masked)
 
 
 def _hide_in_shared(records: Records, column: Column, masked: Masked) -> None:
@@ -179,11 +229,9 @@ def _hide_in_shared(records: Records, column: Column, masked: Masked) -> None:
 
     A cell with a national register number refuses each of them, whatever of the cell they read.
     """
-    rows = records.sheet.rows
     numbered: dict[tuple[int, int], Sequence[personal.PersonalHit]] = {}
     for place in set(column.places or ()):
-        row, index = place
-        cell = rows[row - 1][index] if 0 < row <= len(rows) and index < len(rows[row - 1]) else None
+        cell = _cell(records, place)
         if cell is not None and personal.may_hold_personal(cell):
             numbered[place] = _refusing(cell)
     for number, value in enumerate(column.values):
@@ -261,15 +309,7 @@ def _hide_column(
             _report(records, number, index, hits)
         elif not is_told:
             is_told = True
-            found = finding(
-                "personal-column",
-                sheet=records.sheet.name,
-                row=records.rows[number],
-                column=column_letter(index),
-                field="person",
-                heading=clean_text(heading) or "",
-            )
-            records.note(found, number)
+            _say_persons(records, number, index, heading)
 
 
 def _hide_hits(

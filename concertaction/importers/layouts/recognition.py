@@ -15,8 +15,8 @@ The rules that decide whether a sheet is read:
   or has dates or partners but no title is one, and is refused later on.
 
 Layouts (``summary.layout``): ``table``, ``groups`` (lines of their own speak
-for the lines below), ``x-grid``, ``turned-grid``, ``titles-grid``, ``form``,
-``no-header``.
+for the lines below), ``x-grid``, ``turned-grid``, ``titles-grid``, ``form``, ``labelled-cells``
+(an action, or the most of it, behind labels in a cell), ``no-header``.
 
 Several tables of one sheet give several blocks.
 """
@@ -43,6 +43,7 @@ from concertaction.importers.layouts.cover_years import give_years
 from concertaction.importers.layouts.crossed_references import join_crossed
 from concertaction.importers.layouts.folded import unfold
 from concertaction.importers.layouts.group_rows import join_group_rows
+from concertaction.importers.layouts.labelled_cells import lay_labels
 from concertaction.importers.layouts.numbered_tabs import leave_numbers_of_tabs
 from concertaction.importers.layouts.operators.abbreviations import explain_names, explained_elsewhere
 from concertaction.importers.layouts.operators.precedence import name_operators
@@ -180,9 +181,9 @@ def _guess(
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet as what it looks like, and its table where the next sheet may go on with it.
 
-    In this order: an explanation of columns, pairs of answers, several actions a line, lines of one record
-    side by side, a grid on its side, columns laid apart, forms, a table that goes on, tables, a grid of
-    titles or a table without headings; else it is passed over.
+    In this order: an explanation of columns, labelled cells, pairs of answers, several actions a line, lines
+    of one record side by side, a grid on its side, columns laid apart, forms, a table that goes on, tables,
+    a grid of titles or a table without headings; else it is passed over.
     """
     page, shapes = finder.page, finder.shapes
     if explains_fields(page, shapes):
@@ -223,6 +224,7 @@ class _Laid(Protocol):
 
 def _laid(page: Page, shapes: CodeShapes) -> Iterator[_Laid | None]:
     """The sheet in each way in which it may have to be laid out; None for a way that it is not in need of."""
+    yield lay_labels(page, shapes)
     yield join_answers(page)
     yield lay_each_alone(page)
     yield unfold(page)

@@ -76,6 +76,7 @@ _LAYOUTS = {
     "form": N_("form"),
     "groups": N_("table with group rows"),
     "titles-grid": N_("grid of titles"),
+    "labelled-cells": N_("actions behind labels in cells"),
     "turned-grid": N_("grid of crosses with the actions across"),
     "no-header": N_("table without headings"),
     "template": N_("recommended workbook"),
