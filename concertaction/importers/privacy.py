@@ -11,6 +11,7 @@ from concertaction.importers.files import raw
 from concertaction.importers.layouts.shapes import Area
 from concertaction.importers.values import personal
 from concertaction.models import RawRun, column_letter
+from concertaction.text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
