@@ -43,13 +43,14 @@ def hide_personal_data(records: Records) -> Masked:
 def _hidden(records: Records, column: Column, number: int, value: CellValue, masked: Masked) -> CellValue:
     """The value masked as its cell was; it may be a part of its cell, or in a form several of them."""
     place = records.place(column, number)
-    if place not in masked or column.field == "person" or value is None:
+    is_whole = place not in masked and not records.block.scattered
+    if is_whole or column.field == "person" or value is None:
         return masked.get(place, value)
     cell = _cell(records, place)
-    if _is_part(value, cell):
+    if place in masked and _is_part(value, cell):
         return _part_hidden(str(value), str(cell))
     hits = personal.find_personal(value) if records.block.scattered and value != cell else ()
-    return personal.mask(str(value), hits) if hits else masked[place]
+    return personal.mask(str(value), hits) if hits else masked.get(place, value)
 
 
 def _cell(records: Records, place: tuple[int, int]) -> CellValue:
