@@ -96,6 +96,11 @@ def said_at(found: Submission, code: str) -> list[str | None]:
         "Action : {t}, Objectif : {o}, Partenaires : {p}, Période : {d}",
         "Action : {t}. Objectif : {o}. Partenaires : {p}. Période : {d}.",
         "Action : {t} Objectif : {o} Partenaires : {p} Période : {d}",
+        "Action 1 : {t}\nObjectif : {o}\nPartenaires : {p}\nPériode : {d}",
+        "Fiche n° 3 : {t}\nObjectif : {o}\nPartenaires : {p}\nPériode : {d}",
+        "Fiche 3\nAction : {t}\nObjectif : {o}\nPartenaires : {p}\nPériode : {d}",
+        "N° 3 - Action : {t}\nObjectif : {o}\nPartenaires : {p}\nPériode : {d}",
+        "Action : {t}<br>Objectif : {o}<br />Partenaires : {p}<BR/>Période : {d}",
         LED + "\nPublic : demandeurs d’emploi\nLieu : Mons\nContact : 065/12 34 56",
     ],
 )

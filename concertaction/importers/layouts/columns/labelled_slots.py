@@ -24,6 +24,7 @@ _TITLE, _DESCRIPTION, _PERIOD, _REMARKS = "Action", "Description", "Période", "
 _HOUSES = 0.5  # share of the actions
 _AGAIN = 2  # actions with a label that no word tells, which give it a slot
 _BULLETS = " \t\u00a0-–—•·*"
+_NUMBER = late(r"(?:[^\W\d_]+\s*)?(?:n\s?[°o]\.?\s*)?\d{1,3}\W*", re.I)
 _GOES_ON = late(
     r"(?:\b(?:de|du|des|d|la|le|les|l|et|ou|à|au|aux|en|pour|par|avec|sur|dans|vers|un|une)|['’(,-])$", re.I
 )
@@ -125,7 +126,9 @@ class LabelledColumn:
         elif self.houses is not None:
             self.houses.add(line, rest)
             rest = ""
-        if rest:
+        if _NUMBER.fullmatch(rest):  # "Fiche 1"
+            self.remarks.add(line, rest)
+        elif rest:
             self.rest.add(line, rest)
             if self._is_titled:
                 self.unlabelled.setdefault("description", []).append(line)
