@@ -10,7 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.shapes import OBJECTIVES
+from concertaction.importers.layouts.shapes import DATED, OBJECTIVES
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
     fold,
@@ -32,6 +32,8 @@ MAIN = frozenset(
      "year", "quarter"}
 )  # fmt: skip
 """What an action is told by: labels of other things alone make no action of a cell."""
+_OF_ONE_LINE = frozenset({"reference", "operator", "axis", "objectives", "objective_number"}) | DATED
+"""Fields that are answered on one line."""
 PROSE = frozenset({"description", "remarks"})
 """Fields whose text may hold a colon of its own."""
 
@@ -112,7 +114,19 @@ def said_in(text: str, further: Collection[str] = ()) -> list[Said]:
         for mark, end in zip(marks, ends, strict=True)
     ]
     lead = text[: marks[0].start].strip().rstrip(_ENDS + "-–—") if marks else text.strip()
-    return [*([Said("", lead)] if lead else []), *said]
+    return [Said("", lead), *said] if lead else _with_title(said)
+
+
+def _with_title(said: list[Said]) -> list[Said]:
+    """The first line without a label is the title where no label asks for it: below "Réf. : A1", say."""
+    if any(one.field == "title" for one in said):
+        return said
+    for place, one in enumerate(said):
+        first, _, rest = one.value.partition("\n")
+        rest = rest.strip()
+        if one.field in _OF_ONE_LINE and first and rest[:1].isupper() and not looks_like_organisation(rest):
+            return [*said[:place], Said(one.label, first), Said("", rest), *said[place + 1 :]]
+    return said
 
 
 def records_in(text: str, further: Collection[str] = ()) -> list[list[Said]]:
@@ -154,7 +168,7 @@ def is_record(said: Sequence[Said]) -> bool:
     What tells how to answer them does not.
     """
     fields = known_fields(said)
-    lead = {"title"} if said and not said[0].label else set()
+    lead = {"title"} if not all(one.label for one in said) else set()
     if fields.isdisjoint(MAIN) or len(fields | lead) < _FEWEST:
         return False
     instructs = words("instruction", r"\W*")

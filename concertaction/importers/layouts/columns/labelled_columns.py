@@ -158,10 +158,12 @@ def _records(page: Page, column: int) -> Records:
     if not told:
         return {}
     under = {row for merge in page.merged_down(column) for row in range(merge.top + 1, merge.bottom + 1)}
+    end = next((row for row in range(told[-1], page.height) if not page.counts[row]), page.height)
     rows = [
         row
         for row in range(told[0], page.height)
-        if page.counts[row] and row not in under and not (row in said and is_unfilled(said[row]))
+        if (row < end and page.counts[row]) or len(texts.get(row, "")) >= _SHORTEST
+        if row not in under and not (row in said and is_unfilled(said[row]))
     ]
     if len(told) < _MOST * (len(rows) + _others_above(page, told[0])):
         return {}

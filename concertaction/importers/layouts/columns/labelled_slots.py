@@ -98,7 +98,7 @@ class LabelledColumn:
         """Give each thing that a cell says of an action to its slot."""
         title = next((one for one in said if one.field == "title" and one.value), None)
         is_dated = any(one.field in DATES and one.value for one in said)
-        for one in said:
+        for place, one in enumerate(said):
             value = one.value if is_dated or one.field in PROSE else self._without_times(line, one.value)
             if not value:
                 continue
@@ -107,7 +107,10 @@ class LabelledColumn:
             elif one.field == "title":
                 self.rest.add(line, f"{one.label} : {value}")
             elif not one.label:
-                self._lead(line, value, is_title=title is None and self._is_titled)
+                is_title = title is None and self._is_titled
+                self._lead(line, value, is_title=is_title)
+                if is_title and place:
+                    self.unlabelled.setdefault("title", []).append(line)
             elif fold(one.label) in self._by_label:
                 self._by_label[fold(one.label)].add(line, value)
             else:
