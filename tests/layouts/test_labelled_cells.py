@@ -96,6 +96,11 @@ def said_at(found: Submission, code: str) -> list[str | None]:
         "Action : {t}, Objectif : {o}, Partenaires : {p}, Période : {d}",
         "Action : {t}. Objectif : {o}. Partenaires : {p}. Période : {d}.",
         "Action : {t} Objectif : {o} Partenaires : {p} Période : {d}",
+        "Action 1 : {t}\nObjectif : {o}\nPartenaires : {p}\nPériode : {d}",
+        "Fiche n° 3 : {t}\nObjectif : {o}\nPartenaires : {p}\nPériode : {d}",
+        "Fiche 3\nAction : {t}\nObjectif : {o}\nPartenaires : {p}\nPériode : {d}",
+        "N° 3 - Action : {t}\nObjectif : {o}\nPartenaires : {p}\nPériode : {d}",
+        "Action : {t}<br>Objectif : {o}<br />Partenaires : {p}<BR/>Période : {d}",
         LED + "\nPublic : demandeurs d’emploi\nLieu : Mons\nContact : 065/12 34 56",
     ],
 )
@@ -398,6 +403,28 @@ def test_a_line_without_a_label_is_read_and_said() -> None:
     for found, kind in ((dated, "a period"), (described, "the description of an action")):
         said = [(one.cell, one.params) for one in found.findings if one.code == "unlabelled-lines"]
         assert said == [("A3", {"kind": kind, "count": 3})]
+
+
+@pytest.mark.parametrize("first", ["Opérateur : EFT A", "Réf. : A1", "Axe 1"])
+def test_the_first_line_without_a_label_is_the_title_below_one_too(first: str) -> None:
+    found = submission_of([["EFT A"], [], *([f"{first}\n{cell}"] for cell in cells(LED))])
+    assert told(found) == READ
+    said = [(one.cell, one.params) for one in found.findings if one.code == "unlabelled-lines"]
+    assert said == [("A3", {"kind": "the title of an action", "count": 3})]
+
+
+def test_another_list_below_the_actions_is_left_alone() -> None:
+    rows: list[list[CellValue]] = [["EFT A", cell] for cell in cells(LED)]
+    other: list[list[CellValue]] = [
+        [],
+        ["Réunions"],
+        ["Date", "Lieu"],
+        ["12/01/2011", "Mons"],
+        ["13/01/2011", "Dour"],
+    ]
+    found = submission_of([["Opérateur", "Action"], *rows, *other])
+    assert told(found) == READ
+    assert said_at(found, "other-block") == ["A6"]
 
 
 def test_a_colon_in_titles_is_no_label() -> None:

@@ -45,7 +45,11 @@ _OPERATOR, _TITLE = "Opérateur", "Action"
 _TITLES = N_("the titles of the actions")
 _HOUSES = 0.5  # share of the cells of a column of operators that look like organisations
 _HEADED = -1  # the place, among the actions of a row, of headings that the sheet has not
-_KINDS = {"description": N_("the description of an action"), "period": N_("a period")}
+_KINDS = {
+    "title": N_("the title of an action"),
+    "description": N_("the description of an action"),
+    "period": N_("a period"),
+}
 
 
 class LabelledCells(NamedTuple):

@@ -10,13 +10,14 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.shapes import OBJECTIVES
+from concertaction.importers.layouts.shapes import DATED, OBJECTIVES
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
     fold,
     is_heading,
     is_known,
     recognise,
+    speaks_of,
     unaccented,
 )
 from concertaction.importers.layouts.words.lines import words
@@ -31,6 +32,8 @@ MAIN = frozenset(
      "year", "quarter"}
 )  # fmt: skip
 """What an action is told by: labels of other things alone make no action of a cell."""
+_OF_ONE_LINE = frozenset({"reference", "operator", "axis", "objectives", "objective_number"}) | DATED
+"""Fields that are answered on one line."""
 PROSE = frozenset({"description", "remarks"})
 """Fields whose text may hold a colon of its own."""
 
@@ -42,6 +45,7 @@ _MOST_WORDS = 7
 _MOST_UNKNOWN = 4  # words of a label that none knows
 _SURE = 0.95  # score of a label that a dash, a comma or a stop parts from what stands before it
 _BULLETS = r"[ \t\u00a0•·▪●◦‣*■➢►▶→✓✔–—-]*(?:\d{1,2}[ ]?[.)][ ]*)?"
+_BREAK = late(r"<br\s?/?>|\\n", re.I)  # as exports of web pages have them
 _PARAGRAPH = late(r"\n\s*\n")
 _BULLET = late(_BULLETS)
 _SIGN = late(  # behind a label; or "Axe 1, objectif 4" at the head of a piece, which needs none
@@ -56,6 +60,9 @@ _APART = late(r"(?P<sure>[;|•·▪●◦\t]|(?<=\s)[–—/-](?=\s))|[,.!?](?=
 _BLANK = late(r"(?P<sure>(?!))|(?<=[ \u00a0])(?=[A-ZÀ-Ý])")
 _NOTHING = late(r"(?!)")
 _OBJECTIVE = late(r"obj|\d\s?[.,]\s?\d", re.I)
+_DASHED = late(r"[;|•]|(?<=\s)[–—-](?=\s)")
+_NUMBERED_TITLE = late(r"(?P<word>[^\W\d_]+)\s*(?:n\s?[°o]\.?\s*)?\d{1,3}")
+_TITLE, _FORM = "Action", "fiche"
 _NUMBERED = late(r"(?:axe|obj)\w*\W*(?:n\s?[°o]\W*)?(?:\d|[ivx]{1,4}$)", re.I)
 _WORD = late(r"[^\W\d_]")
 _OF_NUMBERS = " \t\u00a0.)0123456789"
@@ -93,6 +100,7 @@ def said_in(text: str, further: Collection[str] = ()) -> list[Said]:
 
     ``further`` are labels (folded) that no word tells, and that other cells show to be some.
     """
+    text = _BREAK.sub("\n", text)
     marks = _marks(text, _SIGN, _APART, further)
     if _count(marks) < 2 and len(text) < _READ:
         for signs, parting, least in ((_DASH, _NOTHING, 2), (_SIGN, _BLANK, 3)):
@@ -106,7 +114,19 @@ def said_in(text: str, further: Collection[str] = ()) -> list[Said]:
         for mark, end in zip(marks, ends, strict=True)
     ]
     lead = text[: marks[0].start].strip().rstrip(_ENDS + "-–—") if marks else text.strip()
-    return [*([Said("", lead)] if lead else []), *said]
+    return [Said("", lead), *said] if lead else _with_title(said)
+
+
+def _with_title(said: list[Said]) -> list[Said]:
+    """The first line without a label is the title where no label asks for it: below "Réf. : A1", say."""
+    if any(one.field == "title" for one in said):
+        return said
+    for place, one in enumerate(said):
+        first, _, rest = one.value.partition("\n")
+        rest = rest.strip()
+        if one.field in _OF_ONE_LINE and first and rest[:1].isupper() and not looks_like_organisation(rest):
+            return [*said[:place], Said(one.label, first), Said("", rest), *said[place + 1 :]]
+    return said
 
 
 def records_in(text: str, further: Collection[str] = ()) -> list[list[Said]]:
@@ -148,7 +168,7 @@ def is_record(said: Sequence[Said]) -> bool:
     What tells how to answer them does not.
     """
     fields = known_fields(said)
-    lead = {"title"} if said and not said[0].label else set()
+    lead = {"title"} if not all(one.label for one in said) else set()
     if fields.isdisjoint(MAIN) or len(fields | lead) < _FEWEST:
         return False
     instructs = words("instruction", r"\W*")
@@ -219,11 +239,11 @@ def _label_before(
         start = _end_of_bullet(text, line, end)
         found = _Mark(line, text[start:end].strip(), end, text[line:start].strip(_OF_NUMBERS))
         is_told = parting is not _NOTHING  # a dash stands between all kinds of things
-        others = (
-            further if before is not None else ()
-        )  # the first line is rather the title: "Stage : cuisine"
+        if is_told and _numbers_title(found.label):
+            return found._replace(label=_TITLE)
+        others = further if before else ()  # the first line is rather the title: "Stage : cuisine"
         if _is_label(found.label, others, is_told=is_told) or (is_told and _stands_apart(found, before)):
-            return found
+            return _behind_dash(text, start, end) or found
     for sign in parting.finditer(text, max(start, end - _NEAR), end):
         label = text[sign.end() : end].strip()
         if not text[begun : sign.start()].strip():
@@ -233,6 +253,23 @@ def _label_before(
         if recognise(label)[0].score >= (LIKELY if sign["sure"] or label[0].isupper() else _SURE):
             return _Mark(sign.start(), label, end)
     return None
+
+
+def _numbers_title(label: str) -> bool:
+    """True for "Action 1", "Projet n° 2", "Fiche 3"."""
+    found = _NUMBERED_TITLE.fullmatch(label)
+    return found is not None and (fold(found["word"]) == _FORM or speaks_of(found["word"], "title"))
+
+
+def _behind_dash(text: str, start: int, end: int) -> _Mark | None:
+    """The label behind a dash where what stands before it is none: "N° 3 - Action"."""
+    if is_heading(text[start:end].strip()):
+        return None
+    signs = list(_DASHED.finditer(text, start, end))
+    label = text[signs[-1].end() : end].strip() if signs else ""
+    if not is_heading(label) or is_heading(text[start : signs[-1].start()].strip()):
+        return None
+    return _Mark(signs[-1].start(), label, end)
 
 
 def _end_of_bullet(text: str, start: int, end: int) -> int:

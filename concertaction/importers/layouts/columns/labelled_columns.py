@@ -42,7 +42,7 @@ _SHORTEST, _SHORTEST_TITLE = 12, 3  # letters of a labelled cell, of a title
 _MAY, _MOST = 0.3, 0.5  # share of the cells that are labelled: to look closer, and in all
 _TITLED = 0.6  # share of the actions that have a title
 _IN_COMMON = 2  # fields that labels of columns side by side ask for, but for the title
-_ALONE = 3  # labels of the only cell of a sheet
+_ALONE = 3  # things that the only cell of a sheet says
 _AGAIN, _SHARE = 2, 0.2  # cells with a label that no word tells, which make it one
 _NEAR = 6  # rows over the first labelled cell among which the headings are looked for
 _LONGEST_HEADING = 80
@@ -158,14 +158,16 @@ def _records(page: Page, column: int) -> Records:
     if not told:
         return {}
     under = {row for merge in page.merged_down(column) for row in range(merge.top + 1, merge.bottom + 1)}
+    end = next((row for row in range(told[-1], page.height) if not page.counts[row]), page.height)
     rows = [
         row
         for row in range(told[0], page.height)
-        if page.counts[row] and row not in under and not (row in said and is_unfilled(said[row]))
+        if (row < end and page.counts[row]) or len(texts.get(row, "")) >= _SHORTEST
+        if row not in under and not (row in said and is_unfilled(said[row]))
     ]
     if len(told) < _MOST * (len(rows) + _others_above(page, told[0])):
         return {}
-    if len(told) == 1 and (len(known_fields(said[told[0]])) < _ALONE or not is_titled(said[told[0]])):
+    if len(told) == 1 and not _is_whole(said[told[0]]):
         return {}
     further = _further(texts.values(), len(told))
     records: Records = {row: [[]] for row, one in said.items() if row > told[0] and is_unfilled(one)}
@@ -174,6 +176,11 @@ def _records(page: Page, column: int) -> Records:
         if any(map(_is_of_action, found)):
             records[row] = found
     return records
+
+
+def _is_whole(said: Sequence[Said]) -> bool:
+    """True for the only cell of a sheet that says what an action is called, and two things more of it."""
+    return is_titled(said) and len(known_fields(said) | {"title"}) >= _ALONE
 
 
 def _others_above(page: Page, first: int) -> int:

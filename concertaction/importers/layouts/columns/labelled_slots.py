@@ -24,6 +24,7 @@ _TITLE, _DESCRIPTION, _PERIOD, _REMARKS = "Action", "Description", "Période", "
 _HOUSES = 0.5  # share of the actions
 _AGAIN = 2  # actions with a label that no word tells, which give it a slot
 _BULLETS = " \t\u00a0-–—•·*"
+_NUMBER = late(r"(?:[^\W\d_]+\s*)?(?:n\s?[°o]\.?\s*)?\d{1,3}\W*", re.I)
 _GOES_ON = late(
     r"(?:\b(?:de|du|des|d|la|le|les|l|et|ou|à|au|aux|en|pour|par|avec|sur|dans|vers|un|une)|['’(,-])$", re.I
 )
@@ -97,7 +98,7 @@ class LabelledColumn:
         """Give each thing that a cell says of an action to its slot."""
         title = next((one for one in said if one.field == "title" and one.value), None)
         is_dated = any(one.field in DATES and one.value for one in said)
-        for one in said:
+        for place, one in enumerate(said):
             value = one.value if is_dated or one.field in PROSE else self._without_times(line, one.value)
             if not value:
                 continue
@@ -106,7 +107,10 @@ class LabelledColumn:
             elif one.field == "title":
                 self.rest.add(line, f"{one.label} : {value}")
             elif not one.label:
-                self._lead(line, value, is_title=title is None and self._is_titled)
+                is_title = title is None and self._is_titled
+                self._lead(line, value, is_title=is_title)
+                if is_title and place:
+                    self.unlabelled.setdefault("title", []).append(line)
             elif fold(one.label) in self._by_label:
                 self._by_label[fold(one.label)].add(line, value)
             else:
@@ -125,7 +129,9 @@ class LabelledColumn:
         elif self.houses is not None:
             self.houses.add(line, rest)
             rest = ""
-        if rest:
+        if _NUMBER.fullmatch(rest):  # "Fiche 1"
+            self.remarks.add(line, rest)
+        elif rest:
             self.rest.add(line, rest)
             if self._is_titled:
                 self.unlabelled.setdefault("description", []).append(line)
