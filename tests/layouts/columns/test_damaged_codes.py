@@ -11,11 +11,9 @@ DAYS = [date(2012, 4, 1), date(2012, 2, 1), date(2012, 3, 3), date(2012, 1, 5)] 
 TEXTS = ["01-avr", "01-févr", "03-mars", "05-janv"]
 HEADINGS = [
     *(
-        "Objectif poursuivi",
         "Renvoi à la note",
         "Répond à",
         "Rubrique",
-        "Code CSEF",
         "Ligne",
         "§",
         "Point",
@@ -52,6 +50,15 @@ def test_days_that_can_only_be_codes_are_the_objectives(heading: str, days: list
     reading = read(_sheet(heading, days))  # type: ignore[arg-type]
     assert [row["objectives"] for row in records(reading)] == days
     assert [(found.code, found.column) for found in reading.findings] == [("guessed-column", "C")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "days"), [("Objectif poursuivi", DAYS), ("Code CSEF", DAYS), ("Code CSEF", TEXTS)]
+)
+def test_under_headings_that_ask_for_them_they_are_no_guess(heading: str, days: list[object]) -> None:
+    reading = read(_sheet(heading, days))  # type: ignore[arg-type]
+    assert [row["objectives"] for row in records(reading)] == days
+    assert not reading.findings
 
 
 @pytest.mark.parametrize(

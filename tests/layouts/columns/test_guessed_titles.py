@@ -332,3 +332,31 @@ def test_titles_that_speak_of_a_time_stay_titles() -> None:
         read(drawn("\n".join(["CPAS de Dour", "Activité | Contenu | Objectif | Partenaires", *lines])))
     )
     assert [row["title"] for row in found] == list(titles)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Act.", "Activ.", "Intit. action", "Action concrète", "Description succincte", "Brève description"),
+        *("Courte description", "Description brève", "Descriptif succinct", "Description sommaire"),
+    ],
+)
+def test_a_heading_that_a_person_finds_plain_is_no_guess(heading: str) -> None:
+    sheet = f"Opérateur | {heading} | Objectif | Du\nCPAS de Dour | Accueil | 1.2 | =2011-02-01\nCPAS de Dour | Bilan | 2.3 | =2011-03-01"
+    found = submitted(drawn(sheet))
+    assert [action.title for action in found.actions] == ["Accueil", "Bilan"]
+    assert not found.findings
+
+
+def test_a_short_description_beside_other_texts_is_a_guess() -> None:
+    sheet = "Opérateur | Description succincte | Zzz | Objectif | Du" + "".join(
+        f"\nCPAS de Dour | Accueil {one} | Maison {one} | 1.2 | 2011" for one in "ABC"
+    )
+    found = submitted(drawn(sheet))
+    assert [one.code for one in found.findings][:1] == ["guessed-column"]
+    named = sheet.replace("Zzz", "Intitulé")
+    assert [action.title for action in submitted(drawn(named)).actions] == [
+        "Maison A",
+        "Maison B",
+        "Maison C",
+    ]

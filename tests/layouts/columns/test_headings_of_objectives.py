@@ -142,3 +142,40 @@ def test_a_rank_in_a_form_is_no_objective(rank: CellValue, colon: str) -> None:
     )
     assert objectives_of(found) == [""]
     assert [one.code for one in found.findings if one.code != "skipped-label"] == ["no-objective"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Objectif poursuivi", "Objectif(s) poursuivi(s)", "But poursuivi", "Priorité Concert'Action"),
+        *(
+            "Priorités Concert’Action",
+            "Priorité CSEF",
+            "Priorité DIISP",
+            "Réf. CA",
+            "Référence CA",
+            "Code CA",
+        ),
+        *(
+            "N° CA",
+            "Lien CA",
+            "Rattachement Concert'Action",
+            "Volet Concert'Action",
+            "Finalité Concert'Action",
+        ),
+        *("Réf. DIISP", "Objectif CA", "Obj. CA", "Contribution Concertaction"),
+    ],
+)
+def test_headings_that_a_person_finds_plain_are_no_guess(heading: str) -> None:
+    found = ranked(heading, tuple(RANKED))
+    assert (objectives_of(found), cells_of(found)) == (RANKED, [])
+
+
+def test_such_headings_over_something_else_ask_for_no_objective() -> None:
+    prose = ("Former 12 stagiaires", "Aider les jeunes", "Ouvrir la maison", "Accueillir mieux")
+    board = ("CA-2011-05", "12/03/2011", "CA du 3 mai", "PV 12")
+    for heading, cells in (("Objectif poursuivi", prose), ("Réf. CA", board)):
+        found = ranked(heading, cells, "Objectif")
+        assert (objectives_of(found), cells_of(found)) == (RANKED, [])
+        alone = ranked(heading, cells)
+        assert {one.code for one in alone.findings} <= {"no-objective", "unread-column"}

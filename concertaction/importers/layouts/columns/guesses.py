@@ -48,6 +48,7 @@ from concertaction.importers.layouts.columns.table_columns import (
     OpenColumns,
 )
 from concertaction.importers.layouts.shapes import OBJECTIVES, OF_OBJECTIVES, WHEN
+from concertaction.importers.layouts.words.headings import LIKELY
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def read_by_content(
     """
     table = OpenColumns(looked, choices, said, named=named)
     for column, choice in sorted(choices.items()):
-        kind = _guessed_as(choice)
+        kind = _guessed_as(table, column, choice)
         if kind is not None:
             table.note(column, kind)
     others, own, urgent = (looked.told_by(rule) & set(table.free) for rule in (other_dates, own_plan, ranked))
@@ -121,10 +122,22 @@ _GUESSES = (
 """What is guessed, in this order: each looks at what those before it left."""
 
 
-def _guessed_as(choice: Choice) -> str | None:
+def _guessed_as(table: OpenColumns, column: int, choice: Choice) -> str | None:
     """What a column was taken for by what it holds, before title rows were heard; None if it was not."""
-    is_guessed = choice.why in ("content", DAMAGED) or (choice.field == "title" and choice.why in _GUESSED)
+    is_guessed = choice.why in ("content", DAMAGED) or (
+        choice.field == "title" and choice.why in _GUESSED and not _may_head_titles(table, column)
+    )
     return _SAID.get(choice.field) if is_guessed else None
+
+
+def _may_head_titles(table: OpenColumns, column: int) -> bool:
+    """True for "Description succincte", which heads what actions are called where nothing else may."""
+    matches, looked = table.found.candidates.get(column, ()), table.looked
+    return (
+        table.found.field(column) == "description"
+        and any(match.field == "title" and match.score >= LIKELY for match in matches)
+        and not any(_are_like_titles(looked[other], looked[column]) for other in table.free)
+    )
 
 
 def _say_unread(table: OpenColumns) -> None:
