@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -66,6 +66,8 @@ def read_dates(
     row = Row(context, said_in(starts, _start), said_in(ends, _end), said_in(spans, _span_read(spans)))
     if starts is not None and ends is None and spans is None:
         _take_whole(row.starts, row.spans.read, context)
+    elif starts is not None and ends is not None:
+        _take_long(row)
     row.complete()
     _make_of_years(row)
     if years is not None and years is not spans:
@@ -142,6 +144,25 @@ def _take_whole(starts: Said, read_period: Read, context: list[int | None]) -> N
         whole = read_period(value, context[index], None) if isinstance(value, str) else NOTHING
         if whole.start == starts.readings[index].start and whole.end and whole.start != whole.end:
             starts.readings[index] = by_rule(whole)
+
+
+_LONG = timedelta(days=31)
+
+
+def _take_long(row: Row) -> None:
+    """Give "2e semestre 2011" its end, by rule, where its end alone is blank: most rows say theirs."""
+    assert row.starts.column is not None
+    assert row.ends.column is not None
+    blank = [index for index, value in enumerate(row.ends.column.values) if value is None]
+    if 2 * len(blank) >= len(row.context) or _SINCE.match(fold(row.starts.heading)) is not None:
+        return
+    for index in blank:
+        value, said = row.starts.value(index), row.starts.readings[index]
+        if not isinstance(value, str) or said.start is None or said.end or said.open_end:
+            continue
+        whole = row.spans.read(value, row.context[index], None)
+        if whole.start == said.start and whole.end and whole.end - whole.start > _LONG:
+            row.starts.readings[index] = by_rule(whole)
 
 
 _LONGEST_YEAR = 25  # letters of "exercice 2012"

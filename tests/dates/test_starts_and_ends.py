@@ -329,3 +329,32 @@ CPAS de Dour|Neuf|1.1|01/03/2012|avant mars 2013
         "Huit 2012-09-21 - ?",
         "Neuf 2012-03-01 2013-02-28",
     ]
+
+
+def test_a_long_period_under_the_starts_ends_where_its_end_is_blank() -> None:
+    lines = [
+        "Un | 1.1 | 01/03/2011 | 30/06/2011",
+        "Deux | 1.1 | 2e semestre 2011 |",
+        "Trois | 1.1 | T3 2011 |",
+        "Quatre | 1.1 | toute l'année 2012 |",
+        "Cinq | 1.1 | mars 2011 |",
+        "Six | 1.1 | 15/03/2011 |",
+        "Sept | 1.1 | T1 2011 | 30/06/2012",
+        *(f"Atelier {number} | 1.2 | 01/09/2011 | 30/06/2012" for number in range(5)),
+    ]
+    found = submitted("\n".join(["CPAS de Dour", "", "Action | Objectif | Début | Fin", *lines]))
+    assert days(found)[:7] == [
+        "Un 2011-03-01 2011-06-30",
+        "Deux 2011-07-01 2011-12-31 =",
+        "Trois 2011-07-01 2011-09-30 =",
+        "Quatre 2012-01-01 2012-12-31 =",
+        "Cinq 2011-03-01 -",
+        "Six 2011-03-15 -",
+        "Sept 2011-01-01 2012-06-30",
+    ]
+
+
+def test_a_long_period_begins_what_goes_on_where_most_ends_are_blank() -> None:
+    lines = ["Un | 1.1 | 2e semestre 2011 |", "Deux | 1.1 | 15/03/2011 |", "Trois | 1.2 | 1/2/2011 | 1/3/2011"]
+    found = submitted("\n".join(["CPAS de Dour", "", "Action | Objectif | Début | Fin", *lines]))
+    assert days(found)[0] == "Un 2011-07-01 -"
