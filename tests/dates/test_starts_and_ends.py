@@ -355,6 +355,10 @@ def test_a_long_period_under_the_starts_ends_where_its_end_is_blank() -> None:
 
 
 def test_a_long_period_begins_what_goes_on_where_most_ends_are_blank() -> None:
-    lines = ["Un | 1.1 | 2e semestre 2011 |", "Deux | 1.1 | 15/03/2011 |", "Trois | 1.2 | 1/2/2011 | 1/3/2011"]
+    lines = [
+        "Un | 1.1 | 2e semestre 2011 |",
+        "Deux | 1.1 | 15/03/2011 |",
+        "Trois | 1.2 | 1/2/2011 | 1/3/2011",
+    ]
     found = submitted("\n".join(["CPAS de Dour", "", "Action | Objectif | Début | Fin", *lines]))
     assert days(found)[0] == "Un 2011-07-01 -"

@@ -55,3 +55,31 @@ def test_a_further_label_in_a_cell_is_no_part_of_its_answer(line: str) -> None:
 def test_a_title_with_colons_stays_whole(title: str) -> None:
     rows = [[f"Action : {title}"], ["Opérateur : EFT A"], ["Objectif : 1.2"], ["Partenaires : CPAS de Dour"]]
     assert [one.title for one in submission_of(*rows).actions] == [title]
+
+
+def _fiche(**answers: str) -> Rows:
+    given = {"Opérateur": "Maison des Savoirs asbl", "Commune": "Mons", "Action": "Potager", "Objectif": "1.4"}
+    given |= {"Partenaires": "Le Forem", "Places": "12"} | answers
+    pairs = [cell for pair in given.items() for cell in pair]
+    return [pairs[:4], pairs[4:8], pairs[8:], []]
+
+
+@pytest.mark.parametrize(
+    ("blank", "read"),
+    [
+        ("Objectif", [("Vélo", "Maison des Savoirs asbl", [], ["Le Forem"])]),
+        ("Commune", [("Vélo", "Maison des Savoirs asbl", ["1.4"], ["Le Forem"])]),
+        ("Places", [("Vélo", "Maison des Savoirs asbl", ["1.4"], ["Le Forem"])]),
+        ("Partenaires", [("Vélo", "Maison des Savoirs asbl", ["1.4"], [])]),
+        ("Action", []),
+    ],
+)
+def test_a_label_is_no_answer_of_the_one_before_it_whose_answer_lacks(
+    blank: str, read: list[tuple[str, str, list[str], list[str]]]
+) -> None:
+    answers = {"Action": "Vélo"} | {blank: ""}
+    rows = [*_fiche(), *_fiche(**answers), *_fiche(Action="Couture")]
+    result = submission_of(*rows)
+    whole = [(title, "Maison des Savoirs asbl", ["1.4"], ["Le Forem"]) for title in ("Potager", "Couture")]
+    assert actions_of(result) == [whole[0], *read, whole[1]]
+    assert ("missing-title" in {found.code for found in result.findings}) == (blank == "Action")

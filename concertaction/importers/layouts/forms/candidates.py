@@ -16,6 +16,7 @@ from concertaction.importers.layouts.forms.labels import (
     is_over_day,
     is_said_beside,
     sure_label,
+    turned_columns,
 )
 from concertaction.importers.layouts.forms.numbered import behind_number, is_numbered
 from concertaction.importers.layouts.forms.small_tables import HEADING
@@ -139,6 +140,7 @@ def find_labels(
         if label.is_known:
             likely.setdefault(label.column, set()).add(label.field)
     known = {label.place for label, _ in found}
+    turned = turned_columns(page, (label for label, _ in found))
     between = sum(label.is_known and is_between(page, label) for label, _ in found)
     kept: list[Label] = []
     for label, colon in found:
@@ -147,7 +149,9 @@ def find_labels(
         score = label.score
         if not colon and not heads and score < SURE_LABEL:
             is_answered = page.used(label.row)[-1][0] > label.column
-            by_turns = is_between(page, label) and (before is None or _is_asked_beside(page, before, label))
+            by_turns = is_between(page, label, turned) and (
+                before is None or _is_asked_beside(page, before, label, turned)
+            )
             near = between if by_turns else sure[label.column]
             near, fields = near + listed, len(likely.get(label.column, ())) + listed
             if (near < 3 and fields < 4) or not (is_answered or label.is_known):
@@ -157,12 +161,17 @@ def find_labels(
             and before.inline is None
             and (
                 _answers_label(page, before, label, colon)
-                or (not colon and sure[before.column] > 2 and _is_one_of_answers(page, before, label))
+                or (
+                    not colon
+                    and sure[before.column] > 2
+                    and label.column not in turned
+                    and _is_one_of_answers(page, before, label)
+                )
                 or (  # an answer that happens to hold a heading's word
                     not colon
                     and not heads
                     and score < before.score
-                    and not _is_asked_beside(page, before, label)
+                    and not _is_asked_beside(page, before, label, turned)
                 )
             )
         ):
@@ -254,12 +263,12 @@ def _answers_label(page: Page, before: Label, label: Label, colon: bool) -> bool
     return label.inline is not None or not colon
 
 
-def _is_asked_beside(page: Page, before: Label, label: Label) -> bool:
+def _is_asked_beside(page: Page, before: Label, label: Label, turned: Collection[int]) -> bool:
     """True for a label behind the answer of another, which may have but one: no name of an organisation."""
     text = str(page.cell(*label.place))
     return (
-        is_between(page, label)
-        and is_between(page, before)
+        is_between(page, label, turned)
+        and is_between(page, before, turned)
         and label.is_known
         and label.field != before.field
         and label.field not in ASIDE

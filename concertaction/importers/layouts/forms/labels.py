@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
@@ -34,6 +35,7 @@ _ONCE = frozenset(
     {"title", "start", "end", "period"}
 )  # asked once of an action: a number is that of its form
 _LONGEST_COLON = 120  # characters of a label that no word tells
+_TURNED = 2  # lines by turns that make a column one of labels
 SURE_LABEL = 0.95  # score of a text that is a label without a colon
 
 
@@ -167,15 +169,26 @@ def in_order(several: Iterable[P]) -> list[P]:
     return sorted(several, key=lambda one: one.place)
 
 
-def by_turns(cells: Sequence[tuple[int, CellValue]]) -> bool:
+def by_turns(cells: Sequence[object]) -> bool:
     """True for a line that may be of labels and answers by turns, two of each at least."""
     return len(cells) > 3 and len(cells) % 2 == 0
 
 
-def is_between(page: Page, label: Label) -> bool:
-    """True for a label on a line of labels and answers by turns: ``Projet | Potager | Porteur | EFT A``."""
-    cells = page.used(label.row)
-    return by_turns(cells) and [column for column, _ in cells].index(label.column) % 2 == 0
+def is_between(page: Page, label: Label, turned: Collection[int] = ()) -> bool:
+    """True for a label on a line of labels and answers by turns: ``Projet | Potager | Porteur | EFT A``.
+
+    Where the labels of other lines stand by turns in the columns ``turned``, an answer may lack.
+    """
+    columns = [column for column, _ in page.used(label.row)]
+    if by_turns(columns) and columns.index(label.column) % 2 == 0:
+        return True
+    return label.column in turned and all(column in turned or column - 1 in turned for column in columns)
+
+
+def turned_columns(page: Page, labels: Iterable[Label]) -> set[int]:
+    """The columns in which known labels stand on several lines of labels and answers by turns."""
+    counts = Counter(label.column for label in labels if label.is_known and is_between(page, label))
+    return {column for column, count in counts.items() if count >= _TURNED}
 
 
 def is_over_day(page: Page, label: Label) -> bool:
