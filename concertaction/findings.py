@@ -165,6 +165,18 @@ RULES: dict[str, Rule] = {
         ),
         N_("Remove its row if it is no action, or withdraw the action."),
     ),
+    "struck-action": Rule(
+        WARNING,
+        N_("action that is struck out"),
+        N_("“{value}” is struck out; the action was stored and counts."),
+        N_("Remove its row if the action does not take place, or remove the strikethrough."),
+    ),
+    "struck-text": Rule(
+        WARNING,
+        N_("text that is struck out"),
+        N_("“{left}” is struck out: it was not read."),
+        N_("Delete what is struck out, or remove the strikethrough if it still holds."),
+    ),
     "draft-sheet": Rule(
         WARNING,
         N_("sheet that may be a draft, a copy or an old version"),
@@ -865,6 +877,7 @@ _EXPECTED = frozenset(
         N_("cells beyond row 1,048,576 or column XFD"),
         N_("formats, error cells and hidden rows (they could not be looked at)"),
         N_("macros (they are never run)"),
+        N_("strikethrough beyond the first 100,000 cells of a sheet that have it"),
         N_("links to other workbooks (their last stored values were read)"),
         N_("chart, macro or dialog sheets"),
     }

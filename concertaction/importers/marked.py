@@ -119,12 +119,18 @@ _MARKS = (
 
 
 def report_marked(records: Records, accepted: Iterable[int]) -> None:
-    """Say which of the accepted records are marked as cancelled or as drafts, each once.
+    """Say which of the accepted records are struck out, or marked as cancelled or as drafts, each once.
 
     Nothing else changes for them.  A council would read a cancelled action as one that is carried out; that
-    it goes is for a person to decide: what was cancelled once may be carried out since.
+    it goes is for a person to decide: what was cancelled once may be carried out since, and what is struck
+    out may be done.
     """
     left = dict.fromkeys(accepted)
+    title = records.first("title")
+    for index in [index for index in left if index in records.struck] if records.struck else ():
+        del left[index]
+        if "duplicate-action" not in records.codes_found(index):  # the row that stands is the action
+            records.report("struck-action", index, title)
     said = [
         (field, column, _Texts(column.values, field))
         for field in _FIELDS

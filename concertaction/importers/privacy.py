@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from concertaction.findings import finding
 from concertaction.importers import values
 from concertaction.importers.files import raw
+from concertaction.importers.files.struck import received_rows
 from concertaction.importers.layouts.shapes import Area
+from concertaction.importers.layouts.struck_out import ORGANISATIONS, names_person
 from concertaction.importers.values import personal
 from concertaction.models import RawRun, column_letter
 
@@ -32,6 +34,8 @@ def hide_personal_data(records: Records) -> Masked:
         _hide_in_forms(records, masked)
     else:
         _hide_in_rows(records, masked)
+    if records.sheet.struck:
+        _hide_struck_names(records, masked)
     if masked:
         for found in records.block.columns:
             found.values = [
@@ -40,16 +44,28 @@ def hide_personal_data(records: Records) -> Masked:
     return masked
 
 
+def _hide_struck_names(records: Records, masked: Masked) -> None:
+    """Hide who is struck out among the organisations: what stands of the cells tells no more of it."""
+    struck = records.sheet.struck
+    for column in (column for field in ORGANISATIONS for column in records.columns.get(field, ())):
+        for value, place in zip(column.values, column.places_in(records.rows), strict=True):
+            if place in struck and place not in masked and names_person(struck[place]):
+                masked[place] = personal.MASK if value is None else f"{personal.MASK} {value}"
+
+
 def _hidden(records: Records, column: Column, number: int, value: CellValue, masked: Masked) -> CellValue:
     """The value masked as its cell was; in a form it may be a part of its cell, or several of them."""
     row, index = place = records.place(column, number)
-    if not records.block.scattered or column.field == "person" or value is None:
+    is_as_received = place not in records.sheet.struck
+    if (is_as_received and not records.block.scattered) or column.field == "person" or value is None:
         return masked.get(place, value)
-    cells = records.sheet.rows[row - 1] if row <= len(records.sheet.rows) else []
-    if index < len(cells) and cells[index] == value:
+    cells = records.received[row - 1] if row <= len(records.received) else []
+    if is_as_received and index < len(cells) and cells[index] == value:
         return masked.get(place, value)
     hits = personal.find_personal(value)
-    return personal.mask(str(value), hits) if hits else masked.get(place, value)
+    if hits:
+        return personal.mask(str(value), hits)
+    return masked.get(place, value) if is_as_received else value
 
 
 def _hide_in_forms(records: Records, masked: Masked) -> None:
@@ -60,7 +76,7 @@ def _hide_in_forms(records: Records, masked: Masked) -> None:
     """
     doubtful = [
         ((row, index), value)
-        for row, cells in enumerate(records.sheet.rows, 1)
+        for row, cells in enumerate(records.received, 1)
         for index, value in enumerate(cells)
         if value is not None and personal.may_hold_personal(value)
     ]
@@ -73,8 +89,9 @@ def _hide_in_forms(records: Records, masked: Masked) -> None:
                 _hide_cell(records, number, place, value, masked)
     for column in records.columns.get("person", ()):
         for number, answer in enumerate(column.values):
-            if answer is not None:
-                masked[records.place(column, number)] = personal.MASK
+            place = records.place(column, number)
+            if answer is not None or place in records.sheet.struck:
+                masked[place] = personal.MASK
 
 
 def refuse_as_above(records: Records, column: Column, number: int) -> None:
@@ -100,7 +117,7 @@ class _Around:
     """Tells whose the cells are that no record reads: side by side the columns decide, else the rows."""
 
     def __init__(self, records: Records, readers: Mapping[tuple[int, int], Sequence[int]]) -> None:
-        self.rows = records.sheet.rows
+        self.rows = records.received
         self.head = min((row for row, _ in readers if row), default=1)
         areas = records.block.areas or _areas(records, readers)
         self.strips: list[list[tuple[int, int]]] = []  # first row and record, down
@@ -179,7 +196,7 @@ def _hide_in_shared(records: Records, column: Column, masked: Masked) -> None:
 
     A cell with a national register number refuses each of them, whatever of the cell they read.
     """
-    rows = records.sheet.rows
+    rows, struck = records.received, records.sheet.struck
     numbered: dict[tuple[int, int], Sequence[personal.PersonalHit]] = {}
     for place in set(column.places or ()):
         row, index = place
@@ -188,6 +205,7 @@ def _hide_in_shared(records: Records, column: Column, masked: Masked) -> None:
             numbered[place] = _refusing(cell)
     for number, value in enumerate(column.values):
         place = records.place(column, number)
+        value = struck[place].value if place in struck else value
         if value is None:
             continue
         if (
@@ -222,6 +240,7 @@ def raw_runs(sheet: Sheet, rows: Sequence[int], masked: Masked) -> Iterator[RawR
 
     What was encoded while the sheet came in is taken as it is, where nothing of it is masked.
     """
+    received = received_rows(sheet)
     touched = {row for row, _column in masked}
     start = 0
     for end in range(1, len(rows) + 1):
@@ -229,7 +248,7 @@ def raw_runs(sheet: Sheet, rows: Sequence[int], masked: Masked) -> Iterator[RawR
             continue
         first, last = rows[start], rows[end - 1]
         start = end
-        cells: Sequence[Sequence[CellValue]] = sheet.rows[first - 1 : last]
+        cells: Sequence[Sequence[CellValue]] = received[first - 1 : last]
         if touched and not touched.isdisjoint(range(first, last + 1)):
             cells = [
                 [masked.get((row, column), value) for column, value in enumerate(found)]
@@ -244,7 +263,7 @@ def raw_runs(sheet: Sheet, rows: Sequence[int], masked: Masked) -> Iterator[RawR
 
 
 def _cells(records: Records) -> list[list[CellValue]]:
-    rows = records.sheet.rows
+    rows = records.received
     return [rows[row - 1] if row <= len(rows) else [] for row in records.rows]
 
 
