@@ -9,7 +9,7 @@ import io
 import struct
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -150,11 +150,22 @@ def _text(text: str, length: str = "<H") -> bytes:
     return struct.pack(length, len(text)) + b"\1" + text.encode("utf-16-le")
 
 
-GENERAL, DATE, DECIMALS = 0, 1, 2  # the styles of write_xls
+GENERAL, DATE, DECIMALS, STRUCK = 0, 1, 2, 3  # the styles of write_xls
 _FORMATS = {DATE: (14, ""), DECIMALS: (2, "")}
 
 
+class Shared(NamedTuple):
+    """A text of the table of strings."""
+
+    index: int
+    style: int = GENERAL
+
+
 def _cell(row: int, column: int, value: object) -> bytes:
+    if isinstance(value, Shared):
+        return _record(0x00FD, struct.pack("<HHHI", row, column, value.style, value.index))
+    if isinstance(value, tuple) and isinstance(value[0], str):  # (text, style)
+        return _record(0x0204, struct.pack("<HHH", row, column, value[1]) + _text(value[0]))
     if isinstance(value, tuple):  # (number, style)
         return _record(0x0203, struct.pack("<HHHd", row, column, value[1], value[0]))
     if isinstance(value, bytes):  # an error code
@@ -190,21 +201,40 @@ def biff_sheet(
     return b"".join(parts)
 
 
-def biff_workbook(sheets: dict[str, bytes], *, hidden: Sequence[str] = (), protected: bool = False) -> bytes:
-    """Write the Workbook stream."""
+def biff_strings(*texts: tuple[str, Sequence[tuple[int, int]]]) -> bytes:
+    """Write the table of strings: texts with their runs, each the place where a font begins."""
+    parts = [struct.pack("<II", len(texts), len(texts))]
+    for text, runs in texts:
+        parts.append(struct.pack("<HBH", len(text), 9, len(runs)) + text.encode("utf-16-le"))
+        parts += [struct.pack("<HH", *run) for run in runs]
+    return _record(0x00FC, b"".join(parts))
+
+
+def biff_workbook(
+    sheets: dict[str, bytes],
+    *,
+    hidden: Sequence[str] = (),
+    protected: bool = False,
+    strings: bytes = b"",
+) -> bytes:
+    """Write the Workbook stream; its sixth font, which has the number 6, strikes out."""
     head = [_record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))]
     if protected:
         head.append(_record(0x002F, struct.pack("<HHH", 1, 1, 1) + bytes(48)))
     head.append(_record(0x0042, struct.pack("<H", 1200)))
-    for style in (GENERAL, DATE, DECIMALS):
+    head += [
+        _record(0x0031, struct.pack("<HH", 200, 8 * (font == 6)) + bytes(12)) for font in (0, 1, 2, 3, 5, 6)
+    ]
+    for style in (GENERAL, DATE, DECIMALS, STRUCK):
         number = _FORMATS.get(style, (0, ""))[0]
-        head.append(_record(0x00E0, struct.pack("<HHH", 0, number, 0) + bytes(14)))
+        font = 6 if style == STRUCK else 0
+        head.append(_record(0x00E0, struct.pack("<HHH", font, number, 0) + bytes(14)))
     bounds = [struct.pack("<BB", name in hidden, 0) + _text(name, "<B") for name in sheets]
-    start = sum(map(len, head)) + sum(len(bound) + 8 for bound in bounds) + 4
+    start = len(strings) + sum(map(len, head)) + sum(len(bound) + 8 for bound in bounds) + 4
     for bound, data in zip(bounds, sheets.values(), strict=True):
         head.append(_record(0x0085, struct.pack("<I", start) + bound))
         start += len(data)
-    return b"".join([*head, _record(0x000A), *sheets.values()])
+    return b"".join([*head, strings, _record(0x000A), *sheets.values()])
 
 
 def old_biff(

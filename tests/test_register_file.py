@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from spreadsheets import save_rows
@@ -90,6 +91,18 @@ def test_a_corrected_register_is_taken_over(store: Store, tmp_path: Path) -> Non
     assert new.house.id == cap.organisation.id
     assert [it.name for it in new.spellings] == ["NEFT", "Nouvelle Entreprise"]
     assert enrolment.enrol(file, store, author="ana") == (0, 0, 3)
+
+
+def test_a_row_that_is_struck_out_does_not_end_the_register(store: Store, tmp_path: Path) -> None:
+    import openpyxl
+    from openpyxl.styles import Font
+
+    path = save_rows(tmp_path / "r.xlsx", [["Nom"], ["EFT Le Pas"], ["Mire de Dour"], ["CPAS de Mons"]])
+    book = openpyxl.load_workbook(path)
+    sheet: Any = book.active
+    sheet["A3"].font = Font(strike=True)
+    book.save(path)
+    assert enrolment.enrol(path, store)[:2] == (2, 0)
 
 
 def test_a_register_with_faults_changes_nothing_and_names_them_all(store: Store, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
+from concertaction.importers.files.struck import restored
 from concertaction.importers.layouts.columns.numberings import counts_again
 from concertaction.importers.layouts.shapes import DATED
 from concertaction.importers.marked import report_marked
@@ -80,9 +81,11 @@ def read_submission(
     reader = _SubmissionReader(framework, options, is_known or (lambda _name: False))
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     for reading in readings:
+        name = reading.summary.name
+        sheets[name] = restored(sheets[name], reading.struck_out)
         reader.findings.extend(reading.findings)
         for block in reading.blocks:
-            reader.read_block(sheets[reading.summary.name], block, reading)
+            reader.read_block(sheets[name], block, reading)
     summaries = {reading.summary.name: reading.summary for reading in readings}
     for doubt in reader.gathered.join_summaries():
         reader.findings.append(doubt._replace(column=summaries[doubt.sheet or ""].column_of("title")))
@@ -239,7 +242,12 @@ class _BlockReader:
             for place, (index, action) in enumerate(zip(accepted, actions, strict=True))
             if action.start is None is action.end and not action.open_end and records.is_blank(index, DATED)
         }
-        for place, doubt in self.submission.gathered.add(actions, keys, timeless):
+        gathered = self.submission.gathered
+        if records.struck:
+            gathered.strike(
+                action for index, action in zip(accepted, actions, strict=True) if index in records.struck
+            )
+        for place, doubt in gathered.add(actions, keys, timeless):
             said_in = records.first("reference" if doubt.code == "duplicate-reference" else "title")
             records.note_in(said_in, doubt, accepted[place])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from concertaction.findings import finding
+from concertaction.importers.files.struck import received_rows
 from concertaction.importers.values import day_of_1904
 from concertaction.importers.values.personal import quoted
 from concertaction.models import CellValue, Finding, Severity, column_letter
@@ -41,11 +42,13 @@ class Records:
 
     Every reader gives a list with an entry a record; a finding of severity
     error puts the record's index in ``refused``.  ``numbered`` are the cells that held a national
-    register number.
+    register number, ``struck`` the records whose title is struck out, ``received`` the rows of the sheet
+    with what is struck out.
     """
 
     def __init__(self, sheet: Sheet, block: Block) -> None:
         self.sheet = sheet
+        self.received = received_rows(sheet)
         self.rows = block.rows
         self.block = block
         self.count = len(block.rows)
@@ -57,6 +60,14 @@ class Records:
             if sheet.is_of_1904 and column.field in _OF_DAYS:
                 column.values = list(map(day_of_1904, column.values))
             self.columns.setdefault(column.field, []).append(column)
+        self.struck = self._struck() if sheet.struck_out else frozenset()
+
+    def _struck(self) -> frozenset[int]:
+        """The records whose title is struck out."""
+        titles = [column.places_in(self.rows) for column in self.columns.get("title", ())]
+        return frozenset(
+            index for places in titles for index, place in enumerate(places) if place in self.sheet.struck_out
+        )
 
     def first(self, field: str) -> Column | None:
         """The first column of a field."""

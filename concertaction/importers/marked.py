@@ -23,7 +23,8 @@ _SIGNS_BEFORE_END = (*"[({*:;,/|", " -", " –", " —")
 """One of these stands before such a word at the end of a title."""
 
 _SAID = (
-    r"\W*(?:(?:l.)?(?:action|activite|projet|formation|atelier|module|ligne|fiche)\s+)?"
+    r"\W*(?:(?:l.|l[ae]s?\s+|ce(?:t|tte|s)?\s+)?"
+    r"(?:action|activite|projet|formation|atelier|module|ligne|fiche)s?\s+)?"
     r"(?:a\s+ete\s+|est\s+(?:un\s+)?|sera\s+|fut\s+)?"
 )
 _BEFORE = r"[\W_]*"
@@ -32,6 +33,12 @@ _SURELY_BEHIND = r"(?:[\[({*]|\s[-–—]{1,2}\s)\s*(?:pour\s+)?"
 _ENDS = r"\s*(?:[\])}:;.,!*/|]|[-–—]{1,2}(?:\s|$))"
 _SURELY_ENDS = r"(?:\s*[\])}:*|]|\s+[-–—]{1,2}\s)"
 _UNTIL = r"(?:\s+(?:a|au|aux|en|de|du|d.|jusqu\w*|pour|sine|faute|to|until|tot)\b[^()\[\]]{0,40})?"
+_THERE_ONLY = (
+    r"(?:a(?!\s+cause)|au|aux|l[ae]s?|l|dans|chez|sur|sans|avec|si|quand|lors|pendant|durant|tou(?:s|tes)"
+    r"|en\s+(?:juillet|aout|ete|hiver|semaine|soiree|journee|matinee|periode|cas|totalite|entier|partie|conge))"
+)
+_ALTOGETHER = rf"\b(?!\s+{_THERE_ONLY}\b)"
+"""Behind what does not take place: "n'a pas lieu pendant les vacances" takes place."""
 _OF_WHICH = r"(?:\s+(?:avec|de|du|des|voir|cf|n|cette)\b[^()\[\]]{0,40}|\s+\(.*)?"
 
 
@@ -48,25 +55,26 @@ def _shouts(text: str, key: str) -> bool:
     said, left = "", text.split()
     while left and left[0].isupper():
         said = f"{said} {left.pop(0)}".lstrip()
-        if words(key).fullmatch(unaccented(said)):
+        if words(key).fullmatch(unaccented(said)) and words(key).match(unaccented(text.strip())):
             return not " ".join(left).isupper()
     return False
 
 
 def _is_cancelled_title(text: str) -> bool:
-    return (
-        _begins(text, "cancelled", _BEFORE, _ENDS)
-        or _ends(text, "cancelled", _BEHIND, r"\W*")
-        or _shouts(text, "cancelled")
+    return any(
+        _begins(text, key, _BEFORE, _ENDS) or _ends(text, key, _BEHIND, r"\W*") or _shouts(text, key)
+        for key in ("cancelled", "no_longer")
     )
 
 
 def _is_undone(text: str) -> bool:
-    return _begins(text, "undone_state", _SAID, r"\b") or _is_cancelled_title(text)
+    return _begins(text, "undone_state", _SAID, r"\b") or _begins_cancelled(text) or _is_cancelled_title(text)
 
 
 def _begins_cancelled(text: str) -> bool:
-    return _begins(text, "cancelled", _SAID, r"\b")
+    return _begins(text, "cancelled", _SAID, r"(?:\b|(?!\w))") or _begins(
+        text, "no_longer", _SAID, _ALTOGETHER
+    )
 
 
 def _is_postponed_title(text: str) -> bool:
@@ -135,12 +143,18 @@ _MARKS = (
 
 
 def report_marked(records: Records, accepted: Iterable[int]) -> None:
-    """Say which of the accepted records are marked as cancelled, put off or drafts, each once.
+    """Say which of the accepted records are struck out, or marked as cancelled, put off or drafts, each once.
 
     Nothing else changes for them.  A council would read a cancelled action as one that is carried out; that
-    it goes is for a person to decide: what was cancelled once may be carried out since.
+    it goes is for a person to decide: what was cancelled once may be carried out since, and what is struck
+    out may be done.
     """
     left = dict.fromkeys(accepted)
+    title = records.first("title")
+    for index in [index for index in left if index in records.struck] if records.struck else ():
+        del left[index]
+        if "duplicate-action" not in records.codes_found(index):  # the row that stands is the action
+            records.report("struck-action", index, title)
     said = [
         (field, column, _Texts(column.values, field))
         for field in _FIELDS

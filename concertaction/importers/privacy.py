@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers.files import raw
+from concertaction.importers.files.struck import received_rows
 from concertaction.importers.layouts.shapes import Area
+from concertaction.importers.layouts.struck_out import ORGANISATIONS, names_person
 from concertaction.importers.values import personal
 from concertaction.models import RawRun, column_letter
 from concertaction.text import clean_text
@@ -32,6 +34,8 @@ def hide_personal_data(records: Records) -> Masked:
         _hide_in_forms(records, masked)
     else:
         _hide_in_rows(records, masked)
+    if records.sheet.struck:
+        _hide_struck_names(records, masked)
     if masked:
         for found in records.block.columns:
             found.values = [
@@ -40,23 +44,35 @@ def hide_personal_data(records: Records) -> Masked:
     return masked
 
 
+def _hide_struck_names(records: Records, masked: Masked) -> None:
+    """Hide who is struck out among the organisations: what stands of the cells tells no more of it."""
+    struck = records.sheet.struck
+    for column in (column for field in ORGANISATIONS for column in records.columns.get(field, ())):
+        for value, place in zip(column.values, column.places_in(records.rows), strict=True):
+            if place in struck and place not in masked and names_person(struck[place]):
+                masked[place] = personal.MASK if value is None else f"{personal.MASK} {value}"
+
+
 def _hidden(records: Records, column: Column, number: int, value: CellValue, masked: Masked) -> CellValue:
     """The value masked as its cell was; it may be a part of its cell, or in a form several of them."""
     place = records.place(column, number)
-    is_whole = place not in masked and not records.block.scattered
+    is_as_received = place not in records.sheet.struck
+    is_whole = place not in masked and not records.block.scattered and is_as_received
     if is_whole or column.field == "person" or value is None:
         return masked.get(place, value)
     cell = _cell(records, place)
-    if place in masked and _is_part(value, cell):
+    if is_as_received and place in masked and _is_part(value, cell):
         return _part_hidden(str(value), str(cell))
-    hits = personal.find_personal(value) if records.block.scattered and value != cell else ()
-    return personal.mask(str(value), hits) if hits else masked.get(place, value)
+    hits = () if is_as_received and value == cell else personal.find_personal(value)
+    if hits and (records.block.scattered or not is_as_received):
+        return personal.mask(str(value), hits)
+    return masked.get(place, value) if is_as_received else value
 
 
 def _cell(records: Records, place: tuple[int, int]) -> CellValue:
     """A cell of the sheet: row from 1, column from 0."""
     row, index = place
-    cells = records.sheet.rows[row - 1] if 0 < row <= len(records.sheet.rows) else []
+    cells = records.received[row - 1] if 0 < row <= len(records.received) else []
     return cells[index] if index < len(cells) else None
 
 
@@ -82,7 +98,7 @@ def _hide_in_forms(records: Records, masked: Masked) -> None:
     """
     doubtful = [
         ((row, index), value)
-        for row, cells in enumerate(records.sheet.rows, 1)
+        for row, cells in enumerate(records.received, 1)
         for index, value in enumerate(cells)
         if value is not None and personal.may_hold_personal(value)
     ]
@@ -99,13 +115,16 @@ def _hide_in_forms(records: Records, masked: Masked) -> None:
 def _hide_persons(records: Records, masked: Masked) -> None:
     """Hide what names persons behind a label or in shared cells; of a cell that says more, only that."""
     for column in records.columns.get("person", ()):
+        struck = records.sheet.struck
         answers = [
-            (at, value) for at, value in enumerate(column.values) if column.places and value is not None
+            (at, value)
+            for at, value in enumerate(column.values)
+            if column.places and (value is not None or column.places[at] in struck)
         ]
         for number, answer in answers:
             place = records.place(column, number)
             cell = _cell(records, place)
-            if not _is_part(answer, cell):
+            if place in struck or not _is_part(answer, cell):
                 masked[place] = personal.MASK
                 continue
             kept = str(masked.get(place, cell))
@@ -151,7 +170,7 @@ class _Around:
     """Tells whose the cells are that no record reads: side by side the columns decide, else the rows."""
 
     def __init__(self, records: Records, readers: Mapping[tuple[int, int], Sequence[int]]) -> None:
-        self.rows = records.sheet.rows
+        self.rows = records.received
         self.head = min((row for row, _ in readers if row), default=1)
         areas = records.block.areas or _areas(records, readers)
         self.strips: list[list[tuple[int, int]]] = []  # first row and record, down
@@ -231,6 +250,7 @@ def _hide_in_shared(records: Records, column: Column, masked: Masked) -> None:
 
     A cell with a national register number refuses each of them, whatever of the cell they read.
     """
+    struck = records.sheet.struck
     numbered: dict[tuple[int, int], Sequence[personal.PersonalHit]] = {}
     for place in set(column.places or ()):
         cell = _cell(records, place)
@@ -238,6 +258,7 @@ def _hide_in_shared(records: Records, column: Column, masked: Masked) -> None:
             numbered[place] = _refusing(cell)
     for number, value in enumerate(column.values):
         place = records.place(column, number)
+        value = struck[place].value if place in struck else value
         if value is None:
             continue
         if (
@@ -272,6 +293,7 @@ def raw_runs(sheet: Sheet, rows: Sequence[int], masked: Masked) -> Iterator[RawR
 
     What was encoded while the sheet came in is taken as it is, where nothing of it is masked.
     """
+    received = received_rows(sheet)
     touched = {row for row, _column in masked}
     start = 0
     for end in range(1, len(rows) + 1):
@@ -279,7 +301,7 @@ def raw_runs(sheet: Sheet, rows: Sequence[int], masked: Masked) -> Iterator[RawR
             continue
         first, last = rows[start], rows[end - 1]
         start = end
-        cells: Sequence[Sequence[CellValue]] = sheet.rows[first - 1 : last]
+        cells: Sequence[Sequence[CellValue]] = received[first - 1 : last]
         if touched and not touched.isdisjoint(range(first, last + 1)):
             cells = [
                 [masked.get((row, column), value) for column, value in enumerate(found)]
@@ -294,7 +316,7 @@ def raw_runs(sheet: Sheet, rows: Sequence[int], masked: Masked) -> Iterator[RawR
 
 
 def _cells(records: Records) -> list[list[CellValue]]:
-    rows = records.sheet.rows
+    rows = records.received
     return [rows[row - 1] if row <= len(rows) else [] for row in records.rows]
 
 

@@ -14,7 +14,7 @@ from concertaction.text import clean_text, fold
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from concertaction.importers.files.workbook import Workbook
+    from concertaction.importers.files.workbook import Sheet, Workbook
     from concertaction.models import CellValue
 
 Headings = dict[str, tuple[str, str]]
@@ -79,7 +79,7 @@ def read_lines(workbook: Workbook, headings: Headings, needed: tuple[str, ...]) 
                 if field:
                     places.setdefault(field, index)
             if places.keys() >= set(needed):
-                return _below(sheet.name, sheet.rows, at, places, needed)
+                return _below(sheet, at, places, needed)
     wanted = ", ".join(_("“{text}”").format(text=heading(headings, field)) for field in needed)
     raise UnreadableFile(
         _("{file}: no sheet has the columns {columns}. Start from a file that concertaction made.").format(
@@ -89,20 +89,19 @@ def read_lines(workbook: Workbook, headings: Headings, needed: tuple[str, ...]) 
     )
 
 
-def _below(
-    sheet: str, rows: list[list[CellValue]], at: int, places: Mapping[str, int], needed: tuple[str, ...]
-) -> list[Line]:
+def _below(sheet: Sheet, at: int, places: Mapping[str, int], needed: tuple[str, ...]) -> list[Line]:
     found: list[Line] = []
-    for number, cells in enumerate(rows[at + 1 :], at + 2):
+    struck = {row for row, _column in sheet.struck}
+    for number, cells in enumerate(sheet.rows[at + 1 :], at + 2):
         values = {
             field: _unprotected(cells[index]) if index < len(cells) else None
             for field, index in places.items()
         }
         if all(values[field] is None for field in needed):
-            if found:
+            if found and number not in struck:
                 break  # what follows the table is a legend
             continue
-        found.append(Line(sheet, number, values))
+        found.append(Line(sheet.name, number, values))
     return found
 
 

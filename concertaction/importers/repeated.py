@@ -11,10 +11,11 @@ from concertaction.importers.values.personal import quoted
 from concertaction.models import Action, Finding, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from datetime import date
 
 _TITLE, _START, _END, _REFERENCE = map(attrgetter, ("title", "start", "end", "reference"))
+_PLACE = attrgetter("sheet", "row", "title")
 _TELLS_APART = ("partners", "objectives", "communes", "public", "description")
 
 _Said = tuple[str, str, "date | None", "date | None"]
@@ -32,6 +33,11 @@ class ActionsOfFile:
         self._references: dict[tuple[str, str], int] = {}
         self._timeless: set[int] = set()  # the actions of which no cell says when
         self._are_rows_numbered = False
+        self._struck: set[tuple[str, int, str]] = set()  # where actions that are struck out stand
+
+    def strike(self, actions: Iterable[Action]) -> None:
+        """Keep of actions that they are struck out, before they are added."""
+        self._struck.update(map(_PLACE, actions))
 
     def add(
         self, actions: Sequence[Action], operators: Sequence[str], timeless: Collection[int] = ()
@@ -112,10 +118,11 @@ class ActionsOfFile:
         return self._join(same, action)
 
     def _join(self, at: int, action: Action) -> Finding:
-        """Complete an action by what another row says of it."""
+        """Complete an action by what another row says of it; a row that is struck out adds nothing."""
         before = self.actions[at]
-        merged = self.actions[at] = _merged(before, action, self._key)
-        return _doubt("duplicate-action" if merged == before else "merged-rows", action, before)
+        standing = [one for one in (before, action) if _PLACE(one) not in self._struck]
+        merged = self.actions[at] = standing[0] if len(standing) == 1 else _merged(before, action, self._key)
+        return _doubt("duplicate-action" if merged in (before, action) else "merged-rows", action, before)
 
     def join_summaries(self) -> Iterator[Finding]:
         """Join the rows of which no cell says when to those of the same action that have dates.

@@ -69,6 +69,7 @@ def read_dates(
     elif starts is not None and ends is not None:
         _take_long(row)
     row.complete()
+    _doubt_two_ends(row)
     _make_of_years(row)
     if years is not None and years is not spans:
         _doubt_two_years(row, years)
@@ -235,6 +236,15 @@ def _doubt_two_years(row: Row, years: Column) -> None:
                 said.readings[index] = reading._replace(problem="uncertain-date")
 
 
+def _doubt_two_ends(row: Row) -> None:
+    """Doubt a start that gives an end other than the one of its row, which holds."""
+    if row.starts.column is None or str not in set(map(type, row.starts.column.values)):
+        return
+    for index, (start, end) in enumerate(zip(row.starts.readings, row.ends.readings, strict=True)):
+        if start.end and end.end and start.end != end.end and start.problem is None:
+            row.starts.readings[index] = start._replace(problem="uncertain-date")
+
+
 def _is_of_two_years(value: CellValue) -> bool:
     return isinstance(value, str) and _TWO_YEARS.fullmatch(value) is not None
 
@@ -362,10 +372,10 @@ def _start(value: CellValue, year: int | None, number_format: str | None) -> val
         return values.read_period(value, year, number_format)._replace(end=None)
     reading = values.read_date(value, edge="start", year=year)
     if reading.problem == "unreadable-value":  # "sept. 2010 - juin 2011"; "hiver 2012" is no end
-        period = values.read_period(value, year, number_format)
+        period = _doubted(values.read_period(value, year, number_format), value)
         return period._replace(end=None) if _is_one_time(value) else period
     # "permanent" under the start says of the end that it is open
-    return values.PeriodReading(reading.value, None, reading.open, reading.problem)
+    return _doubted(values.PeriodReading(reading.value, None, reading.open, reading.problem), value)
 
 
 def _end(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
@@ -373,7 +383,7 @@ def _end(value: CellValue, year: int | None, number_format: str | None) -> value
         return values.read_period(value, year, number_format)._replace(start=None)
     reading = values.read_date(value, edge="end", year=year)
     if reading.problem == "unreadable-value":
-        period = values.read_period(value, year, number_format)
+        period = _doubted(values.read_period(value, year, number_format), value)
         return period._replace(start=None) if _is_one_time(value) else period
     if number_format and isinstance(value, date) and reading.problem is None:
         shown = values.read_period(value, year, number_format)  # "juin-11", of 1 June
@@ -383,7 +393,25 @@ def _end(value: CellValue, year: int | None, number_format: str | None) -> value
         whole = values.read_period(value, year, number_format)
         if whole.start and whole.end and whole.end == reading.value and whole.start < whole.end:
             return whole
-    return values.PeriodReading(None, reading.value, reading.open, reading.problem)
+    return _doubted(values.PeriodReading(None, reading.value, reading.open, reading.problem), value)
+
+
+def _doubted(reading: values.PeriodReading, value: CellValue) -> values.PeriodReading:
+    """Doubt two dates with nothing between them: the second may replace the first, or be the end."""
+    if reading.problem or not isinstance(value, str) or not _TWO_DATES.fullmatch(fold(value)):
+        return reading
+    return reading._replace(problem="uncertain-date")
+
+
+_WEEKDAY = r"(?:(?:[a-z]+di|dimanche) +)?"
+_SHORT_DATE = r"\d{1,2} ?[-/.] ?(?:0?[1-9]|1[0-2])"
+_LONG_DATE = (
+    rf"{_WEEKDAY}(?:{_SHORT_DATE} ?[-/.] ?(?:\d{{4}}|\d\d)|\d{{4}}-\d\d?-\d\d?"
+    r"|(?:\d{1,2}(?:er)? +)?(?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\.? +\d{4})"
+)
+_TWO_DATES = late(
+    rf"\W*(?:{_LONG_DATE}[\s/|(\[]+{_LONG_DATE}|{_WEEKDAY}{_SHORT_DATE}[\s|(\[]+{_WEEKDAY}{_SHORT_DATE})\W*"
+)
 
 
 def _is_one_time(value: CellValue) -> bool:

@@ -51,6 +51,51 @@ def test_an_end_in_the_month_of_its_start_and_before_it_is_said(dates: str) -> N
     assert [f.row for f in found.findings if f.code == "end-before-start"] == [5]
 
 
+@pytest.mark.parametrize(
+    ("start", "read"),
+    [
+        ("12/10/2011 17/10/2012", "2011-10-12"),
+        ("12/10/2011\\n17/10/2012", "2011-10-12"),
+        ("12/10/2011 / 17/10/2012", "2011-10-12"),
+        ("12/10/2011 (17/10/2012)", "2011-10-12"),
+        ("12.10.11 17.10.12", "2011-10-12"),
+        ("2011-10-12 2012-10-17", "2011-10-12"),
+        ("12 octobre 2011 17 octobre 2012", "2011-10-12"),
+        ("octobre 2011 octobre 2012", "2011-10-01"),
+        ("mercredi 12/10/2011 mercredi 17/10/2012", "2011-10-12"),
+    ],
+)
+@pytest.mark.parametrize("end", ["", "17/10/2012", "20/12/2012"])
+def test_two_dates_in_one_cell_with_nothing_between_are_doubtful(start: str, read: str, end: str) -> None:
+    found = submitted(f"""
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|{start}|{end}
+CPAS de Dour|Deux|1.1|01/03/2011|30/06/2011
+""")
+    assert [(f.code, f.cell) for f in found.findings] == [("uncertain-date", "D2")]
+    assert str(found.actions[0].start) == read
+
+
+def test_two_dates_in_one_cell_with_a_word_between_are_from_the_one_to_the_other() -> None:
+    found = submitted("""
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|du 12/10/2011 au 17/10/2012|
+CPAS de Dour|Deux|1.1|12/10/2011 - 17/10/2012|17/10/2012
+CPAS de Dour|Trois|1.1|12/10/2011 - 17/10/2012|20/12/2012
+CPAS de Dour|Quatre|1.1|12/10/2011 14h30|20/12/2012
+CPAS de Dour|Cinq|1.1|12/10/2011 (mardi)|20/12/2012
+CPAS de Dour|Six|1.1|12/10/2011|17/10/2012 20/12/2012
+""")
+    assert days(found) == [
+        "Un 2011-10-12 2012-10-17",
+        "Deux 2011-10-12 2012-10-17",
+        "Trois 2011-10-12 2012-12-20 ?",
+        "Quatre 2011-10-12 2012-12-20",
+        "Cinq 2011-10-12 2012-12-20",
+        "Six 2011-10-12 2012-12-20 ?",
+    ]
+
+
 def test_an_end_that_says_how_long_or_the_same_day() -> None:
     submission = submitted("""
 Opérateur|Intitulé|Objectif|Début|Fin

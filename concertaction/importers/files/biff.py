@@ -14,6 +14,7 @@ import struct
 from struct import unpack_from
 
 from concertaction.importers.files.sheetxml import MAX_MARKS, RELATIONSHIP, Marks, is_telling, parse_xml
+from concertaction.importers.files.struck import WHOLE, pieces_of
 from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from concertaction.importers.files.sink import Sink
+    from concertaction.importers.files.struck import Pieces
 
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
@@ -44,14 +46,17 @@ def read_xls(data: bytes, sink: Sink) -> None:
             sink.leave_macros()
         if book.nsheets > sink.limits["sheets"]:
             raise Refused("too-large", "sheets")
-        telling = _telling_formats(book)
+        telling, strikes = _telling_formats(book), _strikes(book)
         for index in range(book.nsheets):
             start = book._sh_abs_posn[index] if index < len(book._sh_abs_posn) else -1
             sheet = book.sheet_by_index(index)
             marks = Marks()
             marks.is_of_1904 = book.datemode == 1
             # Excel 2 to 4: xlrd has read all sheets and let their records go
-            _scan_records(data if book.mem is None else book.mem, start, telling, marks)
+            mem = data if book.mem is None else book.mem
+            _scan_records(mem, start, telling, marks)
+            if strikes is not None:
+                strikes.mark(mem, start, marks)
             sink.rows(_rows(sheet, book.datemode, marks))
             sink.sheet(sheet.name, hidden=sheet.visibility != 0, marks=marks)
             book.unload_sheet(index)
@@ -159,6 +164,79 @@ def _scan_records(mem: Any, start: int, telling: dict[int, str], marks: Marks) -
                 _mark_formats(mem, number, at, length, telling, marks)
     except struct.error:
         return
+
+
+# [MS-XLS] 2.4.122 Font, 2.4.265 SST: what strikes out.
+_FONT, _SST, _CONTINUE, _RSTRING, _LABELSST = 0x0031, 0x00FC, 0x003C, 0x00D6, 0x00FD
+_CELLS = frozenset({_NUMBER, _RK, _LABELSST, _RSTRING, 0x0204, 0x0205, 0x0006})
+
+
+class _Strikes:
+    """The fonts of a workbook that strike out, the styles that have them, the strings with runs of fonts."""
+
+    def __init__(
+        self, fonts: frozenset[int], styles: frozenset[int], strings: dict[int, tuple[str, list[Any]]]
+    ) -> None:
+        self.fonts = fonts
+        self.styles = styles
+        self.strings = strings
+
+    def mark(self, mem: Any, start: int, marks: Marks) -> None:
+        """Add to the marks of a sheet what of its cells is struck out."""
+        try:
+            for number, at, length in _records(mem, start):
+                if number == _MULRK:
+                    row, column = unpack_from("<HH", mem, at)
+                    for index in range((length - 6) // 6):
+                        if unpack_from("<H", mem, at + 4 + 6 * index)[0] in self.styles:
+                            marks.strike((row + 1, column + index), WHOLE)
+                elif number in _CELLS and length >= 6:
+                    row, column, style = unpack_from("<HHH", mem, at)
+                    text = unpack_from("<I", mem, at + 6)[0] if number == _LABELSST else -1
+                    marks.strike((row + 1, column), self._pieces(style, text))
+        except struct.error:
+            return
+
+    def _pieces(self, style: int, string: int) -> Pieces | None:
+        is_struck = style in self.styles
+        if string not in self.strings:
+            return WHOLE if is_struck else None
+        text, runs = self.strings[string]
+        found, before = [], 0
+        for place, font in runs:
+            found.append((text[before:place], is_struck))
+            before, is_struck = place, font in self.fonts
+        return pieces_of([*found, (text[before:], is_struck)])
+
+
+def _strikes(book: Any) -> _Strikes | None:
+    """Look for the fonts of a workbook of Excel 5 or later that strike out; None where none does."""
+    if book.biff_version < 50 or book.mem is None:
+        return None
+    fonts: set[int] = set()
+    strings: list[bytes] = []
+    count = before = 0
+    for number, at, length in _records(book.mem, book.base):
+        if number == _FONT and length >= 4:
+            if unpack_from("<H", book.mem, at + 2)[0] & 8:
+                fonts.add(count + (count > 3))  # no font has the number 4
+            count += 1
+        elif fonts and (number == _SST or (number == _CONTINUE and strings and before == number)):
+            strings.append(bytes(book.mem[at : at + length]))
+        before = _CONTINUE if number == _SST else number
+    if not fonts:
+        return None
+    styles = (index for index, xf in enumerate(book.xf_list) if getattr(xf, "font_index", -1) in fonts)
+    return _Strikes(frozenset(fonts), frozenset(styles), _rich_strings(strings))
+
+
+def _rich_strings(parts: list[bytes]) -> dict[int, tuple[str, list[Any]]]:
+    if not parts:
+        return {}
+    from xlrd.book import unpack_SST_table
+
+    texts, runs = unpack_SST_table(parts, unpack_from("<i", parts[0], 4)[0])
+    return {index: (texts[index], found) for index, found in runs.items()}
 
 
 def _merged(mem: Any, at: int, length: int) -> Iterator[tuple[int, int, int, int]]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from concertaction.importers.files.sink import Sink
+    from concertaction.importers.files.struck import Pieces
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 ERROR_TEXT = re.compile(
@@ -33,6 +34,7 @@ class Grid:
         self.marks = Marks()
         self.rows: list[list[Any]] = []
         self.row: list[Any] = []
+        self.struck: dict[int, Pieces] = {}  # what is struck out in the row under construction
         self.blank = 0  # empty rows not yet written
         self.slots = 0
 
@@ -54,6 +56,7 @@ class Grid:
     def end_row(self, repeat: int = 1) -> None:
         """Close the row; repeated empty rows cost nothing."""
         row, self.row = self.row, []
+        struck, self.struck = self.struck, {}
         if not row:
             self.blank += min(repeat, MAX_ROWS)
             return
@@ -67,6 +70,9 @@ class Grid:
             raise Refused("too-large")
         self.rows.extend([[]] * self.blank)
         self.blank = 0
+        for column, pieces in struck.items():
+            for number in range(self.number, self.number + repeat):
+                self.marks.strike((number, column), pieces)
         self.rows.extend([row] * repeat)
 
     def close(self) -> None:

@@ -130,18 +130,20 @@ def _scanner_of(job: Job) -> Scanned:
         return biff.xlsb_scanner(job.archive)
     if job.format not in ("xlsx", "xlsm") or not job.archive:
         return lambda index, name: None
-    from concertaction.importers.files import sheetxml
+    from concertaction.importers.files import sheetxml, struckxml
 
     package = sheetxml.Package(job.archive)
     _note_parts(package, job.sink)
-    styles = package.telling_styles()
+    looks = package.part(package.path_of("styles"))
+    styles = package.telling_styles(looks)
+    strikes = _Later(lambda looks: struckxml.strikes_in(package, looks), looks)
     names = [sheet.name for sheet in package.sheets]
 
     def part(index: int) -> bytes:
         return package.part(package.sheets[index].path)
 
     def scan(xml: bytes) -> Marks:
-        marks = sheetxml.scan(xml, styles)
+        marks = sheetxml.scan(xml, styles, strikes.result())
         marks.is_of_1904 = package.is_of_1904
         return marks
 
@@ -168,18 +170,18 @@ def _scanner_of(job: Job) -> Scanned:
 class _Later:
     """What a call gives, made in a thread until it is asked for; a pool of them takes 10 ms to import."""
 
-    def __init__(self, call: Callable[[int], bytes], index: int) -> None:
-        self._call, self._index = call, index
+    def __init__(self, call: Callable[[Any], Any], about: Any) -> None:
+        self._call, self._about = call, about
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def _run(self) -> None:
         try:
-            self._result: bytes | BaseException = self._call(self._index)
+            self._result: Any = self._call(self._about)
         except BaseException as error:
             self._result = error
 
-    def result(self) -> bytes:
+    def result(self) -> Any:
         """Wait for it, and return it or raise what it raised."""
         self._thread.join()
         if isinstance(self._result, BaseException):

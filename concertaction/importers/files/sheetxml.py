@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     import zipfile
     from collections.abc import Callable, Iterator
 
-MAX_MARKS = 100_000  # errors, formats or merged ranges kept for one sheet
+    from concertaction.importers.files.struck import Pieces
+    from concertaction.importers.files.struckxml import Strikes
+
+MAX_MARKS = 100_000  # errors, formats, merged ranges or struck cells kept for one sheet
 NO_VALUE = "formula"
 
 
@@ -37,15 +40,21 @@ class SheetPart:
 class Marks:
     """What the raw XML of one sheet says beside its values; rows from 1, columns from 0."""
 
-    __slots__ = ("errors", "formats", "hidden_columns", "hidden_rows", "is_of_1904", "merged")
+    __slots__ = ("errors", "formats", "hidden_columns", "hidden_rows", "is_of_1904", "merged", "struck")
 
     def __init__(self) -> None:
         self.errors: dict[tuple[int, int], str] = {}
         self.formats: dict[tuple[int, int], str] = {}
+        self.struck: dict[tuple[int, int], Pieces] = {}
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[tuple[int, int]] = []  # ranges, both ends in
         self.merged: list[tuple[int, int, int, int]] = []
         self.is_of_1904 = False  # days are counted from 1 January 1904, as Excel for Mac did
+
+    def strike(self, place: tuple[int, int] | None, pieces: Pieces | None) -> None:
+        """Keep that a cell is struck out, wholly or in pieces; None where nothing of it is."""
+        if place and pieces is not None and len(self.struck) < MAX_MARKS:
+            self.struck[place] = pieces
 
 
 def refuse_declarations(parser: expat.XMLParserType) -> None:
@@ -100,6 +109,7 @@ class Package:
         self.archive = archive
         self.names = {name.replace("\\", "/").lower().lstrip("/"): name for name in archive.namelist()}
         self.workbook = self._workbook_path()
+        self._of_workbook = self._relations(self.workbook)
         self.is_of_1904 = False
         self.sheets = list(self._sheets())
 
@@ -107,6 +117,14 @@ class Package:
         """Inflate the part at ``path``, however the writer spelt it; b"" when missing."""
         name = self.names.get(path.lower().lstrip("/"))
         return read_part(self.archive, name) if name else b""
+
+    def pieces(self, path: str, size: int) -> Iterator[bytes]:
+        """Inflate the part at ``path`` a piece at a time; nothing when it is missing."""
+        name = self.names.get(path.lower().lstrip("/"))
+        if name:
+            with self.archive.open(name) as part:
+                while piece := part.read(size):
+                    yield piece
 
     def _relations(self, path: str) -> dict[str, tuple[str, str]]:
         folder, base = posixpath.split(path)
@@ -140,7 +158,6 @@ class Package:
         return "xl/workbook.xml"
 
     def _sheets(self) -> Iterator[SheetPart]:
-        relations = self._relations(self.workbook)
         listed: list[tuple[str, str]] = []
 
         def start(name: str, attributes: dict[str, str]) -> None:
@@ -151,13 +168,17 @@ class Package:
 
         parse_xml(self.part(self.workbook), start, _SHEET)
         for name, identifier in listed:
-            _kind, path = relations.get(identifier, ("", ""))
+            _kind, path = self._of_workbook.get(identifier, ("", ""))
             yield SheetPart(name, path)
 
-    def telling_styles(self) -> dict[int, str]:
+    def path_of(self, kind: str) -> str:
+        """Where the part of a kind is that the workbook has one of: "styles", "sharedStrings"."""
+        return next(
+            (target for named, target in self._of_workbook.values() if named == kind), f"xl/{kind}.xml"
+        )
+
+    def telling_styles(self, xml: bytes) -> dict[int, str]:
         """Return style index -> number format, for the formats that change how a number reads."""
-        relations = self._relations(self.workbook).values()
-        path = next((target for kind, target in relations if kind == "styles"), "xl/styles.xml")
         codes = dict(_BUILT_IN)
         styles: dict[int, str] = {}
         inside = ""
@@ -175,7 +196,7 @@ class Package:
                     styles[index] = code
                 index += 1
 
-        parse_xml(self.part(path), start, _STYLE)
+        parse_xml(xml, start, _STYLE)
         return styles
 
 
@@ -227,7 +248,7 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
 
 
-def scan(xml: bytes, styles: dict[int, str]) -> Marks:
+def scan(xml: bytes, styles: dict[int, str], strikes: Strikes | None = None) -> Marks:
     """Read the marks of one sheet from its raw XML (UTF-8; UTF-16 is brought to it)."""
     if xml[:2] in (b"\xff\xfe", b"\xfe\xff"):
         xml = xml.decode("utf-16", "replace").encode()
@@ -236,12 +257,12 @@ def scan(xml: bytes, styles: dict[int, str]) -> Marks:
     marks = Marks()
     root = re.search(rb"<([A-Za-z_][\w.-]*:)?worksheet[\s>]", xml[:4_096])
     prefix = root[1] if root and root[1] else b""
-    sheet = _PATTERNS.get(prefix) or _PATTERNS.setdefault(prefix, _Patterns(prefix))
+    sheet = _PATTERNS.get(prefix) or _PATTERNS.setdefault(prefix, Patterns(prefix))
     if b'"e"' in xml or (b"'" in xml and b"'e'" in xml):
-        place = _Places(xml, sheet)
+        place = Places(xml, sheet)
         for found in sheet.error.finditer(xml):
             _mark(marks.errors, place.of(found), sheet.error_text(xml, found.end()))
-    place = _Places(xml, sheet)
+    place = Places(xml, sheet)
     for found in sheet.formula_end.finditer(xml) if sheet.has_formulas(xml) else ():
         cell = sheet.cell_before(xml, found.start())
         if cell and not _is_empty_text(cell, found):
@@ -253,9 +274,11 @@ def scan(xml: bytes, styles: dict[int, str]) -> Marks:
         marks.merged = list(sheet.merged_ranges(xml))
     used = {index: code for index, code in styles.items() if b's="%d"' % index in xml}
     if used:
-        place = _Places(xml, sheet)
+        place = Places(xml, sheet)
         for found in sheet.styled(used).finditer(xml):
             _mark(marks.formats, place.of(found), used[int(found[2])])
+    if strikes is not None:
+        strikes.mark(xml, sheet, marks)
     return marks
 
 
@@ -274,13 +297,13 @@ _REFERENCE = re.compile(rb"""\sr\s*=\s*["']([^"']+)["']""")
 _NEAR = 20_000  # bytes within which a cell starts and ends: a formula has at most 8,192 characters
 
 
-class _Places:
+class Places:
     """Addresses of cells that are asked for in the order of the file.
 
     Some writers leave the addresses out: then rows and cells are counted.
     """
 
-    def __init__(self, xml: bytes, sheet: _Patterns) -> None:
+    def __init__(self, xml: bytes, sheet: Patterns) -> None:
         self.xml = xml
         self.sheet = sheet
         self.row = 0
@@ -302,7 +325,7 @@ class _Places:
         return self.row, len(self.sheet.cell.findall(self.xml, self.at, cell.start()))
 
 
-class _Patterns:
+class Patterns:
     """The patterns of one sheet, for the namespace prefix that its writer chose.
 
     None can take more than linear time: no pattern crosses a ``<`` that it does
@@ -321,6 +344,14 @@ class _Patterns:
         self.formula_end = re.compile(
             rb"(?:</%bf\s*>|<%bf(?=[\s/])[^<>]*/>)\s*+(<%bv\s*/>|<%bv(?:\s[^<>]*)?>\s*+</%bv\s*>)?\s*+</%bc\s*>"
             % (p, p, p, p, p, p)
+        )
+        self.with_styles = re.compile(rb"""<%bc(?=\s)([^<>]*?\ss\s*=\s*["'](\d{1,6})["'][^<>]*)(?<!/)>""" % p)
+        self.shared_text = re.compile(
+            rb"""<%bc(?=\s)([^<>]*?\st\s*=\s*["']s["'][^<>]*)>\s*+<%bv(?:\s[^<>]*)?>\s*+(\d{1,9})\s*+<"""
+            % (p, p)
+        )
+        self.inline_text = re.compile(
+            rb"""<%bc(?=\s)([^<>]*?\st\s*=\s*["']inlineStr["'][^<>]*)>\s*+(<%bis(?=[\s>]))""" % (p, p)
         )
         self.row = re.compile(rb"<%brow(?=[\s/>])([^<>]*)>" % p)
         self.hidden_row = re.compile(
@@ -375,4 +406,4 @@ class _Patterns:
                 yield first[0], first[1], last[0], last[1]
 
 
-_PATTERNS: dict[bytes, _Patterns] = {}
+_PATTERNS: dict[bytes, Patterns] = {}

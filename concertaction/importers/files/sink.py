@@ -9,7 +9,7 @@ from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any, BinaryIO
 
     from concertaction.importers.files.sheetxml import Marks
@@ -124,13 +124,28 @@ class Sink:
             fields["merged"] = list(self._merged(marks.merged))
             fields["errors"] = [(*place, _sound(text[:MAX_NAME])) for place, text in marks.errors.items()]
             fields["formats"] = _by_format(marks.formats)
+            fields["struck"] = list(self._struck(marks.struck)) if marks.struck else []
             fields["is_of_1904"] = marks.is_of_1904
             fields["formats_known"] = len(marks.formats) < MAX_MARKS
             self.weight += 100 * len(fields["hidden_rows"])
-            self.weight += 250 * (len(marks.errors) + len(marks.formats) + len(fields["merged"]))
+            kept = (marks.errors, marks.formats, marks.struck, fields["merged"])
+            self.weight += 250 * sum(map(len, kept))
+            if len(marks.struck) >= MAX_MARKS:
+                self.note("unread-part", part="struck")
             self._check()
         wire.send(self.pipe, ("sheet", fields))
         self._begin_sheet()
+
+    def _struck(
+        self, struck: Mapping[tuple[int, int], Sequence[str]]
+    ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """What is struck out in each cell; cells of one text share its pieces here and in our process."""
+        known: dict[Sequence[str], tuple[str, ...]] = {}
+        for (row, column), pieces in struck.items():
+            if pieces not in known:
+                known[pieces] = tuple(map(_sound, pieces))
+                self.weight += sum(100 + 4 * len(piece) for piece in pieces)
+            yield row, column, known[pieces]
 
     def _hidden_columns(self, ranges: Iterable[tuple[int, int]]) -> Iterator[int]:
         for first, last in ranges:

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from concertaction.importers.files.markup import ERROR_TEXT, SPACES, Grid, count_of
+from concertaction.importers.files.struck import pieces_of
 from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
@@ -23,6 +24,18 @@ def read_html(text: str, sink: Sink) -> None:
         raise Refused("not-a-spreadsheet", "web-page")
 
 
+_STRIKING = frozenset({"s", "strike", "del"})
+_INLINE = _STRIKING | {"span", "font"}
+_DEEPEST = 50  # of such marks inside each other
+
+
+def _is_struck(attributes: dict[str, str | None]) -> bool:
+    return _LINE_THROUGH.search(attributes.get("style") or "") is not None
+
+
+_LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+
+
 class _HtmlTable:
     """One table under construction."""
 
@@ -30,9 +43,10 @@ class _HtmlTable:
         self.grid = grid
         self.column = 0
         self.busy: dict[int, int] = {}  # column -> last row that a cell above covers
-        self.cell: list[str] | None = None
+        self.cell: list[tuple[str, bool]] | None = None  # its text, struck out or not
         self.span = (1, 1)
         self.in_row = False
+        self.is_row_struck = False
 
 
 class _HtmlTables(HTMLParser):
@@ -44,6 +58,7 @@ class _HtmlTables(HTMLParser):
         self.open: list[_HtmlTable] = []
         self.done: list[_HtmlTable] = []
         self.silent = 0
+        self.inline: list[tuple[str, bool]] = []  # what is open inside of a cell, and whether it strikes out
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("script", "style"):
@@ -56,12 +71,14 @@ class _HtmlTables(HTMLParser):
             self._start_row(self.open[-1], dict(attrs))
         elif self.open and tag in ("td", "th"):
             self._start_cell(self.open[-1], dict(attrs))
+        elif tag in _INLINE and len(self.inline) < _DEEPEST:
+            self.inline.append((tag, tag in _STRIKING or _is_struck(dict(attrs))))
         elif tag in ("br", "p", "div", "li"):
             self.handle_data("\n" if tag == "br" else " ")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag in ("td", "th", "tr", "table", "script", "style"):
+        if tag in ("td", "th", "tr", "table", "script", "style") or tag in _INLINE:
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -74,13 +91,17 @@ class _HtmlTables(HTMLParser):
         elif self.open and tag == "table":
             self._end_row(self.open[-1])
             self.done.append(self.open.pop())
+        elif self.inline and self.inline[-1][0] == tag:
+            self.inline.pop()
 
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1].cell is not None and not self.silent:
-            self.open[-1].cell.append(data if data == "\n" else SPACES.sub(" ", data))
+            is_struck = any(said for _tag, said in self.inline)
+            self.open[-1].cell.append((data if data == "\n" else SPACES.sub(" ", data), is_struck))
 
     def _start_row(self, table: _HtmlTable, attributes: dict[str, str | None]) -> None:
         table.in_row = True
+        table.is_row_struck = _is_struck(attributes)
         table.column = 0
         if re.search(r"display\s*:\s*none", attributes.get("style") or "", re.IGNORECASE):
             table.grid.marks.hidden_rows.append(table.grid.number)
@@ -92,17 +113,22 @@ class _HtmlTables(HTMLParser):
         while table.busy.get(table.column, 0) >= table.grid.number:
             table.column += 1
         table.cell = []
+        self.inline = [("td", table.is_row_struck or _is_struck(attributes))]
         table.span = (count_of(attributes.get("rowspan"), 65_534), count_of(attributes.get("colspan"), 1_000))
 
     def _end_cell(self, table: _HtmlTable) -> None:
         if table.cell is None:
             return
-        text = "\n".join(line.strip(" ") for line in "".join(table.cell).split("\n")).strip("\n ")
+        lines = "".join(text for text, _is_struck in table.cell).split("\n")
+        text = "\n".join(line.strip(" ") for line in lines).strip("\n ")
         grid, (rows, columns) = table.grid, table.span
         if ERROR_TEXT.fullmatch(text):
             grid.marks.errors[grid.number, table.column] = text
         else:
             grid.put(table.column, text or None)
+            pieces = pieces_of(table.cell)
+            if pieces is not None:
+                grid.struck[table.column] = pieces
         if rows > 1 or columns > 1:
             bottom, right = grid.number + rows - 1, table.column + columns - 1
             grid.marks.merged.append((grid.number, table.column, bottom, right))

@@ -23,6 +23,7 @@ from concertaction.importers.files.child import Child, Limits, child_of, request
 from concertaction.importers.files.folders import is_lock
 from concertaction.importers.files.naming import names_shown, shown, without_numbers
 from concertaction.importers.files.refusals import unreadable
+from concertaction.importers.files.struck import Struck, leave_out
 from concertaction.importers.files.wire import Refused
 from concertaction.models import CellValue, Finding, column_letter
 
@@ -46,6 +47,8 @@ class Sheet(NamedTuple):
     formats: dict[tuple[int, int], str] = {}  # noqa: RUF012 - (row, column) -> format that hides digits
     formats_known: bool = False  # a date without one of those formats shows its day
     is_of_1904: bool = False  # a number that is a day is counted from 1 January 1904
+    struck: dict[tuple[int, int], Struck] = {}  # noqa: RUF012 - what was left out of cells: it is struck out
+    struck_out: frozenset[tuple[int, int]] = frozenset()  # cells of actions that are struck out: they stand
     encoded: dict[int, str] = {}  # noqa: RUF012 - first row of a group -> the group as raw.encode gives it
     traced: frozenset[int] | None = None  # columns from 0 that may hold personal data; None: not looked at
 
@@ -224,6 +227,7 @@ class _Collected:
             if row <= len(rows) and column < len(rows[row - 1]):
                 rows[row - 1][column] = None
             encoded.pop(row - (row - 1) % raw.ROWS, None)
+        struck = leave_out(rows, fields.get("struck", ()))
         while rows and not any(value is not None for value in rows[-1]):
             rows.pop()
         self.sheets.append(
@@ -242,6 +246,7 @@ class _Collected:
                 },
                 formats_known=fields.get("formats_known", False),
                 is_of_1904=fields.get("is_of_1904", False),
+                struck=struck,
                 encoded=encoded,
                 traced=frozenset(traced),
             )
@@ -282,6 +287,7 @@ _PARTS = {
     "macros": N_("macros (they are never run)"),
     "marks": N_("formats, error cells and hidden rows (they could not be looked at)"),
     "no-worksheets": N_("chart, macro or dialog sheets"),
+    "struck": N_("strikethrough beyond the first 100,000 cells of a sheet that have it"),
 }
 """What was not read of a file, as the child names it."""
 

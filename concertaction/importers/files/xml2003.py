@@ -14,6 +14,7 @@ from concertaction.importers.files.markup import (
     parse,
 )
 from concertaction.importers.files.sheetxml import NO_VALUE
+from concertaction.importers.files.struck import WHOLE, pieces_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _SS = "urn:schemas-microsoft-com:office:spreadsheet "
 _X = "urn:schemas-microsoft-com:office:excel "
+_LINES_THROUGH = frozenset(f"http://www.w3.org/TR/REC-html40 {name}" for name in ("S", "Del", "Strike"))
 
 
 def read_xml2003(data: bytes, sink: Sink) -> None:
@@ -42,6 +44,11 @@ class _Xml2003:
         self.reading = ""
         self.formula = False
         self.hidden_row = False
+        self.style = ""
+        self.struck: set[str] = set()  # styles that strike out
+        self.row_style = self.cell_style = ""
+        self.depth = 0  # how many marks of the text strike out where it is read
+        self.runs: list[tuple[str, bool]] = []
 
     def read(self, data: bytes) -> None:
         parse(data, self.start, self.end, self.text)
@@ -57,6 +64,16 @@ class _Xml2003:
             self.grid.blank += max(0, index - self.grid.number)
             self.hidden_row = attributes.get(_SS + "Hidden") == "1"
             self.column = 0
+            self.row_style = attributes.get(_SS + "StyleID", "")
+        elif name == _SS + "Style":
+            self.style = attributes.get(_SS + "ID", "")
+            if attributes.get(_SS + "Parent") in self.struck:
+                self.struck.add(self.style)
+        elif name == _SS + "Font" and _SS + "StrikeThrough" in attributes:
+            is_on = attributes[_SS + "StrikeThrough"] == "1"
+            (self.struck.add if is_on else self.struck.discard)(self.style)
+        elif name in _LINES_THROUGH:
+            self.depth += 1
         elif name == _SS + "Cell" and self.grid:
             self._cell(self.grid, attributes)
         elif name == _SS + "Data":
@@ -81,11 +98,13 @@ class _Xml2003:
             grid.marks.merged.append((grid.number, self.column, grid.number + down, self.column + across))
         self.span = 1 + across
         self.formula = _SS + "Formula" in attributes
-        self.kind, self.pieces = "", []
+        self.kind, self.pieces, self.runs = "", [], []
+        self.cell_style = attributes.get(_SS + "StyleID", self.row_style)
 
     def text(self, text: str) -> None:
         if self.reading:
             self.pieces.append(text)
+            self.runs.append((text, self.depth > 0))
 
     def end(self, name: str) -> None:
         grid = self.grid
@@ -93,6 +112,8 @@ class _Xml2003:
             if self.reading == "visible" and grid:
                 grid.hidden = "".join(self.pieces).strip() != "SheetVisible"
             self.reading = ""
+        elif name in _LINES_THROUGH:
+            self.depth = max(0, self.depth - 1)
         elif name == _SS + "Cell" and grid:
             self._end_cell(grid, "".join(self.pieces))
         elif name == _SS + "Row" and grid:
@@ -110,6 +131,9 @@ class _Xml2003:
             grid.marks.errors[grid.number, self.column] = NO_VALUE
         else:
             grid.put(self.column, _xml2003_value(self.kind, text))
+            pieces = WHOLE if self.cell_style in self.struck else pieces_of(self.runs)
+            if pieces is not None:
+                grid.struck[self.column] = pieces
         self.column += self.span
         self.kind, self.pieces = "", []
 

@@ -140,7 +140,8 @@ def _laid_out(page: Page, lines: Mapping[int, tuple[int, ...]]) -> Unfolded:
         (moved[row - 1][0] + 1, column + moved[row - 1][1]) if row - 1 in moved else (row, column): text
         for (row, column), text in sheet.errors.items()
     }
-    return Unfolded(Page(sheet._replace(rows=rows, merged=merged, errors=errors)), width, lines)
+    laid = sheet._replace(rows=rows, merged=merged, errors=errors, struck_out=frozenset())
+    return Unfolded(Page(laid), width, lines)
 
 
 def _place(block: Block, width: int, lines: Mapping[int, tuple[int, ...]]) -> None:

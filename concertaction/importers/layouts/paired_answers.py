@@ -127,6 +127,7 @@ def _joined(page: Page, heads: int, row: int, pairs: Sequence[_Pair]) -> Parted:
         ),
         errors={(line, at[column]): text for (line, column), text in sheet.errors.items() if column in at},
         formats={(line, at[column]): code for (line, column), code in sheet.formats.items() if column in at},
+        struck_out=frozenset(),
     )
     return Parted(Page(laid), tuple(kept), ())
 

@@ -145,6 +145,7 @@ def _laid_apart(page: Page, shared: Mapping[int, _Shared]) -> Parted:
         merged=merged,
         errors={(row, first.get(column, column)): text for (row, column), text in sheet.errors.items()},
         formats={(row, first.get(column, column)): code for (row, column), code in sheet.formats.items()},
+        struck_out=frozenset(),
     )
     return Parted(Page(laid), tuple(origin), tuple(_said(page, shared)))
 

@@ -26,6 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from concertaction.findings import finding
+from concertaction.importers.files.struck import restored
 from concertaction.importers.layouts.alike_forms import pass_over_models, read_like_others
 from concertaction.importers.layouts.alike_tables import read_under_same_headings
 from concertaction.importers.layouts.as_said import read_as_said, with_constants
@@ -56,6 +57,7 @@ from concertaction.importers.layouts.several_a_row import lay_each_alone
 from concertaction.importers.layouts.shapes import SheetProfile, SheetReading
 from concertaction.importers.layouts.sheet_findings import guessed_groups, hidden_rows
 from concertaction.importers.layouts.sheets import SheetReader
+from concertaction.importers.layouts.struck_out import left_out, of_actions
 from concertaction.importers.layouts.tables.cut import Table, find_tables
 from concertaction.importers.layouts.tables.field_lists import explains_fields
 from concertaction.importers.layouts.tables.headers import HeaderFinder
@@ -79,6 +81,35 @@ __all__ = ["SheetProfile", "SheetReading", "read_sheet", "read_workbook"]
 
 def read_workbook(
     workbook: Workbook, framework: Framework, profiles: Sequence[SheetProfile] = ()
+) -> list[SheetReading]:
+    """Read every sheet of a workbook, in order.
+
+    What is struck out is left out, but for actions that are struck out as a whole: which rows are some
+    is known once the sheets are read with all of their cells.
+    """
+    sheets = workbook.sheets
+    if any(not struck.pieces for sheet in sheets for struck in sheet.struck.values()):
+        whole = [
+            frozenset(place for place, struck in sheet.struck.items() if not struck.pieces)
+            for sheet in sheets
+        ]
+        received = tuple(map(restored, sheets, whole))
+        readings = _read_sheets(workbook._replace(sheets=received), framework, profiles)
+        kept = list(map(of_actions, sheets, readings))
+        sheets = tuple(map(restored, sheets, kept))
+        if kept != whole:
+            readings = _read_sheets(workbook._replace(sheets=sheets), framework, profiles)
+        for reading, places in zip(readings, kept, strict=True):
+            reading.struck_out = places
+    else:
+        readings = _read_sheets(workbook, framework, profiles)
+    for sheet, reading in zip(sheets, readings, strict=True):
+        reading.findings.extend(left_out(sheet, reading))
+    return readings
+
+
+def _read_sheets(
+    workbook: Workbook, framework: Framework, profiles: Sequence[SheetProfile]
 ) -> list[SheetReading]:
     """Read every sheet of a workbook, in order.
 

@@ -178,6 +178,7 @@ def _page_of(
             ),
             errors={places[place]: text for place, text in sheet.errors.items() if place in places},
             formats={places[place]: code for place, code in sheet.formats.items() if place in places},
+            struck_out=frozenset(),
             encoded={},
             traced=None,
         )

@@ -187,7 +187,8 @@ class SheetReading:
     ``"C: partners = heading “Partenaires” (1.0)"`` is
     ``Reason("C", "partners", "heading", "Partenaires", 1.0)``.  ``operator``
     is a guess for sheets that name none, where nobody says another; so is
-    ``year_on_cover`` for those that say no year.
+    ``year_on_cover`` for those that say no year.  ``struck_out`` are the cells (row from 1, column from
+    0) of actions that are struck out as a whole: they are read as they were received.
     """
 
     summary: SheetSummary
@@ -199,6 +200,7 @@ class SheetReading:
     between: int | None = None
     of_schools: bool = False
     year_on_cover: YearOnCover | None = None
+    struck_out: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def fields(self) -> set[str]:

@@ -250,7 +250,9 @@ def _stood_up(page: Page, top: int, titles: int, bottom: int, stub: int) -> Page
         if number <= bottom + 1
     }
     rows = [*map(list, page.rows[:top]), *grid]
-    return Page(page.sheet._replace(rows=rows, merged=(*above, *inside), errors=errors))
+    return Page(
+        page.sheet._replace(rows=rows, merged=(*above, *inside), errors=errors, struck_out=frozenset())
+    )
 
 
 # -- back

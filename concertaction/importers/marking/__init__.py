@@ -27,7 +27,7 @@ from concertaction.importers.files.wire import Refused
 from concertaction.importers.layouts import own
 from concertaction.importers.marking.copying import fill
 from concertaction.importers.marking.disarming import clean_cells, disarm, disarm_book
-from concertaction.importers.marking.looks import AUTHOR, FILLS
+from concertaction.importers.marking.looks import AUTHOR, FILLS, plain
 from concertaction.importers.marking.marks import mark, write_list, write_mask
 from concertaction.models import column_index
 
@@ -85,7 +85,11 @@ def _rewrite(request: Request) -> bytes:
         raise Refused("changed")
     said = _check(data, request["limits"])
     warnings.simplefilter("ignore")
-    book = openpyxl.load_workbook(BytesIO(data), data_only=True, keep_vba=False, keep_links=False)
+    # The runs of a text are kept where some are struck out: read again without them, all of it would stand.
+    book = openpyxl.load_workbook(
+        BytesIO(data), data_only=True, keep_vba=False, keep_links=False, rich_text="runs" in said
+    )
+    said.discard("runs")
     book.template = False
     for sheet in [sheet for sheet in book.worksheets if own.is_corrections(_first_rows(sheet))]:
         book.remove(sheet)
@@ -109,9 +113,12 @@ def _check(data: bytes, limits: dict[str, Any]) -> set[str]:
     said = {kind for kind, pattern in _LEFT_OUT.items() if any(re.search(pattern, name) for name in names)}
     cells = merged = 0
     for name in archive.namelist():
-        if "worksheets/" not in name.lower() or not name.lower().endswith(".xml"):
+        is_sheet = "worksheets/" in name.lower() and name.lower().endswith(".xml")
+        if not is_sheet and not name.lower().endswith("sharedstrings.xml"):
             continue
         part = read_part(archive, name)
+        if b"strike" in part:
+            said.add("runs")
         cells += sum(1 for _match in _CELLS.finditer(part)) + sum(1 for _match in _ROWS.finditer(part))
         merged += sum(_area(*match.groups()) for match in _RANGE.finditer(part))
         if cells > MOST_CELLS or merged > MOST_MERGED:
@@ -135,7 +142,9 @@ def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
 
 def _first_rows(sheet: Any) -> list[list[Any]]:
     width = min(sheet.max_column, 40)
-    return [[cell.value for cell in row] for row in sheet.iter_rows(1, min(sheet.max_row, 30), 1, width)]
+    return [
+        [plain(cell.value) for cell in row] for row in sheet.iter_rows(1, min(sheet.max_row, 30), 1, width)
+    ]
 
 
 def _copy(request: Request) -> bytes:

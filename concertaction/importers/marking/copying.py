@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from concertaction.importers.files import wire
-from concertaction.importers.marking.looks import FONT, LINE, cells_of, lines_in, on_wide_pages, put_text
+from concertaction.importers.marking.looks import (
+    FONT,
+    LINE,
+    cells_of,
+    lines_in,
+    on_wide_pages,
+    plain,
+    put_text,
+    sound,
+)
 from concertaction.models import column_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def fill(sheet: Any, packed: dict[str, Any]) -> None:
@@ -30,6 +42,8 @@ def fill(sheet: Any, packed: dict[str, Any]) -> None:
                 cell.alignment = wrap
                 length = max(map(len, str(value).split("\n")))
                 widths[index] = max(widths.get(index, 0), length)
+    for row, column, pieces in packed["struck"]:
+        _strike(sheet.cell(row, column + 1), pieces)
     for row, column, text in packed["errors"]:
         if text.startswith("#"):
             sheet.cell(row, column + 1, text)
@@ -47,11 +61,26 @@ def fill(sheet: Any, packed: dict[str, Any]) -> None:
         sheet.column_dimensions[column_letter(index)].hidden = True
 
 
+def _strike(cell: Any, pieces: Sequence[str]) -> None:
+    """Strike out what was: a cell as a whole, or every second one of its pieces."""
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+    from openpyxl.styles import Font
+
+    if not pieces:
+        cell.font = Font(name=FONT, strike=True)
+        return
+    line = InlineFont(rFont=FONT, strike=True)
+    said = [TextBlock(line, sound(one)) if at % 2 else sound(one) for at, one in enumerate(pieces) if one]
+    cell._value = CellRichText(said)
+
+
 def _tall_rows(sheet: Any, widths: dict[int, float]) -> dict[int, int]:
     tall: dict[int, int] = {}
     for cell in cells_of(sheet):
-        if isinstance(cell.value, str):
-            lines = lines_in(cell.value, widths[cell.column - 1])
+        value = plain(cell.value)
+        if isinstance(value, str):
+            lines = lines_in(value, widths[cell.column - 1])
             if lines > max(tall.get(cell.row, 1), 1):
                 tall[cell.row] = lines
     return tall
@@ -62,7 +91,7 @@ def _head(sheet: Any, rows: list[int]) -> None:
 
     for row in rows:
         for cell in sheet[row]:
-            cell.font = Font(name=FONT, bold=True)
+            cell.font = Font(name=FONT, bold=True, strike=cell.font.strike)
 
 
 def _put(cell: Any, value: Any, number_format: str | None) -> None:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from concertaction.importers.files import wire
 from concertaction.importers.files.naming import names_shown, without_numbers
-from concertaction.importers.marking.looks import AUTHOR, FILLS, cells_of, keep_text, put_text, sound
+from concertaction.importers.marking.looks import (
+    AUTHOR,
+    FILLS,
+    cells_of,
+    keep_text,
+    plain,
+    put_text,
+    sound,
+    standing,
+)
 from concertaction.importers.values.personal import find_personal, mask, may_hold_personal
 
 if TYPE_CHECKING:
@@ -70,12 +79,13 @@ def clean_cells(sheet: Any) -> None:
         cell._hyperlink = None
         if cell.data_type == "f":
             cell.value = None
-        value = cell.value
+        value = plain(cell.value)
         if isinstance(value, str | int | float) and not isinstance(value, bool):
             if may_hold_personal(value):
                 hits = find_personal(value)
                 if hits:
-                    put_text(cell, mask(str(value), hits))
+                    stands = str(standing(cell.value))
+                    put_text(cell, mask(stands, hits if stands == str(value) else find_personal(stands)))
             if isinstance(value, str):
                 keep_text(cell)
         if cell.comment is not None:

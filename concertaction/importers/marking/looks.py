@@ -34,6 +34,18 @@ def sound(text: str) -> str:
     return _ILLEGAL.sub("", text)[:_LONGEST]
 
 
+def plain(value: Any) -> Any:
+    """The value of a cell; that of a text with runs as a text."""
+    return str(value) if isinstance(value, list) else value
+
+
+def standing(value: Any) -> Any:
+    """The value of a cell; of a text with runs what is not struck out."""
+    if not isinstance(value, list):
+        return value
+    return "".join(str(run) for run in value if isinstance(run, str) or not run.font.strike)
+
+
 def put_text(cell: Any, text: str) -> None:
     """Write a text that stays a text, whatever it begins with."""
     cell.value = None

@@ -19,6 +19,7 @@ from concertaction.errors import OutputError, UnreadableFile
 from concertaction.i18n import N_, _, language, ngettext
 from concertaction.importers.files import wire
 from concertaction.importers.files.child import Child, Limits
+from concertaction.importers.files.struck import received_rows
 from concertaction.importers.files.workbook import Reader
 from concertaction.importers.layouts.own import CORRECTIONS
 from concertaction.importers.values.personal import MASK
@@ -299,8 +300,9 @@ def _row(line: Line) -> list[Any]:
 
 def _packed(sheet: Sheet, title: str, header_rows: Sequence[int]) -> dict[str, Any]:
     blocks = []
-    for start in range(0, len(sheet.rows), 2_000):
-        rows = sheet.rows[start : start + 2_000]
+    received = received_rows(sheet)
+    for start in range(0, len(received), 2_000):
+        rows = received[start : start + 2_000]
         width = max(map(len, rows), default=0)
         columns = wire.pack_rows([[*row, *[None] * (width - len(row))] for row in rows]) if width else []
         blocks.append((0 if columns else len(rows), [(kind, list(values)) for kind, values in columns]))
@@ -311,6 +313,7 @@ def _packed(sheet: Sheet, title: str, header_rows: Sequence[int]) -> dict[str, A
         "merged": list(sheet.merged),
         "formats": [(row, column, code) for (row, column), code in sheet.formats.items()],
         "errors": [(row, column, code) for (row, column), code in sheet.errors.items()],
+        "struck": [(row, column, struck.pieces) for (row, column), struck in sheet.struck.items()],
         "header_rows": list(header_rows),
         "hidden": sheet.hidden,
         "hidden_rows": sorted(sheet.hidden_rows),

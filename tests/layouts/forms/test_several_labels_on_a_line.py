@@ -58,7 +58,12 @@ def test_a_title_with_colons_stays_whole(title: str) -> None:
 
 
 def _fiche(**answers: str) -> Rows:
-    given = {"Opérateur": "Maison des Savoirs asbl", "Commune": "Mons", "Action": "Potager", "Objectif": "1.4"}
+    given = {
+        "Opérateur": "Maison des Savoirs asbl",
+        "Commune": "Mons",
+        "Action": "Potager",
+        "Objectif": "1.4",
+    }
     given |= {"Partenaires": "Le Forem", "Places": "12"} | answers
     pairs = [cell for pair in given.items() for cell in pair]
     return [pairs[:4], pairs[4:8], pairs[8:], []]

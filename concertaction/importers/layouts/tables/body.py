@@ -125,7 +125,10 @@ def _hear_year_above(table: TableLines, row: int, heard: Heard) -> None:
 
 
 def _joined(table: TableLines, records: list[int], continued: dict[int, list[int]]) -> list[int]:
-    """Join neighbours that repeat one action to name another partner, or another objective."""
+    """Join neighbours that repeat one action to name another partner, or another objective.
+
+    One that is struck out and one that stands are not joined: the row was written again.
+    """
     if table.title is None or ADDED.isdisjoint(table.fields):
         return records
     titles = [value.casefold() if isinstance(value, str) else value for value in table.values[table.title]]
@@ -135,7 +138,9 @@ def _joined(table: TableLines, records: list[int], continued: dict[int, list[int
     same = [
         b
         for a, b in pairwise(records)
-        if titles[b - first] is not None and titles[b - first] == titles[a - first]
+        if titles[b - first] is not None
+        and titles[b - first] == titles[a - first]
+        and (a in table.struck) == (b in table.struck)
     ]
     if not same:
         return records

@@ -32,7 +32,7 @@ from concertaction.importers.layouts.words.organisations import looks_like_organ
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from concertaction.models import CellValue
 
@@ -61,6 +61,21 @@ class Broken(NamedTuple):
     doubtful: tuple[int, ...] = ()  # joined, but they might be actions of their own
     loose: tuple[int, ...] = ()  # not joined, but they might go on with the line above
     described: frozenset[int] = frozenset()  # lines that go on whose text is a description, not a title
+
+    def apart(self, out: Set[int]) -> Broken:
+        """The same where lines that are struck out go on with none that stands, and none with them."""
+        if not out:
+            return self
+        tails = {
+            head: [line for line in lines if (line in out) == (head in out)]
+            for head, lines in self.tails.items()
+        }
+        kept = {line for lines in tails.values() for line in lines}
+        return self._replace(
+            tails={head: lines for head, lines in tails.items() if lines},
+            doubtful=tuple(line for line in self.doubtful if line in kept),
+            described=self.described & kept,
+        )
 
 
 NONE = Broken({})

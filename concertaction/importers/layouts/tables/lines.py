@@ -87,6 +87,7 @@ class TableLines:
         self.notes: list[tuple[str, int, int]] = []  # finding code, row and column from 0
         self.described: dict[int, list[int]] = {}  # record row -> the rows below that describe it
         self.steps: frozenset[int] = frozenset()  # rows that are steps of the action above
+        self.struck = {row - 1 for row, column in page.sheet.struck_out if column == self.title}
         self.header_rows = self._header_rows()
         self.tails = self._join_broken()
         self._texts: dict[int, list[str]] = {}
@@ -129,7 +130,7 @@ class TableLines:
             steps,
             covered=self._covered(),
             asks_for_both=asks_for_both(heading_of(self.found.header, self.title)),
-        )
+        ).apart({row - self.first for row in self.struck})
         self.notes += [("joined-line", self.first + line, self._first_told(line)) for line in broken.doubtful]
         self.notes += [("loose-line", self.first + line, self.title) for line in broken.loose]
         if not broken.tails:
