@@ -12,7 +12,7 @@ from concertaction import cli, i18n, intake
 from concertaction.importers.files.workbook import Reader
 from concertaction.intake import Receipt
 from concertaction.reports.exchange.letter import Received, letter, received, remembered
-from concertaction.reports.exchange.receipt import explanation
+from concertaction.reports.exchange.receipt import explanation, summary
 from concertaction.store import Store
 
 ROWS = (
@@ -214,3 +214,32 @@ def test_explain_says_why_each_column_was_taken(path: Path, store: Store) -> Non
     said = explanation(receive(path, store), store.framework)
 
     assert "      B  operator    ← “Opérateur” – known heading" in said
+
+
+def test_one_guess_on_each_sheet_is_said_once_and_another_by_its_own_sentence(
+    tmp_path: Path, store: Store
+) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    for name, headings in (
+        ("2010", ("Intitulé", "Zzz")),
+        ("2011", ("Intitulé", "Zzz")),
+        ("Autre", ("Contenu", "Objectif")),
+    ):
+        sheet = book.create_sheet(name)
+        sheet.append(["Opérateur", *headings, "Partenaires", "Du"])
+        for place, code in enumerate(("1.1", "1.2", "2.3")):
+            sheet.append(
+                ["CPAS de Dour", f"Atelier {place} de {name}", code, "Le Forem", f"0{place + 1}/02/2011"]
+            )
+    book.save(tmp_path / "envoi.xlsx")
+
+    lines = [line.strip() for line in summary(receive(tmp_path / "envoi.xlsx", store), dry_run=False)]
+
+    guesses = [
+        place for place, line in enumerate(lines) if line.startswith("! column read by its content")
+    ]
+    assert [lines[place].partition(": ")[2] for place in guesses] == ["2010!C1, 2011!C1", "Autre!B1"]
+    assert ["Zzz" in lines[place + 1] for place in guesses] == [True, False]

@@ -38,8 +38,22 @@ def summary(receipt: Receipt, *, dry_run: bool) -> list[str]:
     lines.extend(f"    {line}" for line in _sheet_lines(receipt))
     said = [(submission.file, found) for found in result.findings if found.code != "read-with-profile"]
     for group in by_rule(said):
-        lines.extend(_group_lines([found for _file, found in group]))
+        for part in _by_column([found for _file, found in group]):
+            lines.extend(_group_lines(part))
     return lines
+
+
+_OF_COLUMNS = frozenset({"guessed-column", "unread-column"})
+
+
+def _by_column(group: list[Finding]) -> list[list[Finding]]:
+    """A guess is said once for all the sheets that need it, and each other guess by its own sentence."""
+    if group[0].code not in _OF_COLUMNS:
+        return [group]
+    said: dict[str, list[Finding]] = {}
+    for found in group:
+        said.setdefault(words(found)[0], []).append(found)
+    return list(said.values())
 
 
 def counted(name: str, count: int) -> str:
