@@ -150,6 +150,15 @@ RULES: dict[str, Rule] = {
         N_("“{value}” was read as objective {code} ({other} is possible too)."),
         N_("Check, and format the column as text before typing codes."),
     ),
+    "against-order": Rule(
+        WARNING,
+        N_("damaged code against the order of its column"),
+        N_(
+            "“{value}” would be {other} as the other codes of its column are read, which is no objective; "
+            "{code} is proposed, not counted."
+        ),
+        N_("Write the code, and format the column as text before typing codes."),
+    ),
     "cancelled-action": Rule(
         WARNING,
         N_("action marked as cancelled or not carried out"),
