@@ -73,6 +73,16 @@ def test_most_labels_and_axes_decide_the_order_of_the_whole_column() -> None:
     assert objectives_of(read_beside(["Objectif", "Axe"], rows)) == ["2.1", "4.1", "3.2", "4.1"]
 
 
+def test_a_lone_day_against_the_order_that_others_prove_is_asked() -> None:
+    days: list[list[CellValue]] = [["01-févr"], ["02-mars"], ["05-févr"], ["05-janv"], ["01-mai"], ["1.4"]]
+    found = read_beside(["Objectif"], days)
+    assert [[(link.code, link.origin.value) for link in action.objectives] for action in found.actions][
+        4
+    ] == [("5.1", "proposed")]
+    assert objectives_of(found)[:4] == ["1.2", "2.3", "5.2", "5.1"]
+    assert [it.cell for it in found.findings if it.code == "against-order"] == ["C6"]
+
+
 def test_a_code_that_its_title_contradicts_is_said() -> None:
     rows: list[list[CellValue]] = [["2.1", PILOT], ["4.1", ONEM], ["1.2 ; 4.3", ONEM], ["4.1", "autre chose"]]
     found = read_beside(["Objectif", "Libellé de l'objectif"], rows)

@@ -85,6 +85,10 @@ def test_every_code_is_read_back_from_the_date_that_it_became() -> None:
         ([date(2011, 2, 1), date(2011, 1, 1), None, "1.3", 2.4], None),
         ([date(2011, 1, 5), date(2011, 5, 1)], None),
         (["01-févr", "02-mai"], "md"),
+        (["05-févr", "05-janv", "01-mai"], "dm"),  # one slip against two
+        (["01-mai", "05-janv", "02-mai"], "md"),
+        (["05-févr", "05-janv", "01-mai", "02-mai"], None),
+        (["05-janv", "01-mai"], None),
         ([40575, 40548], "dm"),  # 1 February and 5 January 2011
         ([time(1, 2), True, "néant"], None),
         ([], None),
@@ -92,6 +96,15 @@ def test_every_code_is_read_back_from_the_date_that_it_became() -> None:
 )
 def test_the_days_of_a_column_tell_the_order_of_all(values: list[CellValue], order: str | None) -> None:
     assert READER.column_order(values) == order
+
+
+@pytest.mark.parametrize("value", ["01-mai", date(2012, 5, 1), "1er mai"])
+def test_a_day_against_the_order_of_its_column_is_only_proposed(value: CellValue) -> None:
+    reading = READER.read(value, order="dm")
+    assert (reading.links, reading.proposals, reading.problem) == ((), (("5.1", 0.5),), "against-order")
+    assert reading.params["other"] == "1.5"
+    assert READER.read(value, order="md") == READER.read(value) == recovered("5.1")
+    assert READER.read(value, order="dm", axis="5") == recovered("5.1")
 
 
 @pytest.mark.parametrize(

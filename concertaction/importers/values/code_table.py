@@ -55,6 +55,13 @@ def inferred(code: str, other: str) -> CodesReading:
     return CodesReading(((code, Origin.INFERRED),), problem=INFERRED, params={"code": code, "other": other})
 
 
+def against_order(code: str, other: str) -> CodesReading:
+    """Return the reading of a day that is a code in the order only in which its column is not read."""
+    return CodesReading(
+        proposals=((code, 0.5),), problem="against-order", params={"code": code, "other": other}
+    )
+
+
 class CodeTable:
     """The codes of a framework, found by their parts, their neighbours or their titles."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from datetime import date, time
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from concertaction.importers.values.code_table import (
     RECOVERED,
     CodesReading,
     CodeTable,
+    against_order,
     declared,
     inferred,
     plain_number,
@@ -276,19 +278,22 @@ class CodeReader:
         """Return the order that the damaged dates of a column prove, None without proof or with both.
 
         A date proves an order when only that one gives a code of the
-        framework: 5 January is 5.1, for there is no 1.5.
+        framework: 5 January is 5.1, for there is no 1.5.  One cell against
+        several is a slip, and not read in the other order.
         """
-        proofs: set[str] = set()
-        for value in set(values):
+        proofs: Counter[str] = Counter()
+        for value, count in Counter(values).items():
             day = self.as_day(value)
             if day is None:
                 continue
             day_first, month_first = self._in_both_orders(day)
             if day_first and not month_first:
-                proofs.add("dm")
+                proofs["dm"] += count
             elif month_first and not day_first:
-                proofs.add("md")
-        return proofs.pop() if len(proofs) == 1 else None
+                proofs["md"] += count
+        if (len(proofs) == 2 and min(proofs.values()) > 1) or proofs["dm"] == proofs["md"]:
+            return None
+        return proofs.most_common(1)[0][0]
 
     def as_day(self, value: CellValue) -> date | None:
         """Return the day that a cell is, typed, as its number or written out; None for anything else."""
@@ -314,10 +319,13 @@ class CodeReader:
         day_first, month_first = self._in_both_orders(day)
         if day_first is None or month_first is None or day_first == month_first:
             code = day_first or month_first
-            if code is not None:
-                return recovered(code)
             first, second = (day.month, day.day) if order == "md" else (day.day, day.month)
-            return self.known.unknown(f"{first}.{second}")
+            if code is None:
+                return self.known.unknown(f"{first}.{second}")
+            is_against = (order == "dm" and day_first is None) or (order == "md" and month_first is None)
+            if is_against and self.known.codes[code].axis != axis:
+                return against_order(code, f"{first}.{second}")
+            return recovered(code)
         inside = [code for code in (day_first, month_first) if self.known.codes[code].axis == axis]
         if len(inside) == 1:
             return recovered(inside[0])

@@ -187,7 +187,7 @@ def _order(
         proves = reader.column_order([value])
         if proves:
             proofs.setdefault(proves, i)
-    order = said or (next(iter(proofs)) if len(proofs) == 1 else None)
+    order = said or reader.column_order(value for _index, value in damaged)
     seen: Seen = {
         "column": column_letter(column.index),
         "order": order,
