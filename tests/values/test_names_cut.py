@@ -414,7 +414,8 @@ HOUSES = [
         "Bureau de Dour", "Implantation de Dour", "Agence de Dour", "Secteur insertion", "Pôle Emploi", "Équipe mobile",
         "Équipe de rue", "Cellule reclassement", "Site Warocqué", "Direction", "Direction générale", "Accueil", "Formation",
         "Emploi", "Emploi et Formation", "Jeunesse", "Section coiffure", "Atelier bois", "Filière bois", "Secrétariat",
-        "Service clientèle", "Faculté de psychologie", "Division formation",
+        "Service clientèle", "Faculté de psychologie", "Division formation", "Médiation de dettes", "Restaurant",
+        "Cohésion sociale", "Bibliothèque", "Potager", "Aide sociale", "Guidance budgétaire", "Petite enfance", "État civil",
     ],
 )  # fmt: skip
 def test_a_part_of_a_house_behind_a_dash_is_no_partner(part: str) -> None:
@@ -440,6 +441,10 @@ def test_the_plan_of_a_commune_behind_a_dash_is_the_commune(house: str, plan: st
     [
         ("CPAS de Dour - Le Forem", ["CPAS de Dour", "Le Forem"]),
         ("CPAS de Dour - PCS", ["CPAS de Dour", "PCS"]),
+        ("CPAS de Dour – ILA", ["CPAS de Dour – ILA"]),
+        ("CPAS de Dour – Maison de repos", ["CPAS de Dour – Maison de repos"]),
+        ("CPAS de Dour – Crèche Les Lutins", ["CPAS de Dour", "Crèche Les Lutins"]),
+        ("Le Forem – Bibliothèque de Dour", ["Le Forem", "Bibliothèque de Dour"]),
         ("Ville de Mons – CPAS", ["Ville de Mons", "CPAS"]),
         ("Ville de Mons – PCS – CPAS", ["Ville de Mons", "PCS", "CPAS"]),
         ("Ville de Mons – PCS de Mons", ["Ville de Mons", "PCS de Mons"]),
