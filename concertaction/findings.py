@@ -343,6 +343,12 @@ RULES: dict[str, Rule] = {
         N_("“{value}” is what software writes where there is no end: the action is read as open."),
         N_("Nothing to do, if the action has no end; otherwise write its last day."),
     ),
+    "abbreviated-commune": Rule(
+        INFO,
+        N_("commune written in short"),
+        N_("“{value}” was read as {commune}, on each row that says it."),
+        N_("Write the name in full if another place is meant."),
+    ),
     "date-by-rule": Rule(
         INFO,
         N_("date read by a rule"),

@@ -238,8 +238,6 @@ def test_one_guess_on_each_sheet_is_said_once_and_another_by_its_own_sentence(
 
     lines = [line.strip() for line in summary(receive(tmp_path / "envoi.xlsx", store), dry_run=False)]
 
-    guesses = [
-        place for place, line in enumerate(lines) if line.startswith("! column read by its content")
-    ]
+    guesses = [place for place, line in enumerate(lines) if line.startswith("! column read by its content")]
     assert [lines[place].partition(": ")[2] for place in guesses] == ["2010!C1, 2011!C1", "Autre!B1"]
     assert ["Zzz" in lines[place + 1] for place in guesses] == [True, False]
