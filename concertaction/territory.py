@@ -51,14 +51,18 @@ class CommunesReading(NamedTuple):
 
     ``names`` holds canonical names, and as written the areas and the places
     that are no commune of the territory; the latter are also in ``unknown``.
+    ``short`` has what was cut short, and the commune that it was read as.
     """
 
     names: tuple[str, ...]
     unknown: tuple[str, ...] = ()
+    short: tuple[tuple[str, str], ...] = ()
 
 
 _LONGEST = 1000
 """Letters that are read of one cell: all the sections of the territory take fewer."""
+_FEWEST_LETTERS, _FEWEST_STOPPED = 4, 3  # of a name that is cut short: "Colf", "Col."
+_SMALL_WORDS = frozenset({"l", "la", "le", "les", "d", "de", "du", "des", "sur", "lez"})
 _NO_COMMUNE = CommunesReading(())
 _EDGES = late(r"^[\s(\-–,.:;]+|[\s)\-–,.:;]+$")
 _PREFIX = late(
@@ -83,6 +87,7 @@ class Territory:
         self.absent = absent
         self._whole = frozenset(map(_key, whole))
         self._areas = frozenset(map(_key, areas))
+        self._area_names = areas
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -157,6 +162,36 @@ class Territory:
         }
         return near.popitem()[1] if len(near) == 1 else None
 
+    @cached_property
+    def _by_words(self) -> list[tuple[list[str], str, bool]]:
+        """The words of each name, its commune ("" for an area), and whether that is called so."""
+        names = [
+            (_telling_words(name), commune.name, name == commune.name)
+            for commune in self.communes
+            for name in (commune.name, *commune.sections, *commune.old)
+        ]
+        return [*names, *((_telling_words(area), "", False) for area in self._area_names)]
+
+    def cut_short(self, text: str) -> str | None:
+        """The one commune of whose names a text may be the beginning: "Fram.", "St-Ghis.", "La Bouv.".
+
+        That of a section ends with a full stop, and with no vowel: "Ville" is not Villerot.
+        """
+        said = _telling_words(_PREFIX.sub("", fold(text)))
+        is_stopped = text.rstrip().endswith(".")
+        letters = sum(map(len, said))
+        if letters < (_FEWEST_STOPPED if is_stopped else _FEWEST_LETTERS):
+            return None
+        begun = [one for one in self._by_words if _begin(said, one[0])]
+        if len({commune for _name, commune, _own in begun}) != 1:
+            return None
+        last = said[-1]
+        is_cut = is_stopped and letters >= _FEWEST_LETTERS and len(last) > 1 and last[-1] not in "aeiouy"
+        for name, commune, is_own in begun:
+            if len(name) == len(said) and (is_own or is_cut):
+                return commune or None
+        return None
+
     def is_area(self, text: str) -> bool:
         """True for words that mean several communes without naming them: Borinage, Hainaut..."""
         return _key(text) in self._areas or _key(_PREFIX.sub("", fold(text))) in self._areas
@@ -172,10 +207,13 @@ class Territory:
             return _NO_COMMUNE
         names: dict[str, None] = {}
         unknown: dict[str, None] = {}
-        self._read(text[:_LONGEST].strip(), names, unknown)
-        return CommunesReading(tuple(names), tuple(unknown))
+        short: dict[str, str] = {}
+        self._read(text[:_LONGEST].strip(), names, unknown, short)
+        return CommunesReading(tuple(names), tuple(unknown), tuple(short.items()))
 
-    def _read(self, text: str, names: dict[str, None], unknown: dict[str, None]) -> None:
+    def _read(
+        self, text: str, names: dict[str, None], unknown: dict[str, None], short: dict[str, str]
+    ) -> None:
         found = self._known(text)
         if found is not None:
             names.update(dict.fromkeys(found))
@@ -186,18 +224,30 @@ class Territory:
             if found is not None:
                 names.update(dict.fromkeys(found))
                 return
+            if self._read_short(inner[1], names, short):
+                return
         for splitter in (_SEPARATORS, re.compile(r"(?<=\w)-(?=\w)")):
-            pieces = [piece for piece in (_EDGES.sub("", piece) for piece in splitter.split(text)) if piece]
+            pieces = [piece for piece in map(_without_edges, splitter.split(text)) if piece]
             if len(pieces) < 2:
                 continue
             if splitter is _SEPARATORS or all(self._known(piece) is not None for piece in pieces):
                 for piece in pieces:
                     if not is_nothing(piece):
-                        self._read(piece, names, unknown)
+                        self._read(piece, names, unknown, short)
                 return
+        if self._read_short(text, names, short):
+            return
         shown = _EDGES.sub("", text.replace("\n", " "))
         if shown:
             names[shown] = unknown[shown] = None
+
+    def _read_short(self, text: str, names: dict[str, None], short: dict[str, str]) -> bool:
+        commune = self.cut_short(text)
+        if commune is None:
+            return False
+        names[commune] = None
+        short[text] = commune
+        return True
 
     def _known(self, text: str) -> tuple[str, ...] | None:
         if self.is_whole(text):
@@ -219,8 +269,27 @@ def is_town(text: str) -> bool:
 
 
 def _key(text: str) -> str:
-    folded = re.sub(r"\b(?:st|ste|sts)\b\.?", "saint", fold(text))
-    return re.sub(r"[^a-z0-9]+", "", folded)
+    return "".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    folded = re.sub(r"\b(?:st|ste|sts)\b\.?", "saint ", fold(text))
+    return re.findall(r"[a-z0-9]+", folded)
+
+
+def _telling_words(text: str) -> list[str]:
+    return [word for word in _words(text) if word not in _SMALL_WORDS]
+
+
+def _begin(said: list[str], name: list[str]) -> bool:
+    """True where each word of a text begins the word of a name at its place."""
+    return len(said) <= len(name) and all(map(str.startswith, name, said))
+
+
+def _without_edges(piece: str) -> str:
+    """A piece of a cell; the full stop of an abbreviation stays."""
+    bare = _EDGES.sub("", piece)
+    return f"{bare}." if bare and piece.rstrip().endswith(".") else bare
 
 
 def _read(path: Path) -> dict[str, Any]:

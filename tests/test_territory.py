@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from layout_sheets import submission_of
 from stored import CPAS, EFT, FOREM, action, note
 
 from concertaction import coverage, i18n, reports, territory
@@ -80,6 +81,57 @@ def test_what_names_no_commune_is_kept_and_said() -> None:
     assert territory.load().read("La Louvière").unknown == ("La Louvière",)
     assert territory.load().read("Mons-Borinage") == territory.CommunesReading(("Mons-Borinage",))
     assert len(territory.load().read("tout l'arrondissement").names) == 13
+
+
+@pytest.mark.parametrize(
+    ("written", "communes"),
+    [
+        ("Fram.", ["Frameries"]),
+        ("Fram", ["Frameries"]),
+        ("FRAM.", ["Frameries"]),
+        ("Colf.", ["Colfontaine"]),
+        ("Quar.", ["Quaregnon"]),
+        ("Quiév.", ["Quiévrain"]),
+        ("Quiev", ["Quiévrain"]),
+        ("Quév.", ["Quévy"]),
+        ("Jurb.", ["Jurbise"]),
+        ("Hens.", ["Hensies"]),
+        ("Honn.", ["Honnelles"]),
+        ("Bouss.", ["Boussu"]),
+        ("St-Ghis.", ["Saint-Ghislain"]),
+        ("St Ghisl.", ["Saint-Ghislain"]),
+        ("St-Gh", ["Saint-Ghislain"]),
+        ("La Bouv.", ["Frameries"]),
+        ("Jemap.", ["Mons"]),
+        ("à Fram.", ["Frameries"]),
+        ("Fram. (CPAS)", ["Frameries"]),
+        ("Fram., Colf. et Dour", ["Frameries", "Colfontaine", "Dour"]),
+        ("Fram./Quar.", ["Frameries", "Quaregnon"]),
+    ],
+)
+def test_a_name_is_cut_short_where_one_commune_alone_begins_so(written: str, communes: list[str]) -> None:
+    reading = territory.load().read(written)
+    assert (list(reading.names), reading.unknown) == (communes, ())
+    assert reading.short
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Bou.", "Dou.", "Mon.", "Wasm.", "Hain.", "Saint", "St-", "Montignies"),  # of several
+        *("Q.", "Fr.", "Ath", "Ath.", "Ville", "Ville.", "Haut", "Villers", "Cambron", "Centre", "Salle"),
+    ],
+)
+def test_what_may_be_another_place_or_another_word_is_no_name_cut_short(written: str) -> None:
+    reading = territory.load().read(written)
+    assert (len(reading.names), len(reading.unknown), reading.short) == (1, 1, ())
+
+
+def test_a_name_cut_short_is_said_once() -> None:
+    rows = [["CPAS de Dour", f"Atelier {place}", "1.2", "Fram."] for place in range(4)]
+    found = submission_of(["Opérateur", "Action", "Objectif", "Lieu"], *rows)
+    assert {one.communes for one in found.actions} == {("Frameries",)}
+    assert [(one.code, one.cell) for one in found.findings] == [("abbreviated-commune", "D2")]
 
 
 def test_a_territory_file_that_is_none(tmp_path: object) -> None:

@@ -372,7 +372,14 @@ class _BlockReader:
         if column is None:
             return [()] * self.records.count
         read = memoised(values.split_communes, column.values)
+        told: set[str] = set()
         for index, reading in enumerate(read):
+            for short, commune in reading.short:
+                if short not in told:
+                    told.add(short)
+                    self.records.report(
+                        "abbreviated-commune", index, column, value=quoted(short), commune=commune
+                    )
             for unknown in reading.unknown:
                 self.records.report("unknown-commune", index, column, value=quoted(unknown))
         return [reading.names for reading in read]

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concertaction import framework, territory
-from concertaction.importers.values import read_date, read_number, read_period, split_communes, split_names
+from concertaction.importers.values import (
+    CommunesReading,
+    read_date,
+    read_number,
+    read_period,
+    split_communes,
+    split_names,
+)
 from concertaction.importers.values.codes import CodeReader
 from concertaction.importers.values.personal import find_personal, may_column_hold_personal, may_hold_personal
 from concertaction.models import CellValue
@@ -228,12 +235,12 @@ def test_what_is_no_number_is_unreadable(value: CellValue) -> None:
     ],
 )
 def test_communes_are_found_in_a_cell(value: CellValue, names: list[str]) -> None:
-    assert split_communes(value) == (tuple(names), ())
+    assert split_communes(value) == CommunesReading(tuple(names))
 
 
 def test_a_place_outside_is_kept_and_named() -> None:
-    assert split_communes("Mons et La Louvière") == (("Mons", "La Louvière"), ("La Louvière",))
-    assert split_communes("Bernissart 7320") == (("Bernissart 7320",), ("Bernissart 7320",))
+    assert split_communes("Mons et La Louvière") == CommunesReading(("Mons", "La Louvière"), ("La Louvière",))
+    assert split_communes("Bernissart 7320") == CommunesReading(("Bernissart 7320",), ("Bernissart 7320",))
 
 
 def test_every_section_postcode_and_spelling_finds_its_commune() -> None:
@@ -243,7 +250,7 @@ def test_every_section_postcode_and_spelling_finds_its_commune() -> None:
         for name, postcode in {**commune.sections, commune.name: commune.postcode}.items():
             spellings = (name, name.upper(), fold(name), name.replace("-", " "), f"{postcode} {name}")
             for spelling in (*spellings, name.replace("Saint", "St")):
-                assert split_communes(spelling) == ((commune.name,), ()), spelling
+                assert split_communes(spelling) == CommunesReading((commune.name,)), spelling
 
 
 @pytest.mark.parametrize(
