@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from concertaction.importers.files.struck import Pieces
     from concertaction.importers.files.struckxml import Strikes
 
+    Holds = Callable[[bytes, bytes], bool]
+
 MAX_MARKS = 100_000  # errors, formats, merged ranges or struck cells kept for one sheet
 NO_VALUE = "formula"
 
@@ -258,19 +260,20 @@ def scan(xml: bytes, styles: dict[int, str], strikes: Strikes | None = None) -> 
     root = re.search(rb"<([A-Za-z_][\w.-]*:)?worksheet[\s>]", xml[:4_096])
     prefix = root[1] if root and root[1] else b""
     sheet = _PATTERNS.get(prefix) or _PATTERNS.setdefault(prefix, Patterns(prefix))
-    if b'"e"' in xml or (b"'" in xml and b"'e'" in xml):
+    holds = sheet.searched(xml)
+    if holds(b'"e"', b"e") or holds(b"'e'", b"'"):
         place = Places(xml, sheet)
         for found in sheet.error.finditer(xml):
             _mark(marks.errors, place.of(found), sheet.error_text(xml, found.end()))
     place = Places(xml, sheet)
-    for found in sheet.formula_end.finditer(xml) if sheet.has_formulas(xml) else ():
+    for found in sheet.formula_end.finditer(xml) if holds(sheet.formula, b"f") else ():
         cell = sheet.cell_before(xml, found.start())
         if cell and not _is_empty_text(cell, found):
             _mark(marks.errors, place.of(cell), NO_VALUE)
-    if b"hidden" in xml:
+    if holds(b"hidden", b"h"):
         marks.hidden_rows = [int(row) for row in sheet.hidden_row.findall(xml)]
         marks.hidden_columns = list(sheet.hidden_columns(xml))
-    if b"mergeCell" in xml:
+    if holds(b"mergeCell", b"m"):
         marks.merged = list(sheet.merged_ranges(xml))
     used = {index: code for index, code in styles.items() if b's="%d"' % index in xml}
     if used:
@@ -278,7 +281,7 @@ def scan(xml: bytes, styles: dict[int, str], strikes: Strikes | None = None) -> 
         for found in sheet.styled(used).finditer(xml):
             _mark(marks.formats, place.of(found), used[int(found[2])])
     if strikes is not None:
-        strikes.mark(xml, sheet, marks)
+        strikes.mark(xml, sheet, marks, holds)
     return marks
 
 
@@ -371,10 +374,20 @@ class Patterns:
             % (self.prefix, indexes)
         )
 
-    def has_formulas(self, xml: bytes) -> bool:
-        """Tell whether formulas may be there; a search for one letter takes a tenth of one for two."""
+    def searched(self, xml: bytes) -> Holds:
+        """Return what tells whether a word is in a sheet that has one of its letters.
+
+        Most of a sheet are its cells, and a search for one letter takes a tenth of one for a word.
+        """
         first, last = xml.find(self.data[0]), xml.rfind(self.data[1])
-        return xml.find(b"f", max(0, first), last if last > first else len(xml)) >= 0 and self.formula in xml
+        begin, end = (first + len(self.data[0]), last) if 0 <= first < last else (0, len(xml))
+
+        def holds(word: bytes, letter: bytes) -> bool:
+            if xml.find(letter, begin, end) >= 0:
+                return word in xml
+            return xml.find(word, 0, begin) >= 0 or xml.find(word, end) >= 0
+
+        return holds
 
     def error_text(self, xml: bytes, start: int) -> str:
         """Return the error that a cell shows, from the end of its opening tag."""

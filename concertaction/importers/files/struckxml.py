@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from concertaction.importers.files.sheetxml import Marks, Package, Patterns
+    from concertaction.importers.files.sheetxml import Holds, Marks, Package, Patterns
     from concertaction.importers.files.struck import Pieces
 
     Runs = list[tuple[str, bool | None]]  # None: as the style of the cell says
@@ -35,10 +35,10 @@ class Strikes:
         self.styles = styles
         self.strings = strings
 
-    def mark(self, xml: bytes, sheet: Patterns, marks: Marks) -> None:
-        """Add to the marks of a sheet what of its cells is struck out."""
+    def mark(self, xml: bytes, sheet: Patterns, marks: Marks, holds: Holds) -> None:
+        """Add to the marks of a sheet what of its cells is struck out; ``holds`` tells what is in it."""
         rich: set[tuple[int, int] | None] = set()
-        for place, style, runs in self._rich_cells(xml, sheet):
+        for place, style, runs in self._rich_cells(xml, sheet, holds):
             if len(marks.struck) == MAX_MARKS:
                 return
             marks.strike(place, _pieces(runs, is_struck=style in self.styles))
@@ -50,7 +50,7 @@ class Strikes:
                     marks.strike(place, WHOLE)
 
     def _rich_cells(
-        self, xml: bytes, sheet: Patterns
+        self, xml: bytes, sheet: Patterns, holds: Holds
     ) -> Iterator[tuple[tuple[int, int] | None, bytes, Runs]]:
         """Cells whose text has runs: place, style, runs."""
         if self.strings:
@@ -58,7 +58,7 @@ class Strikes:
             for cell in sheet.shared_text.finditer(xml):
                 if cell[2] in self.strings:
                     yield at.of(cell), _style(cell[1]), self.strings[cell[2]]
-        if _SIGN in xml or (self.styles and b"inlineStr" in xml):
+        if holds(_SIGN, b"k") or (self.styles and holds(b"inlineStr", b"l")):
             yield from self._with_inline_runs(xml, sheet)
 
     def _with_inline_runs(
