@@ -41,15 +41,15 @@ def hide_personal_data(records: Records) -> Masked:
 
 
 def _hidden(records: Records, column: Column, number: int, value: CellValue, masked: Masked) -> CellValue:
-    """The value masked as its cell was; it may be a part of its cell, or in a form several of them."""
+    """The value masked as its cell was; it may be a part of its cell, or of several."""
     place = records.place(column, number)
-    if place not in masked or column.field == "person" or value is None:
+    if column.places is None or column.field == "person" or value is None:
         return masked.get(place, value)
     cell = _cell(records, place)
-    if _is_part(value, cell):
-        return _part_hidden(str(value), str(cell))
-    hits = personal.find_personal(value) if records.block.scattered and value != cell else ()
-    return personal.mask(str(value), hits) if hits else masked[place]
+    if value != cell and _is_part(value, cell):
+        return _part_hidden(str(value), str(cell)) if place in masked else value
+    hits = personal.find_personal(value) if value != cell else ()
+    return personal.mask(str(value), hits) if hits else masked.get(place, value)
 
 
 def _cell(records: Records, place: tuple[int, int]) -> CellValue:
