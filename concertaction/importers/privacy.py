@@ -54,19 +54,18 @@ def _hide_struck_names(records: Records, masked: Masked) -> None:
 
 
 def _hidden(records: Records, column: Column, number: int, value: CellValue, masked: Masked) -> CellValue:
-    """The value masked as its cell was; it may be a part of its cell, or in a form several of them."""
+    """The value masked as its cell was; it may be a part of its cell, or of several."""
     place = records.place(column, number)
-    is_as_received = place not in records.sheet.struck
-    is_whole = place not in masked and not records.block.scattered and is_as_received
-    if is_whole or column.field == "person" or value is None:
+    is_struck = place in records.sheet.struck
+    if (column.places is None and not is_struck) or column.field == "person" or value is None:
         return masked.get(place, value)
     cell = _cell(records, place)
-    if is_as_received and place in masked and _is_part(value, cell):
-        return _part_hidden(str(value), str(cell))
-    hits = () if is_as_received and value == cell else personal.find_personal(value)
-    if hits and (records.block.scattered or not is_as_received):
+    if not is_struck and value != cell and _is_part(value, cell):
+        return _part_hidden(str(value), str(cell)) if place in masked else value
+    hits = personal.find_personal(value) if is_struck or value != cell else ()
+    if hits:
         return personal.mask(str(value), hits)
-    return masked.get(place, value) if is_as_received else value
+    return value if is_struck else masked.get(place, value)
 
 
 def _cell(records: Records, place: tuple[int, int]) -> CellValue:

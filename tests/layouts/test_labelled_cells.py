@@ -473,6 +473,27 @@ def test_a_person_in_a_labelled_cell_is_hidden_and_the_rest_kept(before: str | N
     assert "CPAS de Jurbise" in repr(found.raw_runs)
 
 
+@pytest.mark.parametrize(
+    ("headings", "told_in"),
+    [
+        (["Opérateur", "Action", "Description", "Infos"], ["Un atelier.", "Description : {} au 0475/12 34 56\n{}"]),
+        (["Opérateur", "Action", "Contexte", "Infos"], ["Description : Un atelier.\nLieu : Mons\nQuand : 2011", "Description : {} au 0475/12 34 56\n{}"]),
+    ],
+)  # fmt: skip
+def test_what_is_personal_is_hidden_where_two_cells_say_one_thing(
+    headings: list[str], told_in: list[str]
+) -> None:
+    rows: list[list[CellValue]] = [
+        ["EFT A", action[0], told_in[0], told_in[1].format("Appeler Mme Durand", cell)]
+        for action, cell in zip(ACTIONS, cells("Objectif : {o}\nPartenaires : {p}"), strict=True)
+    ]
+    found = submission_of([headings, *rows])
+    assert objectives_of(found) == ["1.4", "1.3", "1.2"]
+    assert all("Un atelier." in str(action.description) for action in found.actions)
+    assert all("Appeler" in str(action.description) for action in found.actions)
+    assert not any(text in repr(found) for text in ("Durand", "0475"))
+
+
 def test_a_register_number_in_a_labelled_cell_refuses_its_action_alone() -> None:
     first, *others = cells(LED)
     found = submission_of([*TITLES, [first + "\nNISS : 85.07.12-123.90"], *([cell] for cell in others)])

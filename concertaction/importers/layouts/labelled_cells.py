@@ -61,6 +61,7 @@ class LabelledCells(NamedTuple):
     origin: list[int]  # the true column of each
     moved: dict[tuple[int, int], int]  # line and column here -> true column, where it is another one
     slots: dict[int, Slot]  # column here -> what it holds
+    filled: set[int]  # other columns here, in which something stands that a label says
     bare: dict[int, int]  # row (from 0) of a cell without labels among the labelled ones -> its column
     findings: list[Finding]
 
@@ -131,13 +132,10 @@ class LabelledCells(NamedTuple):
     def _place(self, block: Block) -> None:
         for column in block.columns:
             places = column.places_in(block.rows)
-            if column.places is not None or column.index in self.slots or self._is_moved(places):
+            if column.places is not None or column.index in self.slots or column.index in self.filled:
                 column.places = [self._true(*place) if place[0] else place for place in places]
             column.index = self._column(column.index)
         block.rows = list(map(self._row, block.rows))
-
-    def _is_moved(self, places: Sequence[tuple[int, int]]) -> bool:
-        return any((row - 1, column) in self.moved for row, column in places)
 
 
 def lay_labels(page: Page, shapes: CodeShapes) -> LabelledCells | None:
@@ -318,8 +316,8 @@ class _Laying:
         }
         rows = [self._row(line, slots) for line in lines]
         page = self._page(rows, lines, first)
-        bare = dict(self._bare())
-        return LabelledCells(page, self.page, lines, origin, moved, places, bare, self.findings)
+        bare, filled = dict(self._bare()), {first[column] for _, column in self.given}
+        return LabelledCells(page, self.page, lines, origin, moved, places, filled, bare, self.findings)
 
     def _bare(self) -> Iterator[Line]:
         for column, records in self.found.records.items():

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.page import Page
 
+_WIDEST = 300  # columns of a sheet
 _SAMPLED = 60  # rows that show whether a column may be one
 _ABOVE, _MOST_HEADINGS = 8, 3  # titles and lines of headings that may stand over the first labelled cell
 _FIRST = 20  # cells with a sign that a label may end with, one of which must be labelled
@@ -86,7 +87,8 @@ class Labelled(NamedTuple):
 
 def find_labelled(page: Page, shapes: CodeShapes) -> Labelled | None:
     """The labelled columns of a page; None where it has none, as nearly all."""
-    columns = [column for column in range(page.width) if _may_be_labelled(page, column)]
+    looked = range(page.width if page.width <= _WIDEST else 0)
+    columns = [column for column in looked if _may_be_labelled(page, column)]
     told = {column: records for column in columns if (records := _records(page, column))}
     if not told:
         return None
