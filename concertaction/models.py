@@ -129,11 +129,12 @@ class ObjectiveLink(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where an action was read."""
+    """Where an action was read; ``column`` only where its row holds several actions."""
 
     file: str
     sheet: str
     row: int
+    column: str | None = None  # letters
 
 
 class Action(NamedTuple):
@@ -154,6 +155,7 @@ class Action(NamedTuple):
     participants: int | None
     sheet: str
     row: int
+    column: str | None = None  # letters, where several actions stand in the row
 
 
 class Organisation(NamedTuple):

@@ -120,7 +120,7 @@ CREATE TABLE versions (  -- what was known of an action, from when to when
     communes TEXT NOT NULL,  -- JSON
     public TEXT,
     participants INTEGER
-) STRICT;
+, "column" TEXT) STRICT;
 
 CREATE INDEX versions_by_action ON versions (action_id);
 

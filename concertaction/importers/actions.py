@@ -276,7 +276,9 @@ class _BlockReader:
         ]
         links, axes = [found.links for found in objectives], [found.axes for found in objectives]
         sheet = [self.records.sheet.name] * len(keys)
-        fields = (titles, operators, named, links, axes, *others, sheet, rows)
+        letters = self.records.letters
+        columns = [None] * len(keys) if letters is None else [letters[index] for index in accepted]
+        fields = (titles, operators, named, links, axes, *others, sheet, rows, columns)
         return keys, list(map(_AS_ACTION, zip(*fields, strict=True)))
 
     def _report_missing(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from concertaction.findings import finding
@@ -87,6 +88,21 @@ class Records:
         """Row (from 1) and column (from 0) of the cell that a value was read from."""
         return column.places[index] if column.places else (self.rows[index], column.index)
 
+    @cached_property
+    def letters(self) -> list[str | None] | None:
+        """The column of each record whose row holds several side by side; None where no row does."""
+        title = self.first("title")
+        if title is None or len(set(self.rows)) == len(self.rows):
+            return None
+        places = title.places_in(self.rows)
+        beside: dict[int, set[int]] = {}
+        for row, (_row, column) in zip(self.rows, places, strict=True):
+            beside.setdefault(row, set()).add(column)
+        return [
+            column_letter(column) if len(beside[row]) > 1 else None
+            for row, (_row, column) in zip(self.rows, places, strict=True)
+        ]
+
     def codes_found(self, index: int) -> set[str]:
         """The codes of what was found on a record so far."""
         return {found.code for found in self._found.get(index, ())}
@@ -151,4 +167,6 @@ class Records:
                 if self.block.scattered and row:
                     params["cell"] = f"{letters}{row}"
             found = found._replace(column=letters, params=params)
+        elif self.letters is not None:
+            found = found._replace(column=self.letters[index])
         self.note(found, index)

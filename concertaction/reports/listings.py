@@ -154,6 +154,9 @@ def end_of(action: StoredAction) -> date | str | None:
 def place_of(action: StoredAction) -> str:
     """Say where an action was read."""
     source = action.source
+    if source.column is not None:
+        cell = f"{source.column}{source.row}"
+        return _("{file}, {sheet}, cell {cell}").format(file=source.file, sheet=source.sheet, cell=cell)
     return _("{file}, {sheet}, row {row}").format(file=source.file, sheet=source.sheet, row=source.row)
 
 

@@ -45,8 +45,8 @@ _KNOWN = (
 )
 _NEW_VERSION = (
     "INSERT INTO versions (id, action_id, submission_id, sheet, row, recorded_at, title, description,"
-    ' reference, start, "end", open_end, objectives, axes, communes, public, participants)'
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    ' reference, start, "end", open_end, objectives, axes, communes, public, participants, "column")'
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -109,10 +109,11 @@ def _prepare(actions: Sequence[Action], registry: Registry) -> list[Read]:
             tuple(map(name, partners)),
             sheet,
             row,
+            column,
         )
         for (
             title, operator, partners, objectives, axes, start, end, open_end, reference,
-            description, communes, public, participants, sheet, row,
+            description, communes, public, participants, sheet, row, column,
         ) in actions
     ]  # fmt: skip
 
@@ -279,7 +280,7 @@ class _Import:
         ]
 
     def _report(self, code: str, one: Read, **params: Any) -> None:
-        self.findings.append(finding(code, sheet=one[3], row=one[4], **params))
+        self.findings.append(finding(code, sheet=one[3], row=one[4], column=one[5], **params))
 
     def _report_repeated(self, repeated: dict[int, int]) -> None:
         if not repeated:
@@ -288,14 +289,15 @@ class _Import:
             (found.sheet, found.row) for found in self.submission.findings if found.code == "duplicate-action"
         }
         for position, first in repeated.items():
-            if self.read[position][3:] not in said:
+            if self.read[position][3:5] not in said:
                 self._report_again("duplicate-action", position, first)
 
     def _report_again(self, code: str, position: int, first: int) -> None:
         """Report an action for what stands at the row of an earlier one."""
-        *_content, sheet, row = self.read[position]
-        *_content, first_sheet, first_row = self.read[first]
-        found = finding(code, sheet=sheet, row=row, column=self._title_columns.get(sheet), field="title")
+        *_content, sheet, row, own_column = self.read[position]
+        *_content, first_sheet, first_row, _column = self.read[first]
+        column = own_column or self._title_columns.get(sheet)
+        found = finding(code, sheet=sheet, row=row, column=column, field="title")
         self.findings.append(found._replace(params={"row": first_row, "sheet": first_sheet}))
 
     @cached_property
@@ -401,8 +403,8 @@ class _Import:
             conn,
             _NEW_VERSION,
             (
-                (number, action_id, submission_id, sheet, row, now, *content)
-                for number, (action_id, (_operator, content, _partners, sheet, row)) in enumerate(
+                (number, action_id, submission_id, sheet, row, now, *content, column)
+                for number, (action_id, (_operator, content, _partners, sheet, row, column)) in enumerate(
                     written, self.last_version + 1
                 )
             ),
@@ -412,7 +414,7 @@ class _Import:
             "INSERT INTO participations (version_id, position, name_id) VALUES (?, ?, ?)",
             (
                 (number, position, name)
-                for number, (_action, (_operator, _content, partners, _sheet, _row)) in enumerate(
+                for number, (_action, (_operator, _content, partners, _sheet, _row, _column)) in enumerate(
                     written, self.last_version + 1
                 )
                 for position, name in enumerate(partners)
@@ -458,7 +460,7 @@ def _untouched(one: Read, known: Known) -> Read:
     The template holds clean codes and no proposed one: read again they would all be declared,
     and the operator has said nothing.
     """
-    operator, content, partners, sheet, row = one
+    operator, content = one[:2]
     said = [(code, role) for code, role, _origin in json.loads(content[OBJECTIVES])]
     kept = [
         (code, role)
@@ -466,15 +468,15 @@ def _untouched(one: Read, known: Known) -> Read:
         if origin != Origin.PROPOSED
     ]
     whole = (*content[:OBJECTIVES], known.content[OBJECTIVES], *content[OBJECTIVES + 1 :])
-    return (operator, whole, partners, sheet, row) if said == kept and whole == known.content else one
+    return (operator, whole, *one[2:]) if said == kept and whole == known.content else one
 
 
 def _with_known_reference(one: Read, known: Known) -> Read:
     """Keep the reference of an action that a file names by its title or by our own reference alone."""
-    operator, content, partners, sheet, row = one
+    operator, content = one[:2]
     reference, kept = content[REFERENCE], known.content[REFERENCE]
     ours = reference_key(own_reference(known.action_id))
     is_ours = reference is not None and reference_key(reference) == ours
     if reference == kept or not (reference is None or is_ours):
         return one
-    return operator, (*content[:REFERENCE], kept, *content[REFERENCE + 1 :]), partners, sheet, row
+    return operator, (*content[:REFERENCE], kept, *content[REFERENCE + 1 :]), *one[2:]

@@ -14,8 +14,8 @@ open end, objectives, axes, communes, public, participants."""
 
 TITLE, REFERENCE, START, END, OBJECTIVES = 0, 2, 3, 4, 6
 
-Read = tuple[int, Content, tuple[int, ...], str, int]
-"""An action of the file: operator id, content, ids of its partners' names, sheet, row."""
+Read = tuple[int, Content, tuple[int, ...], str, int, str | None]
+"""An action of the file: operator id, content, ids of its partners' names, sheet, row, column if told."""
 
 
 class Known(NamedTuple):
@@ -68,7 +68,7 @@ def match(read: list[Read], known: list[Known], canonical: dict[int, int]) -> Ma
     repeated: dict[int, int] = {}
     editions: dict[int, int] = {}
     firsts: dict[tuple[Any, ...], int] = {}
-    for position, (operator, content, _partners, _sheet, _row) in enumerate(read):
+    for position, (operator, content, _partners, _sheet, _row, _column) in enumerate(read):
         operator = canonical.get(operator, operator)
         reference = content[REFERENCE]
         if reference:

@@ -153,7 +153,8 @@ def find_organisation(conn: sqlite3.Connection, text: str) -> int:
 
 _VERSIONS = """
 SELECT v.id, v.action_id, a.operator_id, v.title, v.description, v.reference, v.start, v."end", v.open_end,
-    v.objectives, v.axes, v.communes, v.public, v.participants, v.submission_id, v.sheet, v.row
+    v.objectives, v.axes, v.communes, v.public, v.participants, v.submission_id, v.sheet, v.row,
+    v."column"
 FROM versions v JOIN actions a ON a.id = v.action_id
 WHERE CASE WHEN :at IS NULL THEN v.superseded_at IS NULL
         ELSE v.recorded_at <= :at AND (v.superseded_at IS NULL OR v.superseded_at > :at) END
@@ -297,7 +298,7 @@ class _Loader:
         found = []
         for (
             version, action_id, operator, title, description, reference, start, end, open_end, objectives,
-            axes, communes, public, participants, submission_id, sheet, row,
+            axes, communes, public, participants, submission_id, sheet, row, column,
         ) in rows:  # fmt: skip
             for day in (start, end):
                 if day not in days:
@@ -326,7 +327,7 @@ class _Loader:
                     lists[communes],
                     public,
                     participants,
-                    Source(files[submission_id], sheet, row),
+                    Source(files[submission_id], sheet, row, column),
                     submission_id,
                     absent.get(action_id),
                 )

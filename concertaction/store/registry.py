@@ -170,7 +170,7 @@ class Registry:
             return {}
         names = {row[0]: row[3] for row in self._new_names if row[3] in self.same}
         found: dict[int, tuple[str, int]] = {}
-        for operator, _content, partners, sheet, row in read:
+        for operator, _content, partners, sheet, row, _column in read:
             for number in (operator, *(names.get(partner) for partner in partners)):
                 if number in self.same:
                     found.setdefault(number, (sheet, row))

@@ -304,12 +304,18 @@ def _find_actions_by_operator(conn: sqlite3.Connection) -> None:
     conn.execute("CREATE INDEX actions_by_operator ON actions (operator_id)")
 
 
+def _tell_actions_of_a_row_apart(conn: sqlite3.Connection) -> None:
+    """Note the column of an action whose row holds several; NULL where the row alone tells."""
+    conn.execute('ALTER TABLE versions ADD COLUMN "column" TEXT')
+
+
 STEPS: tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...] = (
     ("first", _create),
     ("no derived links", _drop_links),
     ("raw rows in runs", _gather_raw_rows),
     ("accepted gaps begin", _begin_accepted_gaps),
     ("actions by operator", _find_actions_by_operator),
+    ("columns of actions", _tell_actions_of_a_row_apart),
 )
 """Name and function of every migration, in order; never changed once released."""
 

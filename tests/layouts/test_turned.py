@@ -165,3 +165,53 @@ def test_a_form_with_boxes_to_tick_is_no_grid_on_its_side() -> None:
     )
     assert told(found) == [("Ateliers CV", "EFT A", ["SSM B"])]
     assert objectives_of(found) == ["1.1 1.3"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "columns", "at"),
+    [
+        (
+            """
+EFT A asbl
+Intitulé | Ateliers CV | Speed-meeting | Potager
+Objectif | 1.2 | | 1.4
+Partenaires | SSM B | AMO C | MIRE
+Début | mars 2012 | mars 2012 | mars 2012
+Fin | juin 2012 | juin 2012 | juin 2012
+""",
+            ["B", "C", "D"],
+            "C3",
+        ),
+        (
+            """
+EFT A asbl
+Intitulé | Ateliers CV | | Intitulé | Speed-meeting
+Objectif | 1.2 | | Objectif |
+Partenaires | SSM B | | Partenaires | AMO C
+Début | mars 2012 | | Début | mars 2012
+""",
+            ["B", "E"],
+            "E3",
+        ),
+        (
+            """
+Opérateur | Action 1 | Objectif | Action 2 | Objectif
+EFT A asbl | Ateliers CV | 1.2 | Speed-meeting | 1.3
+EFT B asbl | Potager | 1.2 | Verger |
+""",
+            ["B", "D", "B", "D"],
+            "E3",
+        ),
+    ],
+)
+def test_actions_of_one_row_tell_their_columns(sheet: str, columns: list[str], at: str) -> None:
+    found = submitted(drawn(sheet.strip()))
+    assert [action.column for action in found.actions] == columns
+    assert [it.cell for it in found.findings if it.code == "no-objective"] == [at]
+
+
+def test_an_action_alone_in_its_row_tells_no_column() -> None:
+    found = submitted(
+        drawn("Opérateur | Action | Objectif\nEFT A asbl | Ateliers CV | 1.2\nEFT B asbl | Potager | 1.3")
+    )
+    assert [action.column for action in found.actions] == [None, None]

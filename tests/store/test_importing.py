@@ -38,6 +38,7 @@ def test_everything_of_an_action_comes_back(store: Store) -> None:
         public="jeunes",
         participants=12,
         row=7,
+        column="C",
     )
     store.import_submission(submission(sent, file="eft.xlsx"), quarter="2012-Q1")
 
@@ -63,7 +64,7 @@ def test_everything_of_an_action_comes_back(store: Store) -> None:
         communes=("Mons", "Dour"),
         public="jeunes",
         participants=12,
-        source=Source("eft.xlsx", "Actions", 7),
+        source=Source("eft.xlsx", "Actions", 7, "C"),
         submission_id=1,
     )
     assert store.raw_row(1, "Actions", 7) == RawRow(

@@ -55,6 +55,9 @@ class SourceRef(Shape):
     file: str
     sheet: str
     row: int
+    column: str | None = Field(
+        description="Letters of the column of the action, where its row holds several: where one is a column."
+    )
 
 
 class ActionRef(Shape):
