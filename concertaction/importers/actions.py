@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
-    from concertaction.importers.layouts.shapes import Block, NamedInTitle, SheetReading, YearOnCover
+    from concertaction.importers.layouts.shapes import Block, Column, NamedInTitle, SheetReading, YearOnCover
     from concertaction.models import RawRun
 
 
@@ -221,8 +221,7 @@ class _BlockReader:
             self._references(operators),
             self._texts("description"),
             self._communes(),
-            self._texts("public"),
-            self._participants(),
+            *self._people(),
         )
         self.persons |= partner_columns.persons
         report_shifted(records, titles, self.framework, days)
@@ -386,6 +385,23 @@ class _BlockReader:
                 self.records.report("unknown-commune", index, column, value=quoted(unknown))
         return [reading.names for reading in read]
 
+    def _people(self) -> tuple[Sequence[str | None], Sequence[int | None]]:
+        """For whom each action is, and for how many: a column of publics may tell both."""
+        publics, numbers = self._texts("public"), self._participants()
+        read = memoised(values.read_public, publics)
+        if all(one.number.value is None for one in read):
+            return publics, numbers
+        counted = [one.number for one in read]
+        self._say_rounded(
+            self.records.columns["public"][0],
+            [one if number is None else None for one, number in zip(counted, numbers, strict=True)],
+        )
+        told = zip(counted, numbers, strict=True)
+        return (
+            [one.public for one in read],
+            [one.value if number is None else number for one, number in told],
+        )
+
     def _participants(self) -> Sequence[int | None]:
         column = self.records.first("participants")
         if column is None:
@@ -394,7 +410,17 @@ class _BlockReader:
         for index, number in enumerate(read):
             if number.problem:
                 self.records.report(number.problem, index, column, expected=N_("a number"), example="12")
+        self._say_rounded(column, read)
         return [number.value for number in read]
+
+    def _say_rounded(self, column: Column, numbers: Sequence[values.NumberReading | None]) -> None:
+        """Say of the first count of a column that is not exact how it was read, and how many there are."""
+        rounded = [at for at, one in enumerate(numbers) if one and one.approximate and one.value is not None]
+        if rounded:
+            first = numbers[rounded[0]]
+            self.records.report(
+                "rounded-number", rounded[0], column, number=first and first.value, count=len(rounded)
+            )
 
 
 def _empty_among(titles: Iterable[str]) -> set[str]:

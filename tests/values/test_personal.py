@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
@@ -39,6 +40,13 @@ def spellings(digits: str) -> Iterator[str]:
     yield f"{year}{month}{day}-{serial}-{check}"
     yield f"{year}{month}{day} {serial} {check}"
     yield f"{year}{month}{day}-{serial}{check}"
+    yield f"{year}.{month}.{day}\u00a0{serial}\u202f{check}"
+    yield f"{year}{month}{day}\u2011{serial}\u2212{check}"
+    for sizes in ((3, 3, 3, 2), (2, 3, 3, 3), (9, 2), (2, 2, 2, 2, 3)):
+        ends = list(accumulate(sizes))
+        groups = [digits[end - size : end] for size, end in zip(sizes, ends, strict=True)]
+        yield " ".join(groups)
+        yield ".".join(groups) if len(sizes) > 2 else "-".join(groups)
 
 
 def kinds(value: CellValue, heading: str | None = None) -> list[str]:
@@ -162,7 +170,7 @@ ISBN 978-2-7654-1005-8|rue de Nimy 12, 7000 Mons|100 %|info@cpas-mons.be|contact
 Clinique du Dr Petit|DR Forem Mons|Centre Docteur Martin|www.exemple.be/2011/09/01|M.I.R.E. Mons-Borinage|Monsieur Bricolage|CSEF de Mons|né de la collaboration
 Donné le 12 mars 2011|Madame la Bourgmestre|Mme la Directrice|formation M1 et M2|48H|2,43E+13|AB12 3456
 12 stagiaires, 3 modules de 40 heures, 1.250 heures au total|Article 60 § 7|CPAS de Mons (service ISP)
-E40/E42|K1011|N° d'agrément 2010/123/45
+E40/E42|K1011|N° d'agrément 2010/123/45|2010-2011/123|2011 2012 007|065 409 323 12
 Athénée Royal M. Bervoets|Le Forem; AR M. Bervoets|École communale M. Maeterlinck|Fondation M. Dupont asbl
 """.replace("\n", "|").strip("|").split("|")  # fmt: skip
 
@@ -192,6 +200,8 @@ def test_no_false_alarm_on_20_000_ordinary_numbers() -> None:
         lambda: (
             f"+++{chance.randrange(1000):03d}/{chance.randrange(10**4):04d}/{chance.randrange(10**5):05d}+++"
         ),
+        lambda: f"0{chance.choice([65, 64, 68])} {chance.randrange(10**3):03d} {chance.randrange(10**3):03d}",
+        lambda: f"{chance.randrange(2000, 2020)} {chance.randrange(2000, 2020)} {chance.randrange(1000):03d}",
         lambda: chance.random() * 100,
         lambda: f"{chance.random() * 100:.9f}",
         lambda: chance.randrange(10**8),

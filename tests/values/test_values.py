@@ -14,6 +14,7 @@ from concertaction.importers.values import (
     read_date,
     read_number,
     read_period,
+    read_public,
     split_communes,
     split_names,
 )
@@ -176,6 +177,20 @@ def test_a_name_is_neither_nothing_nor_announced(text: str) -> None:
         ("douze", 12, False),
         ("dix-huit personnes", 18, False),
         ("twaalf", 12, False),
+        ("12 H, 8 F", 20, False),
+        ("8H/4F", 12, False),
+        ("H : 12 ; F : 8", 20, False),
+        ("12 hommes et 8 femmes", 20, False),
+        ("5 jeunes + 4 adultes", 9, False),
+        ("20 dont 8 femmes", 20, False),
+        ("20 personnes : 12 H, 8 F", 20, False),
+        ("groupe de 12", 12, False),
+        ("un groupe de 12 personnes", 12, False),
+        ("groupes de 8 à 10", 8, True),
+        ("une bonne dizaine", 10, True),
+        ("une 10aine", 10, True),
+        ("12 jeunes peu qualifiés", 12, True),
+        ("15 femmes de 18 à 25 ans", 15, True),
         ("0", 0, False),
         ("néant", None, False),
         ("à définir", None, False),
@@ -191,6 +206,10 @@ def test_a_number_is_read_as_people_write_it(value: CellValue, number: int | Non
     [
         "2 groupes de 12",
         "2 x 12",
+        "12 participants, 8 femmes",
+        "3 jeunes inscrits par école",
+        "illimité",
+        "tous",
         "50%",
         "-3",
         -3,
@@ -204,6 +223,29 @@ def test_a_number_is_read_as_people_write_it(value: CellValue, number: int | Non
 )
 def test_what_is_no_number_is_unreadable(value: CellValue) -> None:
     assert read_number(value) == (None, False, "unreadable-value")
+
+
+@pytest.mark.parametrize(
+    ("text", "public", "number"),
+    [
+        ("12 personnes", None, 12),
+        ("10-12", None, 10),
+        ("8 H / 4 F", None, 12),
+        ("une dizaine", None, 10),
+        ("12 demandeurs d'emploi", "12 demandeurs d'emploi", 12),
+        ("20 femmes peu qualifiées", "20 femmes peu qualifiées", 20),
+        ("18-25", "18-25", None),
+        ("18-25 ans", "18-25 ans", None),
+        ("7P", "7P", None),
+        ("6 TQ", "6 TQ", None),
+        ("Tout public", "Tout public", None),
+        ("Un parent", "Un parent", None),
+        ("Articles 60", "Articles 60", None),
+    ],
+)
+def test_a_public_may_tell_how_many(text: str, public: str | None, number: int | None) -> None:
+    read = read_public(text)
+    assert (read.public, read.number.value) == (public, number)
 
 
 @pytest.mark.parametrize(

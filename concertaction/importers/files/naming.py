@@ -20,7 +20,11 @@ IN_PLACE = "…"
 """What stands for a number: a sheet of Excel may be called so, and so may a file."""
 
 # eleven digits, wherever people put signs between them: in a name "_" is one too
-_NUMBER = late(r"(?<![0-9])(?:[0-9]{2}[ ._/–-]{0,3}){3}[0-9]{3}[ ._/–-]{0,3}[0-9]{2}(?![0-9])")
+_SIGN = "[ \u00a0\u202f._/–-]{0,3}"
+_NUMBER = late(
+    rf"(?<![0-9])(?:(?:[0-9]{{2}}{_SIGN}){{3}}[0-9]{{3}}{_SIGN}[0-9]{{2}}"
+    rf"|(?:[0-9]{{3}}{_SIGN}){{3}}[0-9]{{2}}|[0-9]{{2}}(?:{_SIGN}[0-9]{{3}}){{3}})(?![0-9])"
+)
 
 
 def without_numbers(name: str) -> str:

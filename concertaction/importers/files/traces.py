@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 # Written so that the search can jump from one first letter to the next: eight times as fast over a column.
-_NUMBERS = re.compile(r"[0-9](?=[0-9 ./–-]{8})")
-_OF_NUMBERS = bytes(ord("0") if byte in "0123456789 ./–-".encode() else ord("x") for byte in range(256))
+_BLANKS, _DASHES = "\u00a0\u2007\u2009\u202f", "‐‑‒—−"
+_PLAIN_SIGNS = str.maketrans(dict.fromkeys(_BLANKS, " ") | dict.fromkeys(_DASHES, "-"))
+_SIGNS = f" {_BLANKS}./–{_DASHES}"
+_NUMBERS = re.compile(rf"[0-9](?=[0-9{_SIGNS}-]{{8}})")
+_OF_NUMBERS = bytes(ord("0") if byte in f"0123456789{_SIGNS}-".encode() else ord("x") for byte in range(256))
 _BORN = r"(?:e|\(e\)|\.e|·e)?s?\b"
 # The letter that a pattern begins with is looked for first.  A pattern, for it is found faster than a text.
 _WORDS = tuple(
@@ -33,6 +36,11 @@ _WORDS = tuple(
     )
 )
 _LONG = 200
+
+
+def with_plain_signs(text: str) -> str:
+    """The text with the blanks and dashes between digits as they are typed; it stays as long as it was."""
+    return text if text.isascii() else text.translate(_PLAIN_SIGNS)
 
 
 def in_cell(value: CellValue) -> bool:

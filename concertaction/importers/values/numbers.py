@@ -24,6 +24,7 @@ _NOTHING = NumberReading(None)
 _UNREADABLE = NumberReading(None, problem="unreadable-value")
 LARGEST = 1_000_000
 """A count above this is something else: a telephone, an amount, an identifier."""
+_LONGEST = 100  # characters of a count
 
 _NUMBER = r"(\d{1,3}(?:[.  '’]\d{3})+|\d+)(?:[.,](\d{1,2}))?"
 _ROUND = {
@@ -34,10 +35,18 @@ _ABOUT = (
     r"(?:\+ ?/ ?-|\+-|±|~|≈|ca\.?|env\.?|environ|a peu pres|plus ou moins|pres de|presque|circa|approx\.?)"
 )
 _LIMIT = r"(?:(?:max|min)(?:imum|i)?\.?|au (?:plus|moins|maximum|minimum)|jusqu'a|(?:plus|moins) de|[<>]=?)"
+_SEXES = r"(?:h\.?|f\.?|hommes?|femmes?|dames?|messieurs|garcons?|filles?)"
+_AGES = r"(?:jeunes?|adultes?|enfants?|ado(?:lescent)?s?|parents?|seniors?|aines?)"
+_ANYBODY = (
+    r"(?:p(?:\.|ers?(?:\.|onnes?)?)?|participants?(?:\(?e?s\)?)?|participant(?:e|\.e|\(e\))s?|particip\.?"
+    r"|benef(?:\.|iciaires?)?|places?|inscrit(?:e|\(e\))?s?|presents?|x|[hf]\.?)"
+)
+"""Words behind a count that do not say who the people are."""
 _UNIT = (
-    r"(?:p(?:\.|ers?(?:\.|onnes?)?)?|participants?(?:\(?e?s\)?)?|participantes?|stagiaires?|jeunes?|adultes?|femmes?"
-    r"|hommes?|beneficiaires?|demandeurs?(?: d'emploi)?|d\.?e\.?|dei|eleves?|etudiants?|apprenants?"
-    r"|travailleurs?|candidats?|places?|inscrits?|usagers?|visiteurs?|familles?|habitants?|agents?|x)"
+    rf"(?:{_ANYBODY}|{_SEXES}|{_AGES}|stag(?:\.|iaires?)?|demandeu(?:r|se)s?(?: d'emploi)?|d\.?e\.?|dei"
+    r"|eleves?|etudiante?s?|apprenante?s?|apprentie?s?|travailleu(?:r|se)s?|chomeu(?:r|se)s?|candidate?s?|usagers?"
+    r"|visiteu(?:r|se)s?|familles?|menages?|habitante?s?|agents?|clients?|citoyens?|migrante?s?|mamans?|papas?"
+    r"|primo-?arrivante?s?|allocataires?|ouvri(?:er|ere)s?|employe?e?s|detenus?|refugiee?s?|membres?)"
 )
 _SIMPLE = late(
     rf"(?P<about>{_ABOUT} ?)?(?P<limit>{_LIMIT} ?(?:de )?)?{_NUMBER} ?(?P<u1>{_UNIT})?"
@@ -48,7 +57,37 @@ _SIMPLE = late(
 _RANGE = late(
     rf"(?:{_ABOUT} )?(?:de |entre )?(\d+) ?(?:a|-|et|ou|/) ?(\d+) ?{_UNIT}?(?: ?\(?{_LIMIT}\)?)?\.?"
 )
-_ROUNDED = late(rf"(?:{_ABOUT} )?(?:d')?(?:une |la |(\d+|[a-z]+) )?([a-z]+aine)s?(?: de| d')? ?{_UNIT}?\.?")
+_ROUNDED = late(
+    rf"(?:{_ABOUT} )?(?:{_LIMIT} )?(?:d')?(?:une (?:bonne |petite )?|la |(\d+|[a-z]+) )?"
+    rf"([a-z]+aine|\d0aine|15aine)s?(?: de| d')? ?{_UNIT}?\.?"
+)
+_AND = r"(?: ?[,;/+&-] ?| et | )"
+_SUMS = tuple(  # who is of one of these words is of no other of them
+    late(rf"(?:{part}){_AND}(?:{part})(?:{_AND}(?:{part}))*\.?")
+    for unit in (_SEXES, _AGES)
+    for part in (rf"\d{{1,5}} ?{unit}", rf"{unit} ?[:=]? ?\d{{1,5}}")
+)
+_PARTS = late(rf"\d{{1,5}} ?{_UNIT}(?:{_AND}\d{{1,5}} ?{_UNIT})+\.?")
+_OF_WHOLE = late(rf"(\d{{1,6}} ?(?:{_UNIT})?)(?: ?[:=]|,? (?:dont|soit)) ?(?:[^:=]+)")
+_GROUP = late(r"(?:(?:un|1) )?(?:petit )?(?:groupe|classe|equipe)(?P<several>s)? (?:de |d'|a )")
+_TIMES = late(
+    rf"\d{{1,3}} ?(?:(?:groupes?|classes?|equipes?) de |x|fois) ?\d{{1,4}} ?(?:{_UNIT})?|\d{{1,3}} ?%"
+)
+_DESCRIBED = late(  # "12 jeunes peu qualifiés", "15 femmes de 18 à 25 ans"; "3 par école" are more
+    rf"(\d{{1,5}} (?![hfxp]\.? ){_UNIT}) (?!et |ou )(?!.*\bpar\b)[a-z'() -]+"
+    r"(?:\d\d ?(?:a|-|et) ?\d\d ans)?"
+)
+_UNLIMITED = late(
+    r"(?:(?:nombre|places?|acces|entree) )?"
+    r"(?:(?:non|pas) (?:limite|defini|determine|comptabilise|chiffre)e?s?"
+    r"|(?:illimite|indetermine|indefini)e?s?|variables?)"
+    r"|(?:pas de|sans) (?:limites?|limitation|maximum|quota)"
+    r"|(?:(?:ouvert )?a )?tou(?:te)?s|tout (?:le monde|public)"
+    r"|selon (?:les )?(?:inscriptions?|inscrits|demandes?)"
+)
+"""What is answered to how many, without a number."""
+_HAS_COUNT = late(r"\d|aines?\b")
+_MAY_COUNT = late(r"\d|aines?\b|[a-z-]+ [a-z]")
 
 
 def read_number(value: CellValue) -> NumberReading:
@@ -70,15 +109,86 @@ def read_number(value: CellValue) -> NumberReading:
         return _NOTHING if isinstance(value, str) else _UNREADABLE
     if text.isascii() and text.isdigit() and len(text) < 7:
         return NumberReading(int(text))
-    if len(text) > 100:
+    if len(text) > _LONGEST:
         return _UNREADABLE
     if is_nothing(text) or is_announced(text):
         return _NOTHING
-    return _read(fold(text))
+    return _read(_folded(text))
+
+
+def is_count(text: str) -> bool:
+    """True for a text that says how many and nothing else: "12 H, 8 F", "une dizaine", "illimité".
+
+    A number in words may be a name ("ONE"), and is a count only before a word for people.
+    """
+    if len(text) > _LONGEST:
+        return False
+    folded = _folded(text).strip(" .,;:!*")
+    if _UNLIMITED.fullmatch(folded):
+        return True
+    if not _MAY_COUNT.search(folded):
+        return False
+    if any(count.fullmatch(folded) for count in (_RANGE, _PARTS, _TIMES)):
+        return True
+    if folded.isalpha() and not folded.endswith(("aine", "aines")):
+        return False
+    if _DESCRIBED.fullmatch(folded) and not _SIMPLE.fullmatch(folded):
+        return False
+    return _read(folded).value is not None
+
+
+def says_how_many(text: str) -> bool:
+    """True for a count, whatever it says besides of the people: "12 jeunes peu qualifiés"."""
+    return is_count(text) or (len(text) <= _LONGEST and _DESCRIBED.fullmatch(_folded(text)) is not None)
+
+
+def counts_anybody(text: str) -> bool:
+    """True for a count that does not tell of whom: "12 personnes", "10-12", "8 H / 4 F"."""
+    if not is_count(text) or may_be_class_or_age(text):
+        return False
+    folded = _folded(text)
+    return _SUMS[0].fullmatch(folded) is not None or not _TELLS_WHOM.search(folded)
+
+
+class PublicReading(NamedTuple):
+    """For whom an action is, and for how many."""
+
+    public: str | None
+    number: NumberReading
+
+
+def read_public(value: CellValue) -> PublicReading:
+    """Read a public: "12 personnes" is a count and none, "12 demandeurs d'emploi" is both."""
+    text = clean_text(value)
+    if text is None or not _HAS_COUNT.search(text) or may_be_class_or_age(text) or not says_how_many(text):
+        return PublicReading(text, _NOTHING)
+    number = read_number(text)
+    if number.value is None:
+        return PublicReading(text, _NOTHING)
+    return PublicReading(None if counts_anybody(text) else text, number)
+
+
+def may_be_class_or_age(text: str) -> bool:
+    """True for what tells a public rather than its number: "18-25", "7P"."""
+    folded = _folded(text)
+    ages = _BARE_RANGE.fullmatch(folded)
+    if ages:
+        return int(ages[1]) >= _YOUNGEST and int(ages[2]) - int(ages[1]) >= _YEARS
+    return _CLASS.fullmatch(folded) is not None
+
+
+_BARE_RANGE = late(r"(\d{1,4}) ?(?:a|-|/) ?(\d{1,4})")
+_CLASS = late(r"[1-7] ?p\.?")
+_YOUNGEST, _YEARS = 15, 5  # from which two numbers may be ages, and how far apart
+_TELLS_WHOM = late(rf"\b(?!de )(?!(?:{_ANYBODY})(?!\w)){_UNIT}(?!\w)|\ba? ?tou[ts]|\btoutes")
+
+
+def _folded(text: str) -> str:
+    """The text as it is read: no accents, small letters, the thousands of a number joined."""
+    return re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", fold(text))
 
 
 def _read(text: str) -> NumberReading:
-    text = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", text)
     simple = _SIMPLE.fullmatch(text)
     if simple:
         whole, cents = simple[3], simple[4]
@@ -91,11 +201,30 @@ def _read(text: str) -> NumberReading:
     if between and int(between[1]) < int(between[2]) <= LARGEST:
         return NumberReading(int(between[1]), True)
     rounded = _ROUNDED.fullmatch(text)
-    if rounded and rounded[2] in _ROUND:
+    if rounded:
+        base = _ROUND.get(rounded[2]) or (int(rounded[2][:2]) if rounded[2][0].isdigit() else 0)
         times = rounded[1] or "une"
         count = int(times) if times.isdigit() else cardinals().get(times, 0)
-        return NumberReading(count * _ROUND[rounded[2]], True) if 0 < count < 100 else _UNREADABLE
+        return NumberReading(count * base, True) if base and 0 < count < 100 else _UNREADABLE
     words = re.fullmatch(rf"([a-z\-]+)(?: {_UNIT})?", text)
     if words and words[1] in cardinals():
         return NumberReading(cardinals()[words[1]])
-    return _UNREADABLE
+    return _read_in_parts(text)
+
+
+def _read_in_parts(text: str) -> NumberReading:
+    """Read "12 H, 8 F", "20 dont 8 femmes", "groupe de 12", "12 jeunes peu qualifiés"."""
+    if any(parts.fullmatch(text) for parts in _SUMS):
+        number = sum(map(int, re.findall(r"\d+", text)))
+        return NumberReading(number) if number <= LARGEST else _UNREADABLE
+    whole = _OF_WHOLE.fullmatch(text)
+    if whole:
+        return _read(whole[1].strip())
+    group = _GROUP.match(text)
+    if group:
+        read = _read(text[group.end() :])
+        return read._replace(
+            approximate=read.value is not None and (read.approximate or bool(group["several"]))
+        )
+    described = _DESCRIBED.fullmatch(text)
+    return _read(described[1])._replace(approximate=True) if described else _UNREADABLE

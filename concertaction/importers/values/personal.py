@@ -129,6 +129,7 @@ def find_personal(value: CellValue, *, heading: str | None = None) -> tuple[Pers
         return _in_number(value, hinted)
     if not isinstance(value, str):
         return ()
+    value = traces.with_plain_signs(value)
     hits = [
         PersonalHit(rule.kind, *match.span("hit" if "hit" in rule.pattern.groupindex else 0))
         for rule in _rules()

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from layout_sheets import cells_of, codes, drawn, guessed, partners_of, read, submitted
+from layout_sheets import CODES, cells_of, codes, drawn, guessed, operators, partners_of, read, submitted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concertaction.models import Submission
 
 NAMED = (
     "Accueil | EFT A | Horizon Jeunes | 1.2",
@@ -175,3 +182,70 @@ def test_names_beyond_the_headings_are_said() -> None:
     )
     found = submitted(drawn("\n".join(["Opérateur | Action | Objectif | Partenaires", *lines])))
     assert cells_of(found) == [("unread-column", "F1")]
+
+
+COUNTS = ("10 à 12", "une dizaine", "1.250", "12 stagiaires", "groupe de 12", "12 H, 8 F", "illimité", "tous")
+READ = [10, 10, 1250, 12, 12, 20, None, None]
+
+
+def _with_column(heading: str, cells: Sequence[str]) -> Submission:
+    lines = [
+        f"Atelier {n} | {code} | {cell}" for n, (code, cell) in enumerate(zip(CODES, cells, strict=False))
+    ]
+    return submitted(drawn("\n".join(["EFT A", "", f"Action | Objectif | {heading}", *lines])))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Participants", "Bénéficiaires", "Effectif", "Nb", "Inscrits", "Public touché", "Combien ?"]
+)
+def test_counts_in_words_are_the_participants(heading: str) -> None:
+    found = _with_column(heading, COUNTS)
+    assert partners_of(found) == [[]] * len(COUNTS)
+    assert [action.participants for action in found.actions] == READ
+    assert [(one.code, one.cell) for one in found.findings] == [
+        ("rounded-number", "C4"),
+        ("unreadable-value", "C10"),
+        ("unreadable-value", "C11"),
+    ]
+
+
+@pytest.mark.parametrize("cells", [("tous", "tous", "ouvert à tous"), ("12 jeunes exclus", "8 DE", "20 F")])
+def test_participants_are_no_partners_without_a_number_or_with_more(cells: tuple[str, ...]) -> None:
+    assert partners_of(_with_column("Participants", cells)) == [[]] * 3
+
+
+def test_participants_that_are_organisations_stay_partners() -> None:
+    found = _with_column("Participants", ["Le Forem", "CPAS de Dour, MIRE", "ONEM"])
+    assert partners_of(found) == [["Le Forem"], ["CPAS de Dour", "MIRE"], ["ONEM"]]
+
+
+def test_a_public_that_is_everybody_stays_the_public() -> None:
+    found = _with_column("Bénéficiaires", ["tous", "tout public", "ouvert à tous"])
+    assert [action.public for action in found.actions] == ["tous", "tout public", "ouvert à tous"]
+
+
+def test_counts_among_publics_are_counts() -> None:
+    found = _with_column("Public touché", ["Jeunes", "12 personnes", "Femmes isolées", "8 H / 4 F", "15 DE"])
+    assert [(action.public, action.participants) for action in found.actions] == [
+        ("Jeunes", None),
+        (None, 12),
+        ("Femmes isolées", None),
+        (None, 12),
+        ("15 DE", 15),
+    ]
+
+
+@pytest.mark.parametrize("count", [*COUNTS[:-1], "12 H", "deux familles", "± 15", "2 groupes de 12"])
+def test_a_count_is_no_organisation(count: str) -> None:
+    found = _with_column("Partenaires", ["Le Forem", count, "MIRE", "ONEM"])
+    assert partners_of(found) == [["Le Forem"], [], ["MIRE"], ["ONEM"]]
+    assert cells_of(found) == [("unnamed-partner", "C5")]
+    sheet = (
+        f"Opérateur | Action | Objectif\nEFT A | Accueil | 1.2\n{count} | Bilan | 2.3\nEFT B | Suivi | 3.3"
+    )
+    assert operators(submitted(drawn(sheet))) == {"EFT A", "EFT B"}
+
+
+@pytest.mark.parametrize("name", ["ONE", "Dix", "3 Cantons", "1000 Pattes", "Les 12 apôtres", "Maison 12"])
+def test_a_name_with_a_number_stays_a_name(name: str) -> None:
+    assert len(partners_of(_with_column("Partenaires", ["Le Forem", name, "MIRE"]))[1]) == 1

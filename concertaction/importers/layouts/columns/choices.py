@@ -205,7 +205,7 @@ _WEIGHTS: dict[str, Callable[[Shape], float]] = {
     "end": _for_date,
     "period": _for_period,
     "year": _for_year,
-    "participants": lambda s: 0.2 * s.quantities - 0.5 * (1 - s.quantities),
+    "participants": lambda s: 0.2 * s.counted - 0.5 * (1 - s.counted),
     "public": lambda s: -0.6 * max(s.quantities, s.dates, s.people),
     "commune": _for_commune,
     "partners": _for_partners,

@@ -36,6 +36,7 @@ from concertaction.importers.layouts.words.proper_names import (
     reads_as_name,
 )
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
+from concertaction.importers.values.numbers import counts_anybody, says_how_many
 from concertaction.importers.values.periods import is_moment, read_period
 from concertaction.importers.values.spans import ANY_YEAR, IMPOSSIBLE
 from concertaction.kinds import kinds_of
@@ -454,9 +455,17 @@ class Shape:
 
     @cached_property
     def quantities(self) -> float:
-        """Numbers of people."""
+        """Numbers of people, of whom nothing more is told."""
+        return self._share_of_counts(counts_anybody)
+
+    @cached_property
+    def counted(self) -> float:
+        """Those, and numbers of people that are told: "12 jeunes peu qualifiés", "tous"."""
+        return self._share_of_counts(says_how_many)
+
+    def _share_of_counts(self, counts: Callable[[str], bool]) -> float:
         numbers = (0 <= value < 100000 for value in self._numbers)
-        return self._share([*numbers, *map(_QUANTITY.match, self._plain)])
+        return self._share([*numbers, *(_QUANTITY.match(text) or counts(text) for text in self._plain)])
 
     @cached_property
     def counts(self) -> float:

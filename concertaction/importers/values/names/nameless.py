@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from concertaction.importers.values.boxes import BOXES
 from concertaction.importers.values.marks import Mark, answers, read_mark
+from concertaction.importers.values.numbers import is_count
 from concertaction.patterns import late
 from concertaction.text import fold, is_announced, is_nothing, table
 
@@ -24,6 +25,7 @@ class Saying(StrEnum):
     ANNOUNCED = "announced"  # "à définir": somebody is expected
     SAME = "same"  # "idem", "voir ci-dessus": those of the row above
     UNNAMED = "unnamed"  # "voir annexe", "partenaires habituels": somebody, and nothing tells who
+    COUNTED = "counted"  # "12 stagiaires", "une dizaine", "illimité": how many, and no organisation
 
 
 @cache
@@ -35,7 +37,8 @@ def _ditto() -> frozenset[str]:
 def _patterns() -> dict[Saying, re.Pattern[str]]:
     raw = table("name_words")["nameless"]
     return {
-        saying: re.compile("|".join(f"(?:{pattern})" for pattern in raw[saying.value])) for saying in Saying
+        Saying(says): re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+        for says, patterns in raw.items()
     }
 
 
@@ -56,7 +59,7 @@ def saying(text: str) -> Saying | None:
         return Saying.ANNOUNCED
     if found is None and not text.istitle() and _says_alone(bare):
         return Saying.NOBODY
-    return found
+    return Saying.COUNTED if found is None and is_count(text) else found
 
 
 class _Sentences(NamedTuple):

@@ -105,6 +105,8 @@ def _nameless(written: str) -> Piece:
     says = saying(written)
     if says in (Saying.ANNOUNCED, Saying.UNNAMED):
         return Piece(NamedOrganisation("", written, (), True), unnamed=says is Saying.UNNAMED)
+    if says is Saying.COUNTED:
+        return Piece(None, unnamed=True)
     return Piece(None, same=says is Saying.SAME)
 
 
