@@ -13,7 +13,7 @@ import click
 import typer
 
 from concertaction import i18n
-from concertaction.cli import streams
+from concertaction.cli import environment, streams
 from concertaction.cli.options import Lang
 from concertaction.cli.shell import complain
 from concertaction.errors import ConcertactionError, OutputError, system_fault
@@ -179,10 +179,10 @@ def _help_of(group: typer.models.TyperInfo) -> str:
 
 
 def command_reference(language: str) -> str:
-    """Return the help of every command as Markdown; docs/commands.*.md is made of it."""
+    """Return the help of every command, and the environment, as Markdown: docs/commands.*.md."""
     with i18n.speaking(language):
         _speak([f"--lang={language}"])
-        pages = [_("# Commands"), *_help_pages(command(), "concertaction", None)]
+        pages = [_("# Commands"), *_help_pages(command(), "concertaction", None), environment.page()]
     return "\n\n".join(pages) + "\n"
 
 

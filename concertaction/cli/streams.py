@@ -57,7 +57,7 @@ def hold() -> None:
 
 
 def release() -> OSError | None:
-    """Print what waits, and return what the system has against the result: a full disk, but nobody's leaving."""
+    """Print what waits, and return what the system has against the result, such as a full disk."""
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     fault = getattr(_raw(sys.stdout), "fault", None)
