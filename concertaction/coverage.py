@@ -16,7 +16,7 @@ from concertaction.breakdowns import BREAKDOWNS, NOT_GIVEN, OUTSIDE, fold
 from concertaction.errors import UsageError
 from concertaction.framework import Framework, Objective
 from concertaction.i18n import _
-from concertaction.models import Basis, By, Organisation, Origin, Period, StoredAction
+from concertaction.models import READ_BACK, Basis, By, Organisation, Origin, Period, StoredAction
 from concertaction.partnerships import UNKNOWN, State
 from concertaction.territory import Absence
 
@@ -189,6 +189,8 @@ class Coverage(NamedTuple):
     structural: Mapping[tuple[str, str], Absence] = {}  # (objective, key of a column): a zero that is no gap
     comparison: Comparison | None = None  # with the period that was asked for, if any
     known: int = 0  # actions that were there to be counted, in the selection or not
+    read_back: Mapping[Origin, int] = {}  # counted codes that the tool read back, each way of it
+    outside: tuple[int, int] | None = None  # the framework's years, when the period lies outside them all
 
     @property
     def nothing_received(self) -> bool:
@@ -207,6 +209,12 @@ class Coverage(NamedTuple):
             "gaps": _("only gaps") if query.gaps else "",
         }
         return {slug: value for slug, value in asked.items() if value}
+
+
+def _years_missed(framework: Framework, period: Period | None) -> tuple[int, int] | None:
+    if period is None or (period.start.year <= framework.end and framework.start <= period.end.year):
+        return None
+    return framework.start, framework.end
 
 
 def display_percent(part: int, whole: int) -> float:
@@ -338,6 +346,7 @@ class _Count:
         self.breakdown = BREAKDOWNS[query.by](framework, query.period)
         self.order: list[str] = []
         self.undated = self.unmapped = self.known = 0
+        self.origins: Counter[Origin] = Counter()
         self._states: dict[tuple[str, tuple[tuple[str, ...], ...]], State] = {}
 
     def add(self, action: StoredAction) -> None:
@@ -354,12 +363,13 @@ class _Count:
             if link.origin is Origin.PROPOSED and link.code in self.selected
         } - counted
         if query.period and not query.period.overlaps(action.start, action.end, action.open_end):
-            if codes and action.start is None and action.end is None:
+            if codes and action.is_undated:
                 self.undated += 1
             return
         for code in proposed:
             self.tallies[code].proposed += 1
         if codes:
+            self.origins.update(link.origin for link in action.objectives if link.code in self.selected)
             self._tally(action, codes)
         elif counted.isdisjoint(self.framework.objectives) and self._may_belong(action, proposed):
             self.unmapped += 1
@@ -442,6 +452,8 @@ class _Count:
             sources,
             {} if query.gaps else self.breakdown.structural,
             known=self.known,
+            read_back={origin: self.origins[origin] for origin in READ_BACK if self.origins[origin]},
+            outside=_years_missed(self.framework, query.period),
         )
 
     def _value(self, scope: str, key: str = TOTAL) -> int:

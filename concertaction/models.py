@@ -32,6 +32,10 @@ class Origin(StrEnum):
     DECIDED = "decided"  # decided by a person
 
 
+READ_BACK = (Origin.RECOVERED, Origin.INFERRED)
+"""How a link came to be that is counted and that no sheet says as it is counted."""
+
+
 class Role(StrEnum):
     """Whether an objective is the main one of an action (the first written)."""
 
@@ -210,6 +214,11 @@ class StoredAction(NamedTuple):
             if not partner.announced:
                 seen.setdefault(partner.organisation.id, partner.organisation)
         return tuple(seen.values())
+
+    @property
+    def is_undated(self) -> bool:
+        """True when it is in no period: it has no date, and is not said to be permanent."""
+        return self.start is None and self.end is None and not self.open_end
 
     @property
     def is_partnership(self) -> bool:

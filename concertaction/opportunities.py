@@ -64,6 +64,7 @@ class Opportunities(NamedTuple):
     overlaps: tuple[Overlap, ...]  # in framework order, those with an operator alone first
     actions: int  # that could be compared
     vague: int  # left out of the comparison: no commune, no public or no date
+    undated: int = 0  # in no period, and one is asked for
 
 
 def opportunities(
@@ -98,6 +99,7 @@ def opportunities(
         overlaps(comparable, codes, inside),
         len(comparable),
         len(inside) - len(comparable),
+        found.undated,
     )
 
 

@@ -198,13 +198,14 @@ class Network(NamedTuple):
 
     members: tuple[Member, ...]  # by name
     ties: tuple[Tie, ...]  # by names
-    isolated: tuple[Member, ...]  # operators without any documented partner, by name
+    isolated: tuple[Member, ...]  # operators that no action joins to anybody, by name
     kinds: dict[tuple[str, str], int]  # (kind, kind) sorted -> actions where both take part
     density: float | None  # 2E / (n (n - 1)); None for fewer than two organisations
     components: tuple[tuple[Organisation, ...], ...]  # largest first
     actions: int
     partnerships: int  # actions with at least two organisations
     announced: int  # actions whose only partner is announced
+    naming_none: tuple[Member, ...] = ()  # operators that name no partner in an action of their own, by name
 
 
 class _Shared:
@@ -229,6 +230,7 @@ def ties(actions: Iterable[StoredAction], order: Sequence[str] = ()) -> Network:
     carried: Counter[int] = Counter()
     shared: dict[tuple[int, int], _Shared] = defaultdict(_Shared)
     kinds: Counter[tuple[str, str]] = Counter()
+    naming: set[int] = set()
     number = partnerships = announced = 0
     for action in actions:
         number += 1
@@ -240,6 +242,7 @@ def ties(actions: Iterable[StoredAction], order: Sequence[str] = ()) -> Network:
             announced += any(partner.announced for partner in action.partners)
             continue
         partnerships += 1
+        naming.add(action.operator.id)
         codes = action.codes
         for one, other in combinations(sorted(member.id for member in members), 2):
             pair = shared[one, other]
@@ -264,6 +267,7 @@ def ties(actions: Iterable[StoredAction], order: Sequence[str] = ()) -> Network:
         number,
         partnerships,
         announced,
+        tuple(member for member in found if member.as_operator and member.organisation.id not in naming),
     )
 
 

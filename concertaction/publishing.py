@@ -98,10 +98,13 @@ def options(style: Style, report: QuarterReport, kind: str) -> dict[str, Any]:
     return {"format": kind, "lang": i18n.language(), "style": style.digest, "version": report.version}
 
 
-def record(store: Store, made: Made, path: Path, *, author: str, given: dict[str, Any]) -> None:
-    """Note that a report was published."""
+def publish(
+    store: Store, made: Made, path: Path, write: Callable[[], bool], *, author: str, given: dict[str, Any]
+) -> bool:
+    """Note that a report is published and ``write`` its file: none of the two where one cannot be done."""
     publication = Publication(made.report.quarter.text, made.moment, path.name, made.sha256, author, given)
-    store.publish(publication, now=datetime.fromisoformat(made.moment))
+    with store.publish(publication, now=datetime.fromisoformat(made.moment)):
+        return write()
 
 
 def place(

@@ -389,3 +389,78 @@ def test_headings_without_an_action_are_one_sentence_and_nothing_is_received(run
         "Error: “vide.csv” has headings and no action below them: ask for the file again, filled in.\n"
     )
     assert run("submissions", "list").out.count("vide.csv") == 0
+
+
+def store_with_doubts() -> None:
+    """Two dated actions, of which one code is a date; one without a date; one said to be permanent."""
+    Path("doubts.csv").write_text(
+        "Opérateur;Intitulé;Objectif;Début;Fin;Partenaires\n"
+        "CPAS de Dour;Atelier;01-févr;01/01/2012;30/06/2012;Le Forem\n"
+        "CPAS de Dour;Cours;2.1;01/01/2012;30/06/2012;\n"
+        "CPAS de Dour;Accueil;1.2;;;\n",
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("actions", "--period", "2012-Q1"),
+        ("coverage", "--period", "2012-Q1"),
+        ("coverage", "--period", "2012-Q1", "--explain", "1.2"),
+        ("partnerships", "--period", "2012-Q1"),
+        ("opportunities", "--period", "2012-Q1"),
+        ("report", "2012-Q1"),
+    ],
+    ids=lambda words: " ".join(words[::3]),
+)
+def test_every_figure_by_period_says_how_many_actions_have_no_date(
+    run, words: tuple[str, ...], english_folder: None
+) -> None:
+    store_with_doubts()
+    run("import", "doubts.csv")
+
+    shown = {name: run(*words, "--format", name).out for name in ("table", "markdown", "csv", "html")}
+
+    for name, out in shown.items():
+        assert "1 action without a date (not in the period)" in " ".join(out.split()), name
+    data = json.loads(run(*words, "--format", "json").out)
+    assert "'undated': 1" in str(data)
+    assert "without a date" not in run("actions").out
+
+
+@pytest.mark.parametrize(
+    "words", [("coverage",), ("coverage", "--explain", "1.2"), ("report", "2012-Q1")], ids=" ".join
+)
+def test_a_code_counted_by_rule_is_said_to_be(run, words: tuple[str, ...], english_folder: None) -> None:
+    store_with_doubts()
+    run("import", "doubts.csv")
+
+    out = " ".join(run(*words).out.split())
+
+    assert "Read back 1 code chosen by rule between two readings" in out
+    assert "Read back" not in run("coverage", "--objective", "2.1").out
+    data = json.loads(run("coverage", "--format", "json").out)
+    assert data["read_back"] == {"recovered": 0, "inferred": 1}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "2099-Q1"),
+        ("coverage", "--period", "2099"),
+        ("coverage", "--period", "2009-Q4", "--explain", "1.2"),
+        ("report", "2009-Q4"),
+    ],
+    ids=" ".join,
+)
+def test_figures_outside_the_years_of_the_note_say_so_first(
+    run, words: tuple[str, ...], english_folder: None
+) -> None:
+    store_with_doubts()
+    run("import", "doubts.csv")
+
+    out = run(*words).out.splitlines()
+
+    assert "lies outside the years of the note (2010-2013)." in out[1]
+    assert not any("lies outside" in run("report", quarter).out for quarter in ("2010-Q1", "2013-Q4"))

@@ -76,6 +76,73 @@ def test_a_full_disk_behind_stdout_is_told_in_french(run) -> None:
     assert done.stderr.decode() == "Erreur\u00a0: le résultat\u00a0: le disque est plein.\n"
 
 
+@pytest.mark.parametrize("stream", ["stdout", "stderr", "both"])
+@pytest.mark.parametrize("listener", ["gone", "full"])
+def test_an_import_is_finished_whoever_listens(run, stream: str, listener: str) -> None:
+    folder = Path("received")
+    folder.mkdir()
+    for number in range(45):
+        lines = f"Opérateur;Intitulé;Objectif\nCPAS de Dour;Atelier {number};1.1\n"
+        folder.joinpath(f"{number}.csv").write_text(lines, encoding="utf-8")
+    folder.joinpath("nothing.csv").write_bytes(b"")  # told on stderr
+    if listener == "full":
+        if not Path("/dev/full").exists():
+            pytest.skip("no /dev/full here")
+        deaf = os.open("/dev/full", os.O_WRONLY)
+    else:
+        heard, deaf = os.pipe()
+        os.close(heard)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "concertaction", "import", "received"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE if stream == "stderr" else deaf,
+        stderr=subprocess.PIPE if stream == "stdout" else deaf,
+        check=False,
+    )
+    os.close(deaf)
+
+    assert done.returncode == 1  # the empty file
+    assert b"Traceback" not in (done.stderr or b"")
+    stored = json.loads(run("submissions", "list", "--format", "json").out)["submissions"]
+    assert len(stored) == 45
+    noted = json.loads(run("runs", "--format", "json").out)["runs"]
+    assert [one["exit_code"] for one in noted] == [1]
+    assert "nothing.csv" in noted[0]["detail"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["import", FAULTY, "--db", "other.db"], 3),
+        (["import", CLEAN, "--db", "other.db", "--format", "json"], 0),
+        (["coverage", "--fail-under", "100"], 4),
+        (["report", "2011-Q4"], 0),
+        (["actions", "--format", "csv"], 0),
+    ],
+)
+def test_a_command_ends_as_it_would_have_when_its_reader_has_gone(
+    run, words: list[object], code: int
+) -> None:
+    run("import", CLEAN)
+    heard, deaf = os.pipe()
+    os.close(heard)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "concertaction", *map(str, words)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=deaf,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(deaf)
+
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    last = json.loads(run("runs", "--format", "json").out)["runs"][-1]
+    assert (last["exit_code"], "BrokenPipe" in (last["detail"] or "")) == (0, False)
+
+
 def test_an_interrupted_import_keeps_what_was_read_completely(run, monkeypatch: pytest.MonkeyPatch) -> None:
     original, seen = intake._receive_one, []
 

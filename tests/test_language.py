@@ -243,3 +243,19 @@ def test_the_help_of_a_command_lists_its_arguments_once_and_in_its_language(lang
     given = set(re.findall(r"(?<= )[A-ZÉ]{4,}(?:-[A-Z]+)?(?=[ |.]|$)", reference, re.M))
     english = {"FILE", "FOLDER", "KIND", "NAME", "NEW-NAME", "NUMBER", "PERCENT", "PERIOD", "QUARTER", "TEXT"}
     assert (given & english == set()) is (language == "fr")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_reference_names_every_variable_that_is_read(language: str) -> None:
+    package = Path(i18n.__file__).parent
+    read = {
+        name
+        for path in package.rglob("*.py")
+        for name in re.findall(r'"(CONCERTACTION_[A-Z_]+|NO_COLOR|FORCE_COLOR)"', path.read_text("utf-8"))
+    }
+
+    reference = command_reference(language)
+
+    assert len(read) > 7
+    assert [name for name in sorted(read) if f"`{name}`" not in reference] == []
+    assert "`5000000`" in reference

@@ -263,9 +263,27 @@ def test_each_measure_is_explained_in_a_line() -> None:
         "groups": "3",
         "largest group": "4 of 8",
         "operators without a partner": "1 of 5",
+        "operators that name nobody": "1 of 5",
         "total weight": "6.5",  # 1 + 3/2 + 1 + 1 + 1 + 1
     }
     assert all(len(str(row[2])) > 30 for row in rows)
+
+
+def test_who_is_named_by_another_has_a_partner_and_may_name_nobody_itself() -> None:
+    told = shown(action(1, CPAS, EFT), action(2, EFT), action(3, OISP))
+
+    meanings = {row[0]: tuple(row[1:]) for row in table(told, "measures")}
+    assert meanings["operators without a partner"] == (
+        "1 of 3",
+        "operators that name no partner and that nobody names",
+    )
+    assert meanings["operators that name nobody"] == (
+        "2 of 3",
+        "operators whose own actions name no partner; another operator may name them",
+    )
+    network = json.loads(contracts.render(told))
+    assert [one["name"] for one in network["isolated"]] == ["Horizon Borain"]
+    assert [one["name"] for one in network["naming_none"]] == ["Horizon Borain", "Les Ateliers de la Haine"]
 
 
 @pytest.mark.parametrize(

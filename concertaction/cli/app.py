@@ -13,6 +13,7 @@ import click
 import typer
 
 from concertaction import i18n
+from concertaction.cli import environment, streams
 from concertaction.cli.options import Lang
 from concertaction.cli.shell import complain
 from concertaction.errors import ConcertactionError, OutputError, system_fault
@@ -73,15 +74,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     The process ends without taking its memory apart first, which after a large
     import takes time that nobody needs.
     """
-    _open_closed_streams()
+    streams.hold()
     code = run(sys.argv[1:] if argv is None else list(argv))
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        pass
-    except OSError as error:  # a full disk behind stdout
-        complain(str(_output_error(error)))
+    fault = streams.release()
+    if fault is not None:
+        complain(str(_output_error(fault)))
         code = code or 1
     os._exit(code)
 
@@ -89,7 +86,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 def run(argv: list[str]) -> int:
     """Run the command line and return its exit code; only a bug raises."""
     wrong = _speak(argv)
-    _write_utf8()
+    streams.write_utf8()
     if wrong is not None:
         complain(_("--lang: “{text}” is neither fr nor en.").format(text=wrong))
         return 2
@@ -106,10 +103,6 @@ def run(argv: list[str]) -> int:
         return error.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
         result = _INTERRUPTED
-    except BrokenPipeError:
-        # The reader (head, less) has gone: nothing to say, and nothing more to write at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except OSError as error:
         complain(str(_output_error(error)))
         return 1
@@ -186,10 +179,10 @@ def _help_of(group: typer.models.TyperInfo) -> str:
 
 
 def command_reference(language: str) -> str:
-    """Return the help of every command as Markdown; docs/commands.*.md is made of it."""
+    """Return the help of every command, and the environment, as Markdown: docs/commands.*.md."""
     with i18n.speaking(language):
         _speak([f"--lang={language}"])
-        pages = [_("# Commands"), *_help_pages(command(), "concertaction", None)]
+        pages = [_("# Commands"), *_help_pages(command(), "concertaction", None), environment.page()]
     return "\n\n".join(pages) + "\n"
 
 
@@ -275,23 +268,6 @@ def _speak(argv: Sequence[str]) -> str | None:
     gettext.bindtextdomain("click", str(i18n.LOCALE))
     gettext.textdomain("click")
     return wrong
-
-
-def _open_closed_streams() -> None:
-    """Read nothing from, and write to nowhere, what the shell has closed (``<&-``, ``>&-``).
-
-    Python has no stream there; and the next file opened, the store, would take its number.
-    """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
-
-
-def _write_utf8() -> None:
-    """A cron job has no locale: what is printed is UTF-8 whatever the environment says."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
-            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _complain_usage(error: click.ClickException) -> None:

@@ -79,7 +79,6 @@ def actions(
             operator=operator,
             partner=partner,
             commune=place,
-            period=when,
             search=search,
             include_withdrawn=withdrawn,
             as_of=as_of,
@@ -91,17 +90,16 @@ def actions(
         found = [action for action in found if action.missing_since]
     if unmapped:
         found = [a for a in found if not a.codes]
+    undated = sum(action.is_undated for action in found) if when else 0
+    if when:
+        found = [one for one in found if when.overlaps(one.start, one.end, one.open_end)]
     filters = {
         "objective": ", ".join(objective or ()), "axis": axis, "operator": operator, "partner": partner,
         "kind": ", ".join(sorted(kinds)), "commune": place, "period": period, "search": search,
         "as_of": as_of, "missing": _("yes") if missing else None, "unmapped": _("yes") if unmapped else None,
     }  # fmt: skip
-    render(
-        listings.actions_report(found, note, {key: value for key, value in filters.items() if value}),
-        as_,
-        output,
-        quiet=quiet,
-    )
+    asked = {key: value for key, value in filters.items() if value}
+    render(listings.actions_report(found, note, asked, undated=undated), as_, output, quiet=quiet)
     return 0
 
 

@@ -213,13 +213,18 @@ def _write(
         raise UsageError(publishing.why_different(made, given))
     if made.differs:
         tell(publishing.why_different(made, given), quiet=quiet)
-    written = publishing.place(output, made.content, store.publications(), force=force, if_changed=if_changed)
+    published = store.publications()
+
+    def place() -> bool:
+        return publishing.place(output, made.content, published, force=force, if_changed=if_changed)
+
+    new = publish and made.same is None
+    written = publishing.publish(store, made, output, place, author=author, given=given) if new else place()
     if written:
         tell(_("Written: {path}").format(path=output), quiet=quiet)
     else:
         tell(_("Nothing has changed: {path}").format(path=output), quiet=quiet)
-    if publish and made.same is None:
-        publishing.record(store, made, output, author=author, given=given)
+    if new:
         tell(
             _("Published: {quarter}, as known at {moment}.").format(
                 quarter=periods.label(when), moment=day(made.report.moment)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from concertaction import coverage, partnerships
-from concertaction.coverage import AcceptedGap, Query, Row, SourceFile
+from concertaction.coverage import AcceptedGap, Coverage, Query, Row, SourceFile
 from concertaction.framework import Condition, Framework, Objective
 from concertaction.i18n import N_, _, ngettext
 from concertaction.models import Organisation, Origin, StoredAction
@@ -20,6 +20,9 @@ from concertaction.reports.table import (
     Table,
     filter_facts,
     no_file_yet,
+    not_counted_facts,
+    outside_years,
+    read_back_facts,
     sources_fact,
     status_words,
 )
@@ -54,6 +57,7 @@ class Explanation(NamedTuple):
     proposed: tuple[StoredAction, ...]
     filters: dict[str, str]
     sentences: tuple[str, ...]
+    coverage: Coverage  # of this objective alone
 
 
 def explain(
@@ -73,7 +77,7 @@ def explain(
     found = coverage.compute(actions, framework, query, accepted=accepted, sources=sources)
     verdicts, proposed = _verdicts(actions, objective, framework, query)
     given = dict(found.filters if filters is None else filters)
-    plain = Explanation(objective, found.rows[0], verdicts, proposed, given, ())
+    plain = Explanation(objective, found.rows[0], verdicts, proposed, given, (), found)
     said = _sentences(plain, framework, nothing=found.nothing_received)
     return plain._replace(sentences=tuple(said))
 
@@ -107,6 +111,8 @@ def explanation_report(it: Explanation, framework: Framework, sources: Sequence[
         (
             (_("Framework"), str(framework.title)),
             *filter_facts(it.filters),
+            *read_back_facts(it.coverage.read_back),
+            *not_counted_facts(it.coverage.undated, it.coverage.unmapped),
             *([sources_fact(sources)] if sources else []),
         ),
         (Table("actions", _("Actions"), columns, rows),),
@@ -160,6 +166,7 @@ def _label(kind: str, framework: Framework) -> str:
 
 
 def _sentences(it: Explanation, framework: Framework, *, nothing: bool) -> Iterable[str]:
+    yield from outside_years(it.coverage)
     words = status_words(it.row, nothing_received=nothing)
     yield _("Status: {status} ({meaning}).").format(status=words.short, meaning=words.meaning)
     yield _rule(it.objective, framework)

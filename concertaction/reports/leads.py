@@ -20,6 +20,7 @@ from concertaction.reports.table import (
     Table,
     filter_facts,
     no_file_yet,
+    not_counted_facts,
     sources_fact,
 )
 
@@ -65,6 +66,7 @@ def report(found: Opportunities, framework: Framework, sources: Sequence[SourceF
             *filter_facts(shown),
             (_("Actions compared"), str(found.actions)),
             *_vague(found),
+            *not_counted_facts(found.undated, 0),
             sources_fact(sources),
         ),
         (_leads(found, framework), _overlaps(found)),

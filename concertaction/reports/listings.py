@@ -20,6 +20,7 @@ from concertaction.reports.table import (
     day,
     filter_facts,
     list_report,
+    not_counted_facts,
     quarter,
     sources_fact,
 )
@@ -36,6 +37,7 @@ class ActionList(NamedTuple):
 
     actions: tuple[StoredAction, ...]
     filters: dict[str, str]
+    undated: int = 0  # left out: a period is asked for, and they have no date
 
 
 class SubmissionList(NamedTuple):
@@ -59,8 +61,12 @@ def actions_report(
     framework: Framework,
     filters: Mapping[str, str],
     sources: Sequence[SourceFile] = (),
+    undated: int = 0,
 ) -> Report:
-    """Make the report of a list of actions; ``filters`` is slug -> value as asked."""
+    """Make the report of a list of actions; ``filters`` is slug -> value as asked.
+
+    ``undated`` counts those that are in no period, when one is asked for.
+    """
     operators = len({action.operator.id for action in actions})
     sentence = ngettext("{count} action", "{count} actions", len(actions)).format(count=len(actions))
     of = ngettext("{count} operator", "{count} operators", operators).format(count=operators)
@@ -72,12 +78,13 @@ def actions_report(
         (
             (_("Framework"), str(framework.title)),
             *filter_facts(filters),
+            *not_counted_facts(undated, 0),
             *([sources_fact(sources)] if sources else []),
         ),
         (table,),
         ((_("(1.2)"), _("proposed by the tool, not decided")),) if _has_proposed(actions) else (),
         tuple(sources),
-        ActionList(tuple(actions), dict(filters)),
+        ActionList(tuple(actions), dict(filters), undated),
     )
 
 

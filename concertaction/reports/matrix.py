@@ -25,7 +25,9 @@ from concertaction.reports.table import (
     legend,
     no_file_yet,
     not_counted_facts,
+    outside_years,
     percent,
+    read_back_facts,
     refused_sentences,
     sources_fact,
     status_words,
@@ -64,9 +66,10 @@ def _title(coverage: Coverage) -> str:
 def sentences(coverage: Coverage) -> tuple[str, ...]:
     """Say what a coverage shows, in sentences made of its figures."""
     if coverage.nothing_received:
-        return no_file_yet()
+        return (*outside_years(coverage), *no_file_yet())
     summary = coverage.summary
     found = [
+        *outside_years(coverage),
         ngettext(
             "{covered} of {count} {noun} has at least one action ({percent}).",
             "{covered} of {count} {noun} have at least one action ({percent}).",
@@ -76,7 +79,7 @@ def sentences(coverage: Coverage) -> tuple[str, ...]:
             count=summary.objectives,
             noun=ngettext("objective", "objectives", summary.objectives),
             percent=percent(summary.percent),
-        )
+        ),
     ]
     if summary.asking:
         found.append(
@@ -158,6 +161,7 @@ def facts(coverage: Coverage) -> tuple[tuple[str, str], ...]:
 
 
 def _left_out(coverage: Coverage) -> Iterable[tuple[str, str]]:
+    yield from read_back_facts(coverage.read_back)
     yield from not_counted_facts(coverage.undated, coverage.unmapped)
     if coverage.query.basis is Basis.PARTICIPANTS:
         yield (

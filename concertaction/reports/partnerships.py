@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from concertaction.coverage import SourceFile, display_percent
+from concertaction.coverage import Coverage, SourceFile, display_percent
 from concertaction.framework import Framework
 from concertaction.i18n import _, agreeing, ngettext
 from concertaction.networks import Study
@@ -30,6 +30,7 @@ class StudyView(NamedTuple):
     study: Study
     framework: Framework
     filters: dict[str, str]
+    left_out: Coverage | None = None  # of the same selection: it knows what is not counted
 
 
 def network_report(

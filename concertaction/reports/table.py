@@ -16,7 +16,7 @@ from concertaction import periods
 from concertaction.coverage import Coverage, Row, SourceFile, Status
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _, language, ngettext
-from concertaction.models import Basis, By, Period
+from concertaction.models import Basis, By, Origin, Period
 from concertaction.names import in_one_line
 from concertaction.partnerships import State
 
@@ -284,6 +284,36 @@ def not_counted_facts(undated: int, unmapped: int) -> tuple[tuple[str, str], ...
         else "",
     ]
     return ((_("Not counted"), ", ".join(line for line in lines if line)),) if any(lines) else ()
+
+
+def read_back_facts(read_back: Mapping[Origin, int]) -> tuple[tuple[str, str], ...]:
+    """Say how many counted codes no sheet says as they are counted: the tool read them back, by rule."""
+    recovered, inferred = read_back.get(Origin.RECOVERED, 0), read_back.get(Origin.INFERRED, 0)
+    lines = [
+        ngettext("{count} damaged code", "{count} damaged codes", recovered).format(count=recovered)
+        if recovered
+        else "",
+        ngettext(
+            "{count} code chosen by rule between two readings",
+            "{count} codes chosen by rule between two readings",
+            inferred,
+        ).format(count=inferred)
+        if inferred
+        else "",
+    ]
+    return ((_("Read back"), ", ".join(line for line in lines if line)),) if any(lines) else ()
+
+
+def outside_years(coverage: Coverage) -> tuple[str, ...]:
+    """Say at the head of figures that their period lies outside the years of the framework."""
+    if coverage.outside is None or coverage.query.period is None:
+        return ()
+    first, last = coverage.outside
+    return (
+        _("{period} lies outside the years of the note ({start}-{end}).").format(
+            period=periods.label(coverage.query.period), start=first, end=last
+        ),
+    )
 
 
 def decimal(value: float) -> str:

@@ -64,7 +64,7 @@ def report(
         sentences=(*sentences, *_change_sentences(study)),
         tables=tuple(tables.values()),
         legend=_handover_legend(study.handovers, framework) if study.handovers else plain.legend,
-        subject=StudyView(study, framework, dict(filters)),
+        subject=StudyView(study, framework, dict(filters), left_out),
     )
 
 
@@ -158,7 +158,12 @@ def _measures(study: Study) -> Table:
         (
             _("operators without a partner"),
             _("{part} of {whole}").format(part=len(network.isolated), whole=operators),
-            _("operators whose actions name no partner"),
+            _("operators that name no partner and that nobody names"),
+        ),
+        (
+            _("operators that name nobody"),
+            _("{part} of {whole}").format(part=len(network.naming_none), whole=operators),
+            _("operators whose own actions name no partner; another operator may name them"),
         ),
         (
             _("total weight"),

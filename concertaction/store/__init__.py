@@ -353,10 +353,12 @@ class Store:
         with opening.translated(self.path):
             return quarters.accepted_gaps(self._conn, as_of)
 
-    def publish(self, publication: Publication, *, now: datetime | None = None) -> None:
-        """Note that a report was published."""
+    @contextmanager
+    def publish(self, publication: Publication, *, now: datetime | None = None) -> Iterator[None]:
+        """Note that a report was published, when the block that writes its file has come to its end."""
         with self._writing(now) as moment:
             quarters.publish(self._conn, moment, publication)
+            yield
 
     def publications(self, quarter: str | None = None, as_of: AsOf = None) -> list[Publication]:
         """Return what was published, oldest first."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -55,6 +57,28 @@ def test_a_published_quarter_is_the_same_to_the_byte_after_fifty_imports(run, st
     assert Path("now.xlsx").read_bytes() != published
     assert figures(Path("again.xlsx"))["2.1"] == 0
     assert figures(Path("now.xlsx"))["2.1"] == 50
+
+
+def test_a_store_that_cannot_be_written_publishes_nothing_and_leaves_no_file(
+    run, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONCERTACTION_BUSY_SECONDS", "0.05")
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        refused = run("report", "2012-Q3", "-o", "r.xlsx", "--publish", "--lang", "en")
+
+    assert refused.code == 1
+    assert "Written" not in refused.err
+    assert not Path("r.xlsx").exists()
+
+
+def test_a_file_that_cannot_be_written_is_not_published(run, store: Path) -> None:
+    Path("r.xlsx").mkdir()
+
+    assert run("report", "2012-Q3", "-o", "r.xlsx", "--publish").code == 1
+
+    with Store.open(store, write=False) as opened:
+        assert opened.publications() == []
 
 
 def test_a_published_file_is_not_overwritten_without_force(run, store: Path) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from concertaction.models import READ_BACK
+
 if TYPE_CHECKING:
+    from concertaction.coverage import Coverage
     from concertaction.models import Organisation, Period
 
 # History: 1, the first shapes.
@@ -24,3 +27,13 @@ def organisation(one: Organisation) -> dict[str, Any]:
 def period(one: Period | None) -> dict[str, str] | None:
     """Return a closed interval of days."""
     return one and {"text": one.text, "start": one.start.isoformat(), "end": one.end.isoformat()}
+
+
+def left_out(coverage: Coverage) -> dict[str, int]:
+    """Return how many actions of a selection no figure holds."""
+    return {"undated": coverage.undated, "unmapped": coverage.unmapped}
+
+
+def read_back(coverage: Coverage) -> dict[str, int]:
+    """Return how many counted codes the tool read back, each way of it."""
+    return {str(origin): coverage.read_back.get(origin, 0) for origin in READ_BACK}

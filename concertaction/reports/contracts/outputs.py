@@ -77,6 +77,7 @@ def _actions(report: Report) -> dict[str, Any]:
     assert isinstance(report.subject, ActionList)
     return {
         "filters": report.subject.filters,
+        "undated": report.subject.undated,
         "actions": [_action(action) for action in report.subject.actions],
     }
 
@@ -128,7 +129,8 @@ def _coverage(report: Report) -> dict[str, Any]:
             if any(row.code == code and key not in row.cells for row in coverage.rows)
             and any(column.key == key for column in coverage.columns)
         ],
-        "left_out": {"undated": coverage.undated, "unmapped": coverage.unmapped},
+        "left_out": common.left_out(coverage),
+        "read_back": common.read_back(coverage),
         "summary": {**coverage.summary._asdict(), "percent": coverage.summary.percent},
         "nothing_received": coverage.nothing_received,
         "comparison": quarter_contracts.comparison(coverage.comparison),
@@ -143,12 +145,13 @@ def _member(member: Member) -> dict[str, Any]:
 
 def _partnerships(report: Report) -> dict[str, Any]:
     assert isinstance(report.subject, StudyView)
-    study = report.subject.study
+    study, left_out = report.subject.study, report.subject.left_out
     network = study.network
     return {
         "filters": report.subject.filters,
         "actions": network.actions,
         "partnerships": network.partnerships,
+        "left_out": common.left_out(left_out) if left_out else None,
         "announced": network.announced,
         "density": round(network.density, 4) if network.density is not None else None,
         "groups": len(network.components),
@@ -168,6 +171,7 @@ def _partnerships(report: Report) -> dict[str, Any]:
             for tie in network.ties
         ],
         "isolated": [_member(member) for member in network.isolated],
+        "naming_none": [_member(member) for member in network.naming_none],
         "kinds": [{"a": a, "b": b, "actions": count} for (a, b), count in network.kinds.items()],
         "sources": _sources(report),
         **_studied(study),
@@ -250,6 +254,7 @@ def _opportunities(report: Report) -> dict[str, Any]:
         ],
         "actions_compared": found.actions,
         "not_compared": found.vague,
+        "undated": found.undated,
         "sources": _sources(report),
     }
 

@@ -7,7 +7,15 @@ from typing import Literal
 from pydantic import Field
 
 from concertaction.quarter import Reception
-from concertaction.reports.contracts.shapes import AcceptedRef, Document, FrameworkRef, PeriodRef, Shape
+from concertaction.reports.contracts.shapes import (
+    AcceptedRef,
+    Document,
+    FrameworkRef,
+    LeftOutRef,
+    PeriodRef,
+    ReadBackRef,
+    Shape,
+)
 from concertaction.reports.table import Kind
 
 
@@ -45,6 +53,8 @@ class QuarterDocument(Document):
     moment: str = Field(description="UTC; the last change of the store that is taken into account.")
     version: str
     nothing_received: bool = Field(description="No file of the quarter, no action: a gap then says nothing.")
+    left_out: LeftOutRef
+    read_back: ReadBackRef
     sentences: list[str]
     pages: list[PageRef]
 

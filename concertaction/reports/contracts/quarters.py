@@ -71,6 +71,8 @@ def _quarter(report: Report) -> dict[str, Any]:
         "moment": quarter.moment,
         "version": quarter.version,
         "nothing_received": quarter.nothing_received,
+        "left_out": common.left_out(quarter.coverage),
+        "read_back": common.read_back(quarter.coverage),
         "sentences": list(report.sentences),
         "pages": [_page(page) for page in pages(quarter)],
     }

@@ -77,6 +77,8 @@ def explanation(report: Report) -> dict[str, Any]:
             "quote": rule.quote,
         },
         "sentences": list(it.sentences),
+        "left_out": common.left_out(it.coverage),
+        "read_back": common.read_back(it.coverage),
         "actions": [
             {
                 "id": verdict.action.id,

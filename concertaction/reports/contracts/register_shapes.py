@@ -8,7 +8,14 @@ from pydantic import Field
 
 from concertaction.coverage import Status
 from concertaction.partnerships import State
-from concertaction.reports.contracts.shapes import Document, OrganisationRef, Shape, SourceRef
+from concertaction.reports.contracts.shapes import (
+    Document,
+    LeftOutRef,
+    OrganisationRef,
+    ReadBackRef,
+    Shape,
+    SourceRef,
+)
 
 
 class NamedRef(Shape):
@@ -137,6 +144,8 @@ class ExplanationDocument(Document):
     partnership: State | None
     rule: RuleRef
     sentences: list[str]
+    left_out: LeftOutRef
+    read_back: ReadBackRef
     actions: list[VerdictRef]
     proposed: list[ProposedRef]
 

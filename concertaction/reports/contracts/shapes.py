@@ -87,6 +87,7 @@ class ActionsDocument(Document):
     """Output of `concertaction actions --format json`."""
 
     filters: dict[str, str]
+    undated: int = Field(description="Left out: a period is asked for, and they have no date.")
     actions: list[ActionRef]
 
 
@@ -181,6 +182,13 @@ class LeftOutRef(Shape):
     unmapped: int
 
 
+class ReadBackRef(Shape):
+    """Counted codes that no sheet says as they are counted."""
+
+    recovered: int = Field(description="Damaged codes with one possible reading.")
+    inferred: int = Field(description="Chosen by rule between two readings.")
+
+
 class SubmissionSource(Shape):
     """A submission that the figures come from."""
 
@@ -235,6 +243,7 @@ class CoverageDocument(Document):
     actions: int
     structural_zeros: list[StructuralRef]
     left_out: LeftOutRef
+    read_back: ReadBackRef
     summary: SummaryRef
     comparison: ComparisonRef | None = Field(description="With --compare-to.")
     nothing_received: bool = Field(description="No file and no action at all: a gap then says nothing.")
@@ -314,12 +323,18 @@ class PartnershipsDocument(Document):
     filters: dict[str, str]
     actions: int
     partnerships: int
+    left_out: LeftOutRef | None
     announced: int = Field(description="Actions whose only partner is announced.")
     density: float | None
     groups: int = Field(description="Groups of organisations without a tie between them.")
     organisations: list[MemberRef]
     ties: list[TieRef]
-    isolated: list[MemberRef] = Field(description="Operators without any documented partner.")
+    isolated: list[MemberRef] = Field(
+        description="Operators without any documented partner: they name none, and nobody names them."
+    )
+    naming_none: list[MemberRef] = Field(
+        description="Operators whose own actions name no partner; another operator may name them."
+    )
     kinds: list[KindsRef]
     sources: list[SubmissionSource]
     organisation: OrganisationRef | None = Field(description="Only its ties were asked for.")
@@ -378,6 +393,7 @@ class OpportunitiesDocument(Document):
     overlaps: list[OverlapRef]
     actions_compared: int
     not_compared: int = Field(description="Actions without commune, public or date.")
+    undated: int = Field(description="Actions in no period, when one is asked for.")
     sources: list[SubmissionSource]
 
 

@@ -26,6 +26,8 @@ from concertaction.reports.table import (
     Table,
     Value,
     legend,
+    not_counted_facts,
+    read_back_facts,
     status_words,
 )
 
@@ -84,7 +86,11 @@ def synthesis(report: QuarterReport, places: Places) -> Page:
         quarter_words.sentences(report),
         Table("synthesis", _("Synthesis"), columns, tuple(rows)),
         tuple(legend(report.coverage, nothing_received=report.nothing_received)),
-        context(report),
+        (
+            *context(report),
+            *read_back_facts(report.coverage.read_back),
+            *not_counted_facts(report.coverage.undated, report.coverage.unmapped),
+        ),
         links,
     )
 

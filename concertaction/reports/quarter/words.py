@@ -19,7 +19,7 @@ from concertaction.i18n import N_, _, agreeing, ngettext
 from concertaction.models import Organisation, Origin, Period
 from concertaction.partnerships import State
 from concertaction.quarter import Data, OperatorData, QuarterReport, Reception
-from concertaction.reports.table import day, percent, refused_sentences
+from concertaction.reports.table import day, outside_years, percent, refused_sentences
 
 NAMES = 5
 """Names written out in a sentence; the others are counted."""
@@ -109,8 +109,10 @@ def sentences(report: QuarterReport) -> tuple[str, ...]:
             "Nothing was received for {quarter} and no earlier action goes on: no objective can be judged."
         )
         refused = refused_sentences(report.coverage.sources)
-        return (nothing.format(quarter=periods.label(report.quarter)), *refused, *files(report.data))
+        said = nothing.format(quarter=periods.label(report.quarter))
+        return (*outside_years(report.coverage), said, *refused, *files(report.data))
     found = [
+        *outside_years(report.coverage),
         _covered(report),
         *_movements(report.before),
         *_gaps(report),
