@@ -116,3 +116,23 @@ def test_quarters_that_are_sections_are_places() -> None:
         drawn("\n".join(["CPAS de Mons", "Quartier | Action | Objectif | Partenaires | Période", *lines]))
     )
     assert {commune for action in found.actions for commune in action.communes} == {"Mons"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "participants", "communes"),
+    [
+        (["=12", "=8", "une vingtaine", "=20"], [12, 8, 20, 20], [(), (), (), ()]),
+        (["=12", "=14", "=16", "=150"], [12, 14, 16, 150], [(), (), (), ()]),
+        (["Mons", "Dour", "Boussu", "Mons"], [None] * 4, [("Mons",), ("Dour",), ("Boussu",), ("Mons",)]),
+        (["=7000", "=7370", "=7300", "=7000"], [None] * 4, [("Mons",), ("Dour",), ("Boussu",), ("Mons",)]),
+    ],
+)
+def test_places_are_seats_or_where_it_happens(
+    cells: list[str], participants: list[int | None], communes: list[tuple[str, ...]]
+) -> None:
+    lines = [f"Atelier {number} | 1.{number} | Le Forem | {cell}" for number, cell in enumerate(cells, 1)]
+    found = submitted(
+        drawn("\n".join(["CPAS de Dour", "", "Action | Objectif | Partenaires | Places", *lines]))
+    )
+    assert [action.participants for action in found.actions] == participants
+    assert [action.communes for action in found.actions] == communes

@@ -20,6 +20,7 @@ _LEAST = 0.4  # a field is not given for less
 _OFTEN, _NEARLY_ALL = 0.6, 0.9
 _FEWEST = 3
 _MOST_MONTHS, _LESSONS = 12, 20_000  # numbers that count lessons, no parts of a year and no days
+_LEAST_POSTCODE = 1000
 _COUNTED = late(r"\s*(?:\d{1,4}|\d{1,3}[ .\u00a0\u202f]\d{3})(?:\s*p(?:er(?:iode)?s?)?\b\.?)?\s*\Z")
 _OF_LESSONS = late(r"\s*\d[\d .\u00a0\u202f]*(?:p|\d{3}\s*\Z)")
 _LONGEST_LETTERS = 5  # of a reference without a number: "LOG"
@@ -89,9 +90,12 @@ def _is_contradicted(field: str, score: float, shape: Shape) -> bool:
         return score <= POSSIBLE and max(shape.small, shape.axes, shape.codes, shape.axis_titles) < 0.3
     if field == "period":  # "Périodes de cours" over 120
         return shape.years < 0.5 and counts_lessons(shape)
-    if field == "commune":  # "Quartier", "Salle" over names of their own
-        is_other = shape.places < 0.3 and shape.matching(_NO_DIGIT) >= _NEARLY_ALL
-        return score <= POSSIBLE and shape.filled >= _FEWEST and is_other
+    if field == "commune":  # "Quartier", "Salle" over names of their own; "Places" over 12
+        if shape.places >= 0.3:
+            return False
+        is_other = shape.matching(_NO_DIGIT) >= _NEARLY_ALL
+        is_counted = shape.quantities >= _OFTEN and shape.largest < _LEAST_POSTCODE
+        return is_counted or (score <= POSSIBLE and shape.filled >= _FEWEST and is_other)
     if field in ("operator_kind", "partner_kind"):  # kinds come again: "Nature" over titles of actions
         return score <= POSSIBLE and _are_all_different(shape)
     return field == "budget" and shape.text > 0.9 and _are_all_different(shape) and shape.organisations < 0.3
