@@ -182,7 +182,7 @@ class PageSheet(TableSheet):
         self.line = self.header
 
     def _context(self) -> str:
-        (_framework, title), (_period, when), state = self.house.pages["synthesis"].facts
+        (_framework, title), (_period, when), state, *_left_out = self.house.pages["synthesis"].facts
         return " · ".join([title, when, _("{label}: {value}").format(label=state[0], value=state[1])])
 
     def _logo(self) -> None:
