@@ -464,8 +464,11 @@ class Shape:
         return self._share_of_counts(says_how_many)
 
     def _share_of_counts(self, counts: Callable[[str], bool]) -> float:
-        numbers = (0 <= value < 100000 for value in self._numbers)
-        return self._share([*numbers, *(_QUANTITY.match(text) or counts(text) for text in self._plain)])
+        def is_count(text: str) -> bool:
+            return _QUANTITY.match(text) is not None or counts(text)
+
+        worded = map(is_count, self._plain) if any(map(is_count, self._plain[:_TRIED])) else ()
+        return self._share([*(0 <= value < 100000 for value in self._numbers), *worded])
 
     @cached_property
     def counts(self) -> float:

@@ -30,6 +30,7 @@ _FEWEST, _MOST = (
     3,
     0.6,
 )  # fields that are named, and their share of the lines; the types that tell them
+_TRIED = 12  # lines of which some name a field where most of all do
 _MOST_ABOVE = 2  # cells of a line above its headings
 _ANSWERED = 0.25  # of what is asked, from which on it is a form
 _LONGEST_NAME = 60
@@ -75,6 +76,8 @@ def _explains_fields(page: Page, shapes: CodeShapes) -> bool:
         if isinstance(value, str) and words("shows_field", r"\b", r"\b").search(fold(value))
     }
     for column in range(min(page.width, _WIDEST)):
+        if sum(1 for _one in _names(page, rows[:_TRIED], column)) < min(_FEWEST, len(rows)):
+            continue
         named = list(_names(page, rows, column))
         fields = {one.field for one in named} - {""}
         if len(named) < _MOST * len(rows) or len(fields) < _FEWEST:
