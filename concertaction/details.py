@@ -139,6 +139,11 @@ def commune(value: CellValue) -> str | None:
     return found.name if found else text
 
 
+def is_of_territory(place: str) -> bool:
+    """Tell whether a name, as ``commune`` gives it, is that of a commune of the territory."""
+    return place in territory.load().names
+
+
 def kinds(text: str, framework: Framework) -> tuple[str, ...]:
     """Return the kinds that a person writes: codes or words, separated by commas or semicolons.
 

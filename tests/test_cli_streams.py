@@ -54,7 +54,7 @@ def test_what_the_system_says_is_said_in_french(run) -> None:
     assert long.code == 1
     assert long.err.endswith("(le nom est trop long).\n")
     assert number.code == 2
-    assert "'x' n’est pas un nombre qui convient." in number.err
+    assert "«\u00a0x\u00a0» n’est pas un nombre qui convient." in number.err
     assert "2011-T4" in footer.out
     assert "2011-T3" in footer.out
     assert "2011-Q" not in footer.out

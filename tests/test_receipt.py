@@ -108,6 +108,14 @@ def test_nothing_of_a_file_is_markup_in_markdown() -> None:
     assert "Nothing was refused, and nothing is to be checked." in said
 
 
+def test_a_letter_in_french_writes_the_quarter_as_the_other_outputs_do(path: Path, store: Store) -> None:
+    with i18n.speaking("fr"):
+        said = letter(received(receive(path, store), day="2012-01-15", quarter="2011-Q4"))
+
+    assert "Trimestre\u00a0: 2011-T4\n" in said
+    assert "2011-Q4" not in said
+
+
 def test_the_store_writes_the_same_letter_later(path: Path, store: Store) -> None:
     done = receive(path, store)
     (submission,) = store.submissions()

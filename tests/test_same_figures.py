@@ -175,7 +175,7 @@ def coverage_in_csv(content: str, data: dict[str, Any]) -> Cells:
     end = 3 + len(columns)
     labels = unique([word(csv_cell(one["label"])) for one in data["columns"]])
     assert [word(one) for one in sheet.headings[end - len(labels) : end]] == labels
-    names = {"row": "{}", "axis": "axis {}", "total": "total"}
+    names = {_("row"): "{}", _("axis"): "axis {}", _("total"): "total"}
     return cells_of(((names[row[0]].format(row[1]), row[3:end]) for row in sheet.rows), columns)
 
 
@@ -316,7 +316,7 @@ def report_told_alike(store: Store, quarter: Period) -> dict[str, Any]:
     first, sheet = data["pages"][0], csv_of(str(reports.render("csv", synthesis)))
     keys = [one["key"] for one in first["columns"]]
     rows = [[plain(cell) for cell in row[1 : len(keys) + 1]] for row in sheet.rows]
-    assert [row[0] for row in sheet.rows] == [row["level"] for row in first["rows"]]
+    assert [row[0] for row in sheet.rows] == [_(row["level"]) for row in first["rows"]]
     assert lines_of(rows, keys, dict.fromkeys(keys, "")) == page_in_json(first, ("row", "total"))
     return data
 

@@ -203,6 +203,7 @@ def _help_pages(node: click.Command, path: str, parent: click.Context | None) ->
 
 def _translate(node: click.Command) -> None:
     _give_back_help(node)
+    _take_once(node)
     node.help = _(node.help) if node.help else node.help
     node.short_help = _(node.short_help) if node.short_help else node.short_help
     for parameter in node.params:
@@ -219,6 +220,32 @@ def _translate(node: click.Command) -> None:
         node.subcommand_metavar = _("COMMAND [ARGS]...")
         for child in node.commands.values():
             _translate(child)
+
+
+def _take_once(node: click.Command) -> None:
+    """Refuse a second value for an option that takes one: Click drops the first without a word."""
+    make = node.make_parser
+
+    def make_parser(ctx: click.Context) -> Any:
+        parser = make(ctx)
+        parse = parser.parse_args
+
+        def parse_once(args: list[str]) -> Any:
+            values, rest, order = parse(args)
+            for one in order:
+                if (
+                    isinstance(one, click.Option)
+                    and not (one.multiple or one.is_flag or one.count)
+                    and order.count(one) > 1
+                ):
+                    said = _("{option} takes one value; it was given several times.")
+                    raise click.UsageError(said.format(option=max(one.opts, key=len)), ctx)
+            return values, rest, order
+
+        parser.parse_args = parse_once  # type: ignore[method-assign]
+        return parser
+
+    node.make_parser = make_parser  # type: ignore[method-assign]
 
 
 _PLACEHOLDERS = frozenset(
@@ -270,8 +297,12 @@ def _speak(argv: Sequence[str]) -> str | None:
     return wrong
 
 
+_QUOTED = re.compile(r"""(?<!\w)(['"])(.*?)\1(?!\w)""")
+
+
 def _complain_usage(error: click.ClickException) -> None:
-    complain(error.format_message())
+    # Click writes what was given between straight quotes, as Python does.
+    complain(_QUOTED.sub(lambda found: _("“{name}”").format(name=found[2]), error.format_message()))
     context = getattr(error, "ctx", None)
     if context is not None:
         click.echo(_("See: {command} --help").format(command=context.command_path), err=True)

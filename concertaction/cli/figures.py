@@ -11,7 +11,7 @@ from concertaction.cli.options import (
     DEFAULT_DB,
     As,
     AsOf,
-    AxisCode,
+    AxisCodes,
     Db,
     FrameworkFile,
     Lang,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @app.command(help=N_("Which objectives are addressed, by whom, and where the gaps are."))
 def coverage(
     db: Db = DEFAULT_DB,
-    axis: AxisCode = None,
+    axis: AxisCodes = None,
     objective: ObjectiveCodes = None,
     period: PeriodText = None,
     operator: OperatorName = None,
@@ -113,7 +113,7 @@ def coverage(
         actions = store.actions(as_of=as_of)
         accepted = store.accepted_gaps(as_of)
         query = coverages.Query(
-            axes=(axis,) if axis else (),
+            axes=tuple(axis or ()),
             objectives=tuple(objective or ()),
             period=when,
             operator=coverages.operator_named(actions, operator) if operator else None,

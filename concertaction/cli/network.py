@@ -12,7 +12,7 @@ from concertaction.cli.options import (
     DEFAULT_DB,
     As,
     AsOf,
-    AxisCode,
+    AxisCodes,
     Db,
     FrameworkFile,
     Lang,
@@ -45,7 +45,7 @@ class NetworkFormat(StrEnum):
 def partnerships(
     db: Db = DEFAULT_DB,
     objective: ObjectiveCodes = None,
-    axis: AxisCode = None,
+    axis: AxisCodes = None,
     period: PeriodText = None,
     organisation: Annotated[
         str | None,
@@ -105,7 +105,7 @@ def partnerships(
     with open_store(db, framework=framework) as store:
         note = store.framework
         actions = store.actions(as_of=as_of)
-        query = coverage.Query((axis,) if axis else (), tuple(objective or ()), when)
+        query = coverage.Query(tuple(axis or ()), tuple(objective or ()), when)
         found = coverage.counted(actions, note, query)
         who = networks.named(actions, organisation) if organisation else None
         study = networks.study(
@@ -123,7 +123,7 @@ def partnerships(
         sources = sources_of(store, as_of)
     filters = {
         "objective": ", ".join(objective or ()),
-        "axis": axis,
+        "axis": ", ".join(axis or ()),
         "period": period,
         "organisation": who.name if who else None,
         "compare_to": compare_to,
@@ -138,7 +138,7 @@ def partnerships(
 def opportunities(
     db: Db = DEFAULT_DB,
     objective: ObjectiveCodes = None,
-    axis: AxisCode = None,
+    axis: AxisCodes = None,
     period: PeriodText = None,
     as_of: AsOf = None,
     as_: As = None,
@@ -155,7 +155,7 @@ def opportunities(
     when = period_of(period)
     with open_store(db, framework=framework) as store:
         note = store.framework
-        query = Query(axes=(axis,) if axis else (), objectives=tuple(objective or ()), period=when)
+        query = Query(axes=tuple(axis or ()), objectives=tuple(objective or ()), period=when)
         found = chances.opportunities(
             store.actions(as_of=as_of), note, query, accepted=store.accepted_gaps(as_of)
         )

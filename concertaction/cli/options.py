@@ -69,7 +69,9 @@ PeriodText = Annotated[
     str | None,
     typer.Option("--period", help=N_("2012, 2012-Q3, 2012-03 or 2012-01..2012-06."), metavar="PERIOD"),
 ]
-AxisCode = Annotated[str | None, typer.Option("--axis", help=N_("Only this axis."), metavar="N")]
+AxisCodes = Annotated[
+    list[str] | None, typer.Option("--axis", help=N_("Only this axis (may be repeated)."), metavar="N")
+]
 ObjectiveCodes = Annotated[
     list[str] | None,
     typer.Option("--objective", help=N_("Only this objective (may be repeated)."), metavar="CODE"),

@@ -57,6 +57,8 @@ def _set_details(
     commune: str | None,
     email: str | None,
     reason: str = "",
+    *,
+    quiet: bool,
 ) -> None:
     """Note the details that are given; raises UsageError for one that cannot be."""
     from concertaction import details
@@ -64,7 +66,11 @@ def _set_details(
     if enterprise_number is not None:
         change.set_field(one, "enterprise_number", details.number(enterprise_number), reason)
     if commune is not None:
-        change.set_field(one, "commune", details.commune(commune), reason)
+        place = details.commune(commune)
+        change.set_field(one, "commune", place, reason)
+        if place is not None and not details.is_of_territory(place):
+            said = _("“{name}” is no commune of the territory; it was kept as written.")
+            tell(said.format(name=place), quiet=quiet)
     if email is not None:
         change.set_field(one, "email", details.email(email, (one.name,)), reason)
 
@@ -155,7 +161,7 @@ def add(
         one = change.add(name)
         for word in kind or ():
             change.decide_kinds(one, dict.fromkeys(details.kinds(word, store.framework), True))
-        _set_details(change, one, enterprise_number, commune, email)
+        _set_details(change, one, enterprise_number, commune, email, quiet=quiet)
         if part_of is not None:
             change.set_house(one, change.find(part_of))
     tell(_("Added, number {number}: {name}.").format(number=one.id, name=one.name), quiet=quiet)
@@ -235,7 +241,7 @@ def set_(
         raise UsageError(_("Nothing to set: give --enterprise-number, --commune, --email or --part-of."))
     with _changing(db, author) as change:
         one = change.find(name)
-        _set_details(change, one, enterprise_number, commune, email, reason)
+        _set_details(change, one, enterprise_number, commune, email, reason, quiet=quiet)
         if part_of is not None:
             change.set_house(one, None if part_of in details.ERASED else change.find(part_of), reason)
     tell(_("{name}: noted.").format(name=one.name), quiet=quiet)

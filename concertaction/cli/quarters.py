@@ -96,7 +96,10 @@ def _names(store: Store, file: Path | None, from_: str | None) -> list[str] | No
             return read_names(reader.read(file))
     if from_ is None:
         return None
-    other = quarter_asked(from_).text
+    from concertaction import periods
+
+    asked = quarter_asked(from_)
+    other = asked.text
     expected = store.expected_operators(other)
     names = [organisation.name if organisation else name for name, organisation in expected or ()]
     if not names:
@@ -104,7 +107,8 @@ def _names(store: Store, file: Path | None, from_: str | None) -> list[str] | No
             operator.name for one in store.submissions() if one.quarter == other for operator in one.operators
         ]
     if not names:
-        raise UsageError(_("{quarter}: nobody was expected, and no file was received.").format(quarter=other))
+        said = _("{quarter}: nobody was expected, and no file was received.")
+        raise UsageError(said.format(quarter=periods.label(asked)))
     return list(dict.fromkeys(names))
 
 
@@ -185,6 +189,7 @@ def _write_reminders(
     as_of: str | None,
     quiet: bool,
 ) -> None:
+    from concertaction import periods
     from concertaction.reports import files, safe
     from concertaction.reports.quarter import standing as quarter_files
     from concertaction.reports.style import HOUSE, load
@@ -192,7 +197,7 @@ def _write_reminders(
     if not data.has_list:
         raise UsageError(
             _("Nobody is expected for {quarter}: say who with concertaction submissions expected.").format(
-                quarter=when.text
+                quarter=periods.label(when)
             )
         )
     dress = load(style) if style else HOUSE

@@ -12,7 +12,7 @@ from concertaction.cli.options import (
     As,
     AsOf,
     Author,
-    AxisCode,
+    AxisCodes,
     Db,
     FrameworkFile,
     Lang,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def actions(
     db: Db = DEFAULT_DB,
     objective: ObjectiveCodes = None,
-    axis: AxisCode = None,
+    axis: AxisCodes = None,
     operator: OperatorName = None,
     partner: Annotated[
         str | None, typer.Option("--partner", help=N_("Only with this partner."), metavar="NAME")
@@ -70,12 +70,12 @@ def actions(
 
     when = period_of(period)
     with open_store(db, framework=framework) as store:
-        coverage.counted((), store.framework, coverage.Query((axis,) if axis else (), tuple(objective or ())))
+        coverage.counted((), store.framework, coverage.Query(tuple(axis or ()), tuple(objective or ())))
         kinds = set(details.kinds(kind, store.framework)) if kind else set()
         place = _place(commune, store) if commune else None
         found = store.actions(
             objectives=objective or None,
-            axis=axis,
+            axis=axis or None,
             operator=operator,
             partner=partner,
             commune=place,
@@ -94,7 +94,8 @@ def actions(
     if when:
         found = [one for one in found if when.overlaps(one.start, one.end, one.open_end)]
     filters = {
-        "objective": ", ".join(objective or ()), "axis": axis, "operator": operator, "partner": partner,
+        "objective": ", ".join(objective or ()), "axis": ", ".join(axis or ()),
+        "operator": operator, "partner": partner,
         "kind": ", ".join(sorted(kinds)), "commune": place, "period": period, "search": search,
         "as_of": as_of, "missing": _("yes") if missing else None, "unmapped": _("yes") if unmapped else None,
     }  # fmt: skip

@@ -241,7 +241,7 @@ def findings_report(findings: Sequence[StoredFinding], files: Mapping[int, str])
         GridColumn("value", _("Value"), Kind.TEXT, 24),
         GridColumn("message", _("Message"), Kind.TEXT, 50, rank=1),
         GridColumn("remedy", _("Remedy"), Kind.TEXT, 50, rank=2),
-        GridColumn("code", _("Rule"), Kind.CODE, 22, rank=3),
+        GridColumn("code", _("Key (for programs)"), Kind.CODE, 22, rank=3),
     )
     rows = tuple(
         _finding_row(files.get(one.submission_id, one.file), one.finding)

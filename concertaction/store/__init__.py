@@ -386,7 +386,7 @@ class Store:
         """Return the actions that pass every given filter, by operator and title.
 
         ``operator`` and ``partner`` take an id, a name or a part of a name;
-        ``axis`` counts actions that name only the axis; ``search`` wants all
+        ``axis``, one or several, counts actions that name only the axis; ``search`` wants all
         its words, in title, description, reference, operator or partners, case
         and accents apart; ``as_of`` gives what the store knew then.
 

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from concertaction import periods
 from concertaction.errors import UsageError
 from concertaction.i18n import _
 from concertaction.models import Organisation
@@ -105,7 +106,7 @@ def expect_no_more(
     if unknown:
         raise UsageError(
             _("{quarter}: “{name}” is not among the expected operators.").format(
-                quarter=quarter, name=unknown[0]
+                quarter=periods.label(periods.parse(quarter)), name=unknown[0]
             )
         )
     gone = [current[identity(name)] for name in names]

@@ -173,7 +173,7 @@ class Filters(TypedDict, total=False):
     """What actions may be asked for by; None as what is left out."""
 
     objectives: Collection[str] | None
-    axis: str | None
+    axis: str | Collection[str] | None
     operator: str | int | None
     partner: str | int | None
     commune: str | None
@@ -212,8 +212,11 @@ def _tests(conn: sqlite3.Connection, asked: Filters) -> Iterator[Callable[[Store
         codes = frozenset(objectives)
         yield lambda it: any(link.code in codes for link in it.objectives)
     if axis is not None:
+        axes = frozenset((axis,) if isinstance(axis, str) else axis)
         yield (
-            lambda it: axis in it.axes or any(link.code.rpartition(".")[0] == axis for link in it.objectives)
+            lambda it: (
+                not axes.isdisjoint((*it.axes, *(link.code.rpartition(".")[0] for link in it.objectives)))
+            )
         )
     if partner is not None:
         wanted = find_organisations(conn, str(partner))

@@ -13,7 +13,7 @@ from concertaction.models import COUNTS, Finding, Severity, SheetSummary
 from concertaction.reports.exchange.corrections import corrections
 from concertaction.reports.exchange.receipt import counted
 from concertaction.reports.safe import markdown_cell, text
-from concertaction.reports.table import day
+from concertaction.reports.table import day, quarter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -122,7 +122,7 @@ def _received_well(one: Received) -> str:
 def _facts(one: Received) -> list[tuple[str, str]]:
     said = [(_("File"), text(one.file)), (_("Received on"), day(one.day))]
     if one.quarter:
-        said.append((_("Quarter"), one.quarter))
+        said.append((_("Quarter"), quarter(one.quarter)))
     if one.operators:
         said.append(
             (ngettext("Operator", "Operators", len(one.operators)), ", ".join(map(text, one.operators)))

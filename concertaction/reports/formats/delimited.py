@@ -5,9 +5,10 @@ opened with a double click; UTF-8, with a byte order mark in a file, without
 which Excel spoils the accents; lines end with ``\r\n`` (RFC 4180).  What
 people must know of the figures stands in columns of its own at the end of
 each line, so that the file stays a plain table.  The first column says what a
-line is: a ``row``, an ``axis`` or the ``total``.  A decimal number has the
-comma in French, for the same Excel, which takes ``1.02`` for 1 February; with
-``--lang en`` it has the point, and a program that wants numbers reads the JSON.
+line is, a row, an axis or the total, in the language of the headings: the file
+is for whoever opens it in Excel, and a program reads the JSON.  A decimal
+number has the comma in French, for the same Excel, which takes ``1.02`` for
+1 February; with ``--lang en`` it has the point.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ import csv
 from datetime import date
 from io import StringIO
 
-from concertaction.i18n import _, language
+from concertaction.i18n import N_, _, language
 from concertaction.reports import Look
 from concertaction.reports.safe import csv_cell
 from concertaction.reports.table import Report, Value, seen_by, unique
 
 DELIMITER = ";"
 BYTE_ORDER_MARK = "\ufeff"
+
+_LEVELS = {"row": N_("row"), "axis": N_("axis"), "total": N_("total")}
 
 
 def render(report: Report, look: Look = Look()) -> str:
@@ -34,7 +37,7 @@ def render(report: Report, look: Look = Look()) -> str:
     headings = [_("Line"), *(column.heading for column in table.columns), *(label for label, _value in about)]
     writer.writerow([csv_cell(heading) for heading in unique(headings)])
     for row in table.rows:
-        values = [row.level, *row.values, *(value for _label, value in about)]
+        values = [_(_LEVELS[row.level]), *row.values, *(value for _label, value in about)]
         writer.writerow([_cell(value) for value in values])
     return (BYTE_ORDER_MARK if look.to_file else "") + out.getvalue()
 

@@ -14,7 +14,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from concertaction.coverage import Coverage
-from concertaction.i18n import _
+from concertaction.i18n import N_, _
 from concertaction.models import Severity, column_letter
 from concertaction.reports import Look, safe
 from concertaction.reports.formats.measures import longest_word
@@ -271,8 +271,28 @@ def _hidden(table: Table, widths: dict[int, int], report: Report) -> list[str]:
     if others:
         lines.append(_("Not shown here: {columns}.").format(columns=", ".join(others)))
     if lines:
-        lines.append(_("All of it: {option}").format(option=f"-o {report.name}.xlsx"))
+        lines.append(_("All of it: {option}").format(option=f"-o {_(_FILES.get(report.name, report.name))}"))
     return ["", *lines] if lines else []
+
+
+_FILES = {
+    "actions": N_("actions.xlsx"),
+    "corrections": N_("corrections.xlsx"),
+    "coverage": N_("coverage.xlsx"),
+    "explanation": N_("explanation.xlsx"),
+    "findings": N_("findings.xlsx"),
+    "gaps": N_("gaps.xlsx"),
+    "opportunities": N_("leads.xlsx"),
+    "organisation": N_("organisation.xlsx"),
+    "organisations": N_("organisations.xlsx"),
+    "partnerships": N_("partnerships.xlsx"),
+    "proposals": N_("proposals.xlsx"),
+    "report": N_("report.xlsx"),
+    "runs": N_("runs.xlsx"),
+    "status": N_("status.xlsx"),
+    "submissions": N_("submissions.xlsx"),
+}
+"""What the file of a report may be called."""
 
 
 def _hidden_matrix(table: Table, heat: Sequence[int], coverage: Coverage) -> str:

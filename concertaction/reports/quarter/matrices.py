@@ -26,8 +26,6 @@ from concertaction.reports.table import (
     Table,
     Value,
     legend,
-    not_counted_facts,
-    read_back_facts,
     status_words,
 )
 
@@ -86,11 +84,7 @@ def synthesis(report: QuarterReport, places: Places) -> Page:
         quarter_words.sentences(report),
         Table("synthesis", _("Synthesis"), columns, tuple(rows)),
         tuple(legend(report.coverage, nothing_received=report.nothing_received)),
-        (
-            *context(report),
-            *read_back_facts(report.coverage.read_back),
-            *not_counted_facts(report.coverage.undated, report.coverage.unmapped),
-        ),
+        context(report),
         links,
     )
 

@@ -17,7 +17,16 @@ from concertaction.reports.quarter import words as quarter_words
 from concertaction.reports.quarter.pages import pages
 from concertaction.reports.safe import text
 from concertaction.reports.style import HOUSE, Style
-from concertaction.reports.table import GridColumn, GridRow, Kind, Report, day, list_report
+from concertaction.reports.table import (
+    GridColumn,
+    GridRow,
+    Kind,
+    Report,
+    day,
+    list_report,
+    not_counted_facts,
+    read_back_facts,
+)
 
 _ACTIONS = 30  # actions listed in a reminder
 
@@ -45,12 +54,16 @@ class CorrectionList(NamedTuple):
 
 def synthesis_report(report: QuarterReport) -> Report:
     """Make the synthesis of a quarter as a report; as JSON it holds every page."""
-    page = pages(report)[0]
+    page, coverage = pages(report)[0], report.coverage
     return Report(
         "report",
         page.title,
         page.sentences,
-        page.facts,
+        (
+            *page.facts,
+            *read_back_facts(coverage.read_back),
+            *not_counted_facts(coverage.undated, coverage.unmapped),
+        ),
         (page.table,),
         page.legend,
         report.coverage.sources,
