@@ -136,3 +136,20 @@ def test_places_are_seats_or_where_it_happens(
     )
     assert [action.participants for action in found.actions] == participants
     assert [action.communes for action in found.actions] == communes
+
+
+def test_questions_head_the_one_who_carries_and_how_many() -> None:
+    found = submitted(
+        drawn(
+            "Alpha Sud asbl – ce que nous faisons\n\n"
+            "Nous (ou qui ?) | Ce que nous faisons | Objectif visé | Pour combien de personnes\n"
+            "Alpha Sud | Groupe lecture | 1.4 | =12\n"
+            "Alpha Sud | Test de niveau | 2.3 | =8\n"
+            "Bibliothèque des Terrils | Heure du conte | 1.4 | =10"
+        )
+    )
+    assert [(action.operator.name, action.participants) for action in found.actions] == [
+        ("Alpha Sud", 12),
+        ("Alpha Sud", 8),
+        ("Bibliothèque des Terrils", 10),
+    ]
