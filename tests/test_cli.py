@@ -6,6 +6,7 @@ import gc
 import json
 import re
 import sqlite3
+import threading
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +15,8 @@ import click
 import pytest
 from openpyxl import load_workbook
 
-from concertaction import intake
+from concertaction import coverage, intake
+from concertaction.cli import figures
 from concertaction.cli.app import command
 from concertaction.importers.layouts.shapes import SheetReading
 
@@ -564,3 +566,56 @@ def test_a_commune_outside_the_territory_is_kept_and_said(run) -> None:
     assert (paris.code, mons.code) == (0, 0)
     assert "«\u00a0Paris\u00a0» n’est pas une commune du territoire" in paris.err
     assert "territoire" not in mons.err
+
+
+def test_an_exit_4_says_why_with_the_decimals_that_tell_the_two_apart(run) -> None:
+    run("import", CLEAN)
+    exact = json.loads(run("coverage", "--format", "json").out)["summary"]
+    shown = run("coverage", "--fail-under", str(exact["percent"]))
+    rounded_up = exact["percent"] * exact["objectives"] > 100 * exact["covered"]
+
+    assert (shown.code, bool(shown.err)) == ((4, True) if rounded_up else (0, False))
+    high = run("coverage", "--fail-under", "99,95", "--format", "json")
+    assert high.code == 4
+    assert re.fullmatch(
+        r"--fail-under\u00a0: \d+ objectifs sur 17 abordés, \d\d(,\d)?\u00a0%, moins que 99,95\u00a0%\.\n",
+        high.err,
+    )
+    json.loads(high.out)
+
+
+@pytest.mark.parametrize(
+    ("covered", "least", "told"),
+    [
+        (14, 82.4, "82.35%, under 82.4%"),
+        (14, 90, "82.4%, under 90%"),
+        (14, 82.35295, "82.35%, under 82.35295%"),
+    ],
+)
+def test_a_share_is_told_apart_from_the_limit(covered: int, least: float, told: str, english: None) -> None:
+    summary = coverage.Summary(17, covered, 0, 0, 0, 0, 0, 0)
+
+    assert summary.is_below(least)
+    assert told in figures._under(summary, least)
+
+
+@pytest.mark.parametrize("lock", ["IMMEDIATE", "EXCLUSIVE"])
+@pytest.mark.parametrize("words", [("import", FAULTY), ("withdraw", "1", "--reason", "essai")])
+def test_who_waits_for_another_program_says_so(
+    run, words: tuple[object, ...], lock: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("import", CLEAN)
+    monkeypatch.setattr("concertaction.store.opening._PATIENCE", 0.1)
+    other = sqlite3.connect("concertaction.db", isolation_level=None, check_same_thread=False)
+    other.execute(f"BEGIN {lock}")
+    letting_go = threading.Timer(1.0, other.execute, ["ROLLBACK"])
+    letting_go.start()
+
+    waited = run(*words)
+    letting_go.join()
+    other.close()
+    at_once = run("import", CLEAN)
+
+    assert waited.code in (0, 3)
+    assert "concertaction.db\u00a0: un autre programme y écrit en ce moment\u00a0; attente." in waited.err
+    assert at_once.err == ""

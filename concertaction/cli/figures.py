@@ -21,7 +21,7 @@ from concertaction.cli.options import (
     PeriodText,
     Quiet,
 )
-from concertaction.cli.shell import number_in, open_store, period_of, refuse, render, sources_of
+from concertaction.cli.shell import number_in, open_store, period_of, refuse, render, sources_of, tell
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
 from concertaction.models import Basis, By
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from concertaction.cli.options import Format
+    from concertaction.coverage import Summary
     from concertaction.models import Period
     from concertaction.store import Store
 
@@ -138,8 +139,30 @@ def coverage(
             found = found._replace(comparison=changes.compare(found, before))
     render(matrix.report(found), as_, output, quiet=quiet)
     if least is not None and found.summary.is_below(least):
+        tell(_under(found.summary, least))
         return 4
-    return 5 if fail_if_worse and found.comparison is not None and found.comparison.worse else 0
+    if fail_if_worse and found.comparison is not None and found.comparison.worse:
+        tell(
+            _("--fail-if-worse: {now} gaps, {before} in the period compared with.").format(
+                now=found.comparison.gaps, before=found.comparison.gaps_before
+            )
+        )
+        return 5
+    return 0
+
+
+def _under(summary: Summary, least: float) -> str:
+    """Say why the coverage is under what was asked for, with as many decimals as tell the two apart."""
+    from concertaction.reports.table import decimal
+
+    share = 100 * summary.covered / summary.objectives if summary.objectives else 0.0
+    digits = next((count for count in range(1, 12) if round(share, count) < least), 12)
+    return _("--fail-under: {covered} of {count} objectives are covered, {share}%, under {least}%.").format(
+        covered=summary.covered,
+        count=summary.objectives,
+        share=decimal(share, digits),
+        least=decimal(least, 12),
+    )
 
 
 def _percentage(text: str) -> float:

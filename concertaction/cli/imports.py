@@ -130,7 +130,10 @@ def import_(
             quiet=quiet,
             encoding_of=encoding_of,
         )
-        with answers, open_store(db, write=True, new=True, framework=framework, dry_run=dry_run) as store:
+        with (
+            answers,
+            open_store(db, write=True, new=True, framework=framework, dry_run=dry_run, quiet=quiet) as store,
+        ):
             arriving = intake.receive(files, store, options, dry_run=dry_run, reader=reader, shelf=shelf)
             note = store.framework if explain else None
             seen = _explainer(note, options.code_order) if note else None

@@ -100,7 +100,7 @@ def report(
         )  # fmt: skip
     with (
         logged(db, f"report {when.text}") as run,
-        open_store(db, write=publish, framework=framework) as store,
+        open_store(db, write=publish, framework=framework, quiet=quiet) as store,
     ):
         if corrections:
             run.detail = CORRECTIONS

@@ -37,9 +37,17 @@ def tell(message: str, *, quiet: bool = False) -> None:
 
 
 def open_store(
-    db: Path, *, write: bool = False, new: bool = False, framework: Path | None = None, dry_run: bool = False
+    db: Path,
+    *,
+    write: bool = False,
+    new: bool = False,
+    framework: Path | None = None,
+    dry_run: bool = False,
+    quiet: bool = False,
 ) -> Store:
     """Open the store, which a writer makes where ``new`` is given and it is not there yet.
+
+    That another program is waited for is said, unless ``quiet``.
 
     Raises StoreError, or FrameworkError for a broken ``--framework``.
     """
@@ -52,7 +60,10 @@ def open_store(
         from concertaction.framework import load
 
         given = load(framework)
-    return Store.open(db, write=write, framework=given, dry_run=dry_run)
+    said = _("{store}: another program is writing to it; waiting for it.").format(store=db)
+    return Store.open(
+        db, write=write, framework=given, dry_run=dry_run, waiting=lambda: tell(said, quiet=quiet)
+    )
 
 
 def refuse(said: str, *given: tuple[str, object]) -> None:

@@ -316,9 +316,9 @@ def outside_years(coverage: Coverage) -> tuple[str, ...]:
     )
 
 
-def decimal(value: float) -> str:
+def decimal(value: float, digits: int = 2) -> str:
     """Write a number as the current language does: 70,6 in French; no ending zeros."""
-    written = f"{value:.2f}".rstrip("0").rstrip(".")
+    written = f"{value:.{digits}f}".rstrip("0").rstrip(".")
     return written.replace(".", ",") if language() == "fr" else written
 
 

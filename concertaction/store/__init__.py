@@ -36,29 +36,44 @@ __all__ = ["AsOf", "ImportResult", "Publication", "Store", "StoredFinding", "Sto
 class Store:
     """An open store; use it in a ``with`` block."""
 
-    def __init__(self, path: Path, conn: sqlite3.Connection, *, rehearsal: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        conn: sqlite3.Connection,
+        *,
+        rehearsal: bool = False,
+        waiting: opening.Waiting | None = None,
+    ) -> None:
         self.path = path
+        self._waiting = waiting
         self.is_rehearsal = rehearsal
         self._conn = conn
         self._kept: tuple[int, int, Registry] | None = None  # names, with the changes that they know of
 
     @classmethod
     def open(
-        cls, path: Path | str, *, write: bool, framework: Framework | None = None, dry_run: bool = False
+        cls,
+        path: Path | str,
+        *,
+        write: bool,
+        framework: Framework | None = None,
+        dry_run: bool = False,
+        waiting: opening.Waiting | None = None,
     ) -> Self:
         """Open a store, created if ``write`` and missing.
 
         With ``dry_run`` everything is written to a private copy that vanishes
         when the store is closed; the file needs not exist and is not locked.
         ``framework`` must be the one that the store remembers, unless it holds
-        no action yet.
+        no action yet.  ``waiting`` is called, from another thread, when another
+        program has been writing for some seconds and is waited for.
 
         Raises StoreError: missing, not a store, made by a newer version, busy,
         not permitted, damaged, disk full, or another framework.
         """
         path = Path(path)
-        conn = opening.rehearsal(path) if dry_run else opening.connect(path, write=write)
-        store = cls(path, conn, rehearsal=dry_run)
+        conn = opening.rehearsal(path) if dry_run else opening.connect(path, write=write, waiting=waiting)
+        store = cls(path, conn, rehearsal=dry_run, waiting=waiting)
         try:
             store._settle_framework(framework, write or dry_run)
         except BaseException:
@@ -141,7 +156,7 @@ class Store:
         is false then.
         """
         with opening.translated(self.path):
-            self._conn.execute("BEGIN IMMEDIATE")
+            opening.begin(self._conn, self._waiting)
             try:
                 yield
             finally:
@@ -158,13 +173,13 @@ class Store:
     @contextmanager
     def _writing(self, now: datetime | None = None, *, keep: bool = True) -> Iterator[str]:
         """Run a block as one transaction; yields its moment, later than all others of the store."""
-        begin, undo, keep_it = (
-            ("SAVEPOINT one", "ROLLBACK TO one; RELEASE one", "RELEASE one")
-            if self._conn.in_transaction
-            else ("BEGIN IMMEDIATE", "ROLLBACK", "COMMIT")
-        )
+        inside = self._conn.in_transaction
+        undo, keep_it = ("ROLLBACK TO one; RELEASE one", "RELEASE one") if inside else ("ROLLBACK", "COMMIT")
         with opening.translated(self.path):
-            self._conn.execute(begin)
+            if inside:
+                self._conn.execute("SAVEPOINT one")
+            else:
+                opening.begin(self._conn, self._waiting)
             try:
                 yield self._next_moment(now)
                 self._end(keep_it if keep else undo)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from math import isfinite
@@ -21,6 +22,10 @@ from concertaction.i18n import N_, _
 from concertaction.store import schema
 
 BUSY_SECONDS = 30.0
+_PATIENCE = 2.0  # seconds of waiting after which it is said
+
+Waiting = Callable[[], None]
+"""What is called when another program is waited for; it speaks from a thread of its own."""
 
 _MESSAGES = {
     sqlite3.SQLITE_BUSY: N_("{store}: another program is writing to it; try again in a moment."),
@@ -82,15 +87,36 @@ def busy_seconds() -> float:
     return max(0.0, seconds) if isfinite(seconds) else BUSY_SECONDS
 
 
-def connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    """Open a store file, created and upgraded if ``write``.
+@contextmanager
+def patient(waiting: Waiting | None) -> Iterator[None]:
+    """Call ``waiting`` when a block that is done at once unless another program writes takes long."""
+    if waiting is None or busy_seconds() <= _PATIENCE:
+        yield
+        return
+    timer = threading.Timer(_PATIENCE, waiting)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def begin(conn: sqlite3.Connection, waiting: Waiting | None) -> None:
+    """Begin a transaction that writes, when no other program does any more."""
+    with patient(waiting):
+        conn.execute("BEGIN IMMEDIATE")
+
+
+def connect(path: Path, *, write: bool, waiting: Waiting | None = None) -> sqlite3.Connection:
+    """Open a store file, created and upgraded if ``write``; ``waiting`` is called while it is busy.
 
     Raises StoreError: missing (when reading), not a database, another
     program's, made by a newer version, busy, not permitted, disk full.
     """
     _refuse_no_file(path)
     with translated(path):
-        return _open_to_write(path) if write else _open_to_read(path)
+        return _open_to_write(path, waiting) if write else _open_to_read(path, waiting)
 
 
 def rehearsal(path: Path) -> sqlite3.Connection:
@@ -152,12 +178,13 @@ def _reading(path: Path) -> sqlite3.Connection:
     return conn
 
 
-def _open_to_read(path: Path) -> sqlite3.Connection:
+def _open_to_read(path: Path, waiting: Waiting | None) -> sqlite3.Connection:
     if not path.exists() or not path.stat().st_size:
         raise StoreError(
             _("{store}: there is no store yet; run concertaction import first.").format(store=path)
         )
-    conn = _reading(path)
+    with patient(waiting):
+        conn = _reading(path)
     try:
         _check(conn, path)
         if _version(conn) < len(schema.STEPS):
@@ -175,14 +202,15 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
     return conn
 
 
-def _open_to_write(path: Path) -> sqlite3.Connection:
+def _open_to_write(path: Path, waiting: Waiting | None) -> sqlite3.Connection:
     conn = sqlite3.connect(str(path.absolute()), isolation_level=None, timeout=busy_seconds())
     try:
-        _check(conn, path)
-        conn.execute("PRAGMA journal_mode = DELETE")  # whatever another program made of it
+        with patient(waiting):
+            _check(conn, path)
+            conn.execute("PRAGMA journal_mode = DELETE")  # whatever another program made of it
         _settle(conn)
         if _version(conn) < len(schema.STEPS):
-            migrate(conn, path)
+            migrate(conn, path, waiting)
     except BaseException:
         conn.close()
         raise
@@ -210,14 +238,14 @@ def _check(conn: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def migrate(conn: sqlite3.Connection, path: Path | None) -> None:
+def migrate(conn: sqlite3.Connection, path: Path | None, waiting: Waiting | None = None) -> None:
     """Create or upgrade the tables in one transaction.
 
     Before the upgrade of a store that holds something, a copy is made beside
     it, ``NAME.before-vN.db``.
     """
     conn.execute("PRAGMA page_size = 16384")  # of a new file: an import is a fifth faster than with 4096
-    conn.execute("BEGIN IMMEDIATE")
+    begin(conn, waiting)
     try:
         version = _version(conn)
         if version < len(schema.STEPS):

@@ -112,3 +112,21 @@ def test_a_footnote_apart_from_the_actions_is_no_step() -> None:
         HEAD, f"Vélo pour tous | {BIKES}", f"Santé et emploi | {HEALTH}", "", "- en attente de subsides"
     )
     assert (len(found.actions), codes(found)) == (2, set())
+
+
+@pytest.mark.parametrize(
+    "head", ["Réf | Action | Objectif | Partenaires", "N° | Action | Objectif | Partenaires"]
+)
+@pytest.mark.parametrize("numbers", [("=1", "=2"), ("D-1", "D-2")])
+@pytest.mark.parametrize("step", ["a", "x", "i"])
+@pytest.mark.parametrize("text", ["Suivi", "- suivi", "Contact"])
+def test_a_step_at_the_end_is_said_once(head: str, numbers: tuple[str, str], step: str, text: str) -> None:
+    rows = [
+        f"{number} | {title} | 1.2 | AIS A"
+        for number, title in zip(numbers, ("Permanence", "Bilan"), strict=True)
+    ]
+
+    found = submitted(drawn("\n".join(["CPAS de Dour", "", head, *rows, f"{step} | {text}"])))
+
+    assert titles(found) == ["Permanence", "Bilan"]
+    assert len(codes(found) & {"step-line", "set-aside", "no-objective"}) == 1

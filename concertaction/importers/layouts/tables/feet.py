@@ -62,7 +62,9 @@ def feet(table: TableLines) -> dict[int, bool]:
     kinds: dict[int, str] = {}
     last = table.first - 1
     for row in islice(table.from_the_last(), _DEEPEST):
-        if row in apart:
+        if row in table.steps:
+            kinds[row] = "else"  # of the action above, and said to be
+        elif row in apart:
             kinds[row] = "announced" if apart[row] else "apart"
         else:
             kinds[row] = "sure" if is_count(table, row) else _kind(table, table.cells(row))
