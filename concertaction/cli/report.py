@@ -22,9 +22,19 @@ from concertaction.cli.options import (
     StyleFile,
 )
 from concertaction.cli.runs import logged
-from concertaction.cli.shell import open_store, put, quarter_asked, refuse, refuse_binary, render, tell
+from concertaction.cli.shell import (
+    open_store,
+    put,
+    quarter_asked,
+    refuse,
+    refuse_binary,
+    refuse_register,
+    render,
+    tell,
+)
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
+from concertaction.importers.files.naming import without_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +103,8 @@ def report(
         )  # fmt: skip
     if publish and (output is None or corrections):
         raise UsageError(_("--publish needs the file that is published: -o FILE.xlsx."))
+    if publish and output is not None:
+        refuse_register("--output", output.name)
     if output is None:
         refuse(
             _("{options} speaks of the file that is written: say which with -o FILE.xlsx."),
@@ -215,9 +227,9 @@ def _write(
         tell(publishing.why_different(made, given), quiet=quiet)
     written = publishing.place(output, made.content, store.publications(), force=force, if_changed=if_changed)
     if written:
-        tell(_("Written: {path}").format(path=output), quiet=quiet)
+        tell(_("Written: {path}").format(path=without_numbers(str(output))), quiet=quiet)
     else:
-        tell(_("Nothing has changed: {path}").format(path=output), quiet=quiet)
+        tell(_("Nothing has changed: {path}").format(path=without_numbers(str(output))), quiet=quiet)
     if publish and made.same is None:
         publishing.record(store, made, output, author=author, given=given)
         tell(
