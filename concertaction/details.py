@@ -50,7 +50,7 @@ def name(value: CellValue) -> str:
 
 def holds_register_number(text: str) -> bool:
     """Tell whether a text holds eleven digits of which the last two check the others."""
-    for run in re.findall(r"\d(?:[\s./-]?\d){10,}", text):
+    for run in re.findall(r"\d(?:[\s._/‐‑–−-]{0,3}\d){10,}", text):
         digits = re.sub(r"\D", "", run)
         for at in range(len(digits) - 10):
             base, check = digits[at : at + 9], int(digits[at + 9 : at + 11])

@@ -236,6 +236,10 @@ def _decisions(lines: list[Line], change: Change, file: str) -> Decided:
 def _decide(line: Line, change: Change, decision: str) -> None:
     a, b = _named(line, "a", change), _named(line, "b", change)
     reason = clean_text(line.values.get("reason")) or ""
+    if details.holds_register_number(reason):
+        raise UsageError(
+            _("The reason holds a national register number, which may not be kept; leave it out.")
+        )
     if decision == registers.DIFFERENT:
         change.differ(a, b, reason)
     elif a.id != b.id:  # another row of the sheet may have made them one already

@@ -311,3 +311,60 @@ def test_quiet_takes_away_what_is_said_beside_the_result(run, received) -> None:
 def test_a_quiet_import_says_nothing_but_json(run) -> None:
     assert run("import", FAULTY, "--quiet") == (3, "", "")
     assert json.loads(run("import", FAULTY, "--quiet", "--format", "json").out)["dry_run"] is False
+
+
+# -- what is typed and may not be kept
+
+_BASE = 850730033
+NUMBER = f"85.07.30-033.{97 - _BASE % 97:02}"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("withdraw", 1, "--reason", f"demande de {NUMBER}"),
+        ("withdraw", 1, "--reason", "double", "--author", NUMBER),
+        ("restore", 1, "--reason", f"RN {NUMBER.replace('.', ' ')}"),
+        ("gaps", "accept", "4.3", "--until", "2012-Q4", "--reason", f"voir {NUMBER} Mme Julie Dupont"),
+        ("organisations", "add", f"Julie {NUMBER}"),
+        ("organisations", "rename", "MIRE", NUMBER),
+        ("organisations", "merge", "MIRE", "Forem", "--reason", NUMBER),
+        ("import", FAULTY, "--operator", f"EFT {NUMBER}"),
+        ("actions", "--search", NUMBER),
+        ("submissions", "expected", "2012-Q3", "--add", NUMBER),
+    ],
+    ids=lambda words: " ".join(map(str, words[:2])),
+)
+def test_a_register_number_that_is_typed_is_refused(run, received, words: tuple[object, ...]) -> None:
+    before = Path("concertaction.db").read_bytes()
+    said = run(*words)
+
+    assert (said.code, said.out) == (2, "")
+    assert "this holds a national register number, which may not be kept; leave it out." in said.err
+    assert NUMBER not in said.err
+    assert Path("concertaction.db").read_bytes() == before
+
+
+def test_a_telephone_or_an_enterprise_number_may_be_typed(run, received) -> None:
+    for reason in ("tél. 065 40 93 23", "+32 475 12 34 56", "BCE 0401.234.560", "2010-2011/123"):
+        assert run("withdraw", 1, "--reason", reason).code == 0
+        assert run("restore", 1, "--reason", reason).code == 0
+
+
+@pytest.mark.parametrize("name", ["Madame Julie Dupont", "M. Dupont", "Julie Dupont", "12 stagiaires"])
+def test_a_person_is_added_as_no_organisation(run, received, name: str) -> None:
+    for words in (("add", name), ("rename", "CPAS de Quaregnon", name)):
+        said = run("organisations", *words)
+        assert (said.code, "no name of an organisation" in said.err) == (2, True)
+    assert name not in run("organisations", "list", "--format", "csv").out
+
+
+def test_the_log_of_runs_masks_a_register_number(run, received) -> None:
+    said = run("report", "2012-Q3", "-o", f"rapport {NUMBER}.xlsx")
+    assert said.code == 0
+    assert NUMBER not in said.err
+    run("report", "2012-Q3", "-o", f"nowhere/{NUMBER}.xlsx")
+    assert NUMBER not in run("runs").out
+    assert NUMBER.encode() not in Path("concertaction.db").read_bytes()
+    published = run("report", "2012-Q3", "-o", f"publié {NUMBER}.xlsx", "--publish")
+    assert (published.code, "--output: this holds a national register" in published.err) == (2, True)

@@ -6,6 +6,8 @@ import gettext
 import os
 import re
 import sys
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +17,7 @@ import typer
 from concertaction import i18n
 from concertaction.cli import environment, streams
 from concertaction.cli.options import Lang
-from concertaction.cli.shell import complain
+from concertaction.cli.shell import complain, refuse_register
 from concertaction.errors import ConcertactionError, OutputError, system_fault
 from concertaction.i18n import N_, _
 
@@ -210,6 +212,8 @@ def _translate(node: click.Command) -> None:
         text = getattr(parameter, "help", None)
         if text:
             parameter.help = _(text)
+        if parameter.type is click.STRING:
+            parameter.callback = partial(_checked, parameter.callback)
         if parameter.metavar is None and parameter.type is click.STRING:
             parameter.metavar = "TEXT"
         if parameter.metavar is not None:
@@ -246,6 +250,20 @@ def _take_once(node: click.Command) -> None:
         return parser
 
     node.make_parser = make_parser  # type: ignore[method-assign]
+
+
+_Callback = Callable[[click.Context, click.Parameter, Any], Any]
+
+
+def _checked(
+    callback: _Callback | None, context: click.Context, parameter: click.Parameter, value: Any
+) -> Any:
+    """Refuse what is typed with a national register number, whatever it is for: it may be kept and shown."""
+    is_option = parameter.param_type_name == "option"
+    asked = parameter.opts[-1] if is_option else parameter.make_metavar(context)
+    for word in [value] if isinstance(value, str) else value or ():
+        refuse_register(asked, word)
+    return callback(context, parameter, value) if callback else value
 
 
 _PLACEHOLDERS = frozenset(

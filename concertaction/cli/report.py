@@ -22,9 +22,19 @@ from concertaction.cli.options import (
     StyleFile,
 )
 from concertaction.cli.runs import logged
-from concertaction.cli.shell import open_store, put, quarter_asked, refuse, refuse_binary, render, tell
+from concertaction.cli.shell import (
+    open_store,
+    put,
+    quarter_asked,
+    refuse,
+    refuse_binary,
+    refuse_register,
+    render,
+    tell,
+)
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _
+from concertaction.importers.files.naming import without_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +103,8 @@ def report(
         )  # fmt: skip
     if publish and (output is None or corrections):
         raise UsageError(_("--publish needs the file that is published: -o FILE.xlsx."))
+    if publish and output is not None:
+        refuse_register("--output", output.name)
     if output is None:
         refuse(
             _("{options} speaks of the file that is written: say which with -o FILE.xlsx."),
@@ -221,9 +233,9 @@ def _write(
     new = publish and made.same is None
     written = publishing.publish(store, made, output, place, author=author, given=given) if new else place()
     if written:
-        tell(_("Written: {path}").format(path=output), quiet=quiet)
+        tell(_("Written: {path}").format(path=without_numbers(str(output))), quiet=quiet)
     else:
-        tell(_("Nothing has changed: {path}").format(path=output), quiet=quiet)
+        tell(_("Nothing has changed: {path}").format(path=without_numbers(str(output))), quiet=quiet)
     if new:
         tell(
             _("Published: {quarter}, as known at {moment}.").format(

@@ -73,6 +73,21 @@ def refuse(said: str, *given: tuple[str, object]) -> None:
         raise UsageError(said.format(options=options))
 
 
+def refuse_register(asked: str, typed: str) -> None:
+    """Raise UsageError for a text that holds a national register number."""
+    if sum(map(str.isdigit, typed)) < 11:
+        return
+    from concertaction.importers.files.naming import without_numbers
+    from concertaction.importers.values.personal import find_personal
+
+    if without_numbers(typed) != typed or any(hit.refuses for hit in find_personal(typed)):
+        raise UsageError(
+            _("{asked}: this holds a national register number, which may not be kept; leave it out.").format(
+                asked=asked
+            )
+        )
+
+
 def number_in(text: str) -> float:
     """Read a number as people write one, "2.5" or "2,5", with or without "%"; NaN for what is none."""
     try:
@@ -142,10 +157,11 @@ def put(content: str | bytes | Iterator[str], output: Path | None, *, quiet: boo
         else:
             click.echo(content, nl=not content.endswith("\n"))
         return
+    from concertaction.importers.files.naming import without_numbers
     from concertaction.reports.files import write
 
     where = write(output, content)
-    tell(_("Written: {path}").format(path=where), quiet=quiet)
+    tell(_("Written: {path}").format(path=without_numbers(str(where))), quiet=quiet)
 
 
 def framework_of(db: Path, path: Path | None) -> Framework:

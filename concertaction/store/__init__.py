@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from concertaction.errors import StoreError, UsageError
 from concertaction.i18n import _, ngettext
+from concertaction.importers.files.naming import without_numbers
 from concertaction.models import Organisation, RawRow, StoredAction, Submission
 from concertaction.store import importing, opening, quarters, reading
 from concertaction.store.importing import ImportResult
@@ -305,7 +306,8 @@ class Store:
     def log_run(
         self, command: str, exit_code: int, *, seconds: float | None = None, detail: str | None = None
     ) -> None:
-        """Note that a command ran, for whoever looks after the script."""
+        """Note that a command ran, for whoever looks after the script; a register number is masked."""
+        detail = detail and without_numbers(detail)
         with self._writing() as moment:
             self._conn.execute(
                 "INSERT INTO runs (recorded_at, command, exit_code, seconds, detail) VALUES (?, ?, ?, ?, ?)",

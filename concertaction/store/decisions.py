@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from concertaction import details
 from concertaction.errors import UsageError
 from concertaction.i18n import _
+from concertaction.importers.layouts.words.organisations import is_somebody
+from concertaction.importers.values import read_name
 from concertaction.models import Organisation
 from concertaction.store import reading, statements
 from concertaction.store.registry import groups, identity, merged, named
@@ -20,6 +22,17 @@ from concertaction.store.statements import Statement, pair, said
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
+
+
+def _of_organisation(name: str) -> str:
+    """Return a clean name; raises UsageError also for what names a person or nobody in a sheet."""
+    clean = details.name(name)
+    read = read_name(clean, lambda _name: False, None)
+    if read is None or is_somebody(clean, asks_for_person=False):
+        raise UsageError(
+            _("This is no name of an organisation: it names a person, a number of people or nobody.")
+        )
+    return clean
 
 
 class Change:
@@ -43,7 +56,7 @@ class Change:
 
     def add(self, name: str) -> Organisation:
         """Add an organisation that no file has named yet."""
-        clean = details.name(name)
+        clean = _of_organisation(name)
         known = self.known(clean)
         if known is not None:
             raise UsageError(
@@ -71,7 +84,7 @@ class Change:
 
     def rename(self, organisation: Organisation, name: str, reason: str = "") -> None:
         """Give an organisation another name; the former one stays known."""
-        clean = details.name(name)
+        clean = _of_organisation(name)
         known = self.known(clean)
         if known is not None and known.id != organisation.id:
             raise UsageError(
@@ -219,7 +232,7 @@ class Change:
 
     def alias(self, organisation: Organisation, name: str, reason: str = "") -> bool:
         """Make another name known for an organisation; returns whether it was new."""
-        clean = details.name(name)
+        clean = _of_organisation(name)
         known = self.known(clean)
         if known is not None and known.id == organisation.id:
             return False
