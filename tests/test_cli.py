@@ -578,7 +578,7 @@ def test_an_exit_4_says_why_with_the_decimals_that_tell_the_two_apart(run) -> No
     high = run("coverage", "--fail-under", "99,95", "--format", "json")
     assert high.code == 4
     assert re.fullmatch(
-        r"--fail-under\u00a0: \d+ objectifs sur 17 abordés, \d\d(,\d)?\u00a0%, moins que 99,95\u00a0%\.\n",
+        r"--fail-under\u00a0: objectifs abordés\u00a0: \d+ sur 17, soit \d\d(,\d)?\u00a0%, sous 99,95\u00a0%\.\n",
         high.err,
     )
     json.loads(high.out)

@@ -143,7 +143,7 @@ def coverage(
         return 4
     if fail_if_worse and found.comparison is not None and found.comparison.worse:
         tell(
-            _("--fail-if-worse: {now} gaps, {before} in the period compared with.").format(
+            _("--fail-if-worse: gaps: {now}; in the period compared with: {before}.").format(
                 now=found.comparison.gaps, before=found.comparison.gaps_before
             )
         )
@@ -157,7 +157,7 @@ def _under(summary: Summary, least: float) -> str:
 
     share = 100 * summary.covered / summary.objectives if summary.objectives else 0.0
     digits = next((count for count in range(1, 12) if round(share, count) < least), 12)
-    return _("--fail-under: {covered} of {count} objectives are covered, {share}%, under {least}%.").format(
+    return _("--fail-under: objectives covered: {covered} of {count}, {share}%, under {least}%.").format(
         covered=summary.covered,
         count=summary.objectives,
         share=decimal(share, digits),
