@@ -407,3 +407,12 @@ def test_a_long_period_begins_what_goes_on_where_most_ends_are_blank() -> None:
     ]
     found = submitted("\n".join(["CPAS de Dour", "", "Action | Objectif | Début | Fin", *lines]))
     assert days(found)[0] == "Un 2011-07-01 -"
+
+
+@pytest.mark.parametrize("heading", ["Ça s'arrête", "S'arrête", "Ça finit", "Ça se termine"])
+def test_what_stops_under_such_words_ends(heading: str) -> None:
+    found = submitted(
+        f"CPAS de Dour\n\nAction | Objectif | Ça démarre | {heading}\n"
+        "Un | 1.1 | 01/03/2012 | 31/05/2012\nDeux | 1.1 | 01/09/2011 | 30/06/2012"
+    )
+    assert days(found) == ["Un 2012-03-01 2012-05-31", "Deux 2011-09-01 2012-06-30"]

@@ -153,3 +153,10 @@ def test_questions_head_the_one_who_carries_and_how_many() -> None:
         ("Alpha Sud", 8),
         ("Bibliothèque des Terrils", 10),
     ]
+
+
+@pytest.mark.parametrize("heading", ["Nous / autre", "Nous ou un autre", "Qui (nous ou un autre)"])
+def test_us_or_another_heads_who_carries_an_action(heading: str) -> None:
+    lines = "Alpha Sud | Lecture | 1.4 | Le Forem\nBibliothèque des Terrils | Conte | 1.4 | Alpha Sud"
+    found = submitted(drawn(f"Alpha Sud asbl\n\n{heading} | Action | Objectif | Partenaires\n{lines}"))
+    assert [action.operator.name for action in found.actions] == ["Alpha Sud", "Bibliothèque des Terrils"]
