@@ -141,6 +141,8 @@ def _may_be_labelled(page: Page, column: int) -> bool:
         for value in page.column(column, 0, min(page.height, _SAMPLED) - 1)
         if value.__class__ is str and len(value) >= _SHORTEST
     ]
+    if not _SIGNED.search("|".join(texts)):
+        return False
     signed = [text for text in texts if _SIGNED.search(text)]
     least = max(_MAY * (len(texts) - _ABOVE), 0)
     if len(signed) <= least or not any(is_record(said_in(text)) for text in signed[:_FIRST]):
