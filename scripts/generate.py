@@ -1,4 +1,4 @@
-"""Write the generated files: data tables, catalogues, schemas, the command reference, the READMEs' outputs.
+"""Write the generated files: data tables, catalogues, schemas, command reference, pictures, READMEs' outputs.
 
 With ``--check`` nothing is written: exit 1 and one line for each file that is
 not current, or for each message that French lacks.  A catalogue that has a
@@ -148,6 +148,13 @@ def reference() -> dict[Path, bytes]:
     }
 
 
+def pictures() -> dict[Path, bytes]:
+    """The picture of each README."""
+    from pictures import pictures as drawn
+
+    return drawn()
+
+
 def transcripts() -> dict[Path, bytes]:
     """The READMEs, with what their commands print."""
     from transcripts import documents
@@ -169,7 +176,7 @@ def main() -> int:
     stale = _write_or_list(tables(), check=check)
     translated, complaints = catalogues()
     stale += _write_or_list(translated, check=check)
-    stale += _write_or_list({**schemas(), **reference(), **transcripts()}, check=check)
+    stale += _write_or_list({**schemas(), **reference(), **pictures(), **transcripts()}, check=check)
     for path in stale:
         print(
             f"{path.relative_to(ROOT)}: not current; run make generate"
