@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from concertaction.importers.files.markup import (
-    MAX_COLUMNS,
     MAX_ROWS,
     Grid,
     count_of,
@@ -14,6 +13,7 @@ from concertaction.importers.files.markup import (
     parse,
 )
 from concertaction.importers.files.sheetxml import NO_VALUE
+from concertaction.importers.files.wire import MAX_COLUMNS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

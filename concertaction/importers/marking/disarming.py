@@ -77,6 +77,8 @@ def clean_cells(sheet: Any) -> None:
                 if hits:
                     put_text(cell, mask(str(value), hits))
             if isinstance(value, str):
+                if sound(value) != value:  # signs of control, which no reading keeps either
+                    put_text(cell, str(cell.value))
                 keep_text(cell)
         if cell.comment is not None:
             _clean_comment(cell)
