@@ -116,8 +116,8 @@ CSV_SHAPES: tuple[tuple[bytes, str | None, list[list[str | None]]], ...] = (
     (b"sep=;\r\na;b\r\n1;2\r\n", ";", [[None, None], ["a", "b"], ["1", "2"]]),
     (b"a;b\r1;2\r3;4", ";", [["a", "b"], ["1", "2"], ["3", "4"]]),
     (b"a;b\n1;\x002\n", ";", [["a", "b"], ["1", "2"]]),
-    (b"a;b\n1;" + b"x" * 200_000, ";", [["a", "b"], ["1", "x" * 200_000]]),
-    (b"x" * 100_000 + b"\na;b\n1;2", ";", [["x" * 100_000, None], ["a", "b"], ["1", "2"]]),
+    (b"a;b\n1;" + b"x" * 200_000, ";", [["a", "b"], ["1", "x" * 32_767]]),
+    (b"x" * 100_000 + b"\na;b\n1;2", ";", [["x" * 32_767, None], ["a", "b"], ["1", "2"]]),
     (b"n;m;p\na;1,5;2,5\nb;3,5;7,5\n", ";", [["n", "m", "p"], ["a", "1,5", "2,5"], ["b", "3,5", "7,5"]]),
     (b'n,m\na,"1,5"\nb,"3,5"\n', ",", [["n", "m"], ["a", "1,5"], ["b", "3,5"]]),
     (b"Titre\n\na;b;c\n1;2\n", ";", [["Titre", None, None], [None] * 3, ["a", "b", "c"], ["1", "2", None]]),
@@ -140,6 +140,20 @@ def test_csv_shapes(
     read = reader.read(written(tmp_path / "a.csv", data))
 
     assert (read.delimiter, only(read).rows) == (delimiter, rows)
+
+
+def test_what_excel_has_no_room_for_is_left_out_and_said(reader: Reader, tmp_path: Path) -> None:
+    long, wide = "x" * 40_000, ";".join("x" * 16_390)
+    read = reader.read(written(tmp_path / "a.csv", f"a;b\n{long};1\n{wide}\n1;2\n".encode()))
+
+    assert [len(row) for row in only(read).rows] == [16_384] * 4
+    assert only(read).rows[1][:2] == ["x" * 32_767, "1"]
+    assert [note.params["part"] for note in read.notes] == [
+        "cells beyond row 1,048,576 or column XFD",
+        "what cells hold beyond 32,767 characters",
+    ]
+    blank = reader.read(written(tmp_path / "b.csv", b"a;b\n" + b"1;2" + b";" * 20_000 + b"\n"))
+    assert (only(blank).rows[1], blank.notes) == (["1", "2"], ())
 
 
 def test_a_quote_that_is_never_closed_swallows_nothing(reader: Reader, tmp_path: Path) -> None:

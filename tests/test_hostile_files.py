@@ -268,6 +268,16 @@ def test_a_cell_of_one_sign_without_end_costs_next_to_nothing(sign: str) -> None
     assert process_time() - began < 5  # what is quadratic takes longer by far
 
 
+@pytest.mark.parametrize("headings", [["x"], [f"colonne {number}" for number in range(4_000)]])
+def test_thousands_of_headings_cost_seconds(headings: list[str]) -> None:
+    heads: list[CellValue] = ["Opérateur", "Action", "Objectif", *(headings * 4_000)[:4_000]]
+    began = process_time()
+    found = read(sheet_of([heads, ["EFT A", "Accueil", "1.2", *["y"] * 4_000], ["EFT B", "Bilan", "2.3"]]))
+
+    assert found.blocks[0].rows == [2, 3]
+    assert process_time() - began < 10
+
+
 def test_a_board_of_months_may_hold_a_line_of_blanks() -> None:
     rows: list[list[CellValue]] = [
         ["Objectif", "janvier 2012", "février 2012", "mars 2012"],

@@ -221,6 +221,21 @@ def test_a_copy_keeps_text_as_text_and_days_as_days(tmp_path: Path, store: Store
     assert not [name for name, part in parts(returned.path).items() if re.search(r"<f[ >]", part)]
 
 
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_no_sign_of_control_goes_back(suffix: str, tmp_path: Path, store: Store, reader: Reader) -> None:
+    rows = [HEADER, bad(b="CPAS \x9b31m de Dour", c="Ate\x7fliers", d="4.4")]
+    path = tmp_path / f"Actions.{suffix}"
+    if suffix == "csv":
+        path.write_text("\n".join(";".join(map(str, row)) for row in rows), encoding="utf-8")
+    else:
+        saved(book_of(*rows[1:]), path)
+
+    returned = give_back(path, store, reader, tmp_path / "back")
+
+    sheet = openpyxl.load_workbook(returned.path)["Actions"]
+    assert [cell.value for cell in sheet[2]][1:4] == ["CPAS 31m de Dour", "Ateliers", "4.4"]
+
+
 def test_nothing_active_goes_back(tmp_path: Path, store: Store, reader: Reader) -> None:
     book = book_of(GOOD, bad(a="A-2", c="Visites", d="4.4"))
     sheet: Any = book["Actions"]

@@ -221,6 +221,10 @@ def read(
     if delimiter is None and not _is_list(text, suffix):
         raise Refused("not-a-spreadsheet", "text")
     rows = _records(text[told.end() :] if told else text, delimiter or ";")
+    for number in [at for at, row in enumerate(rows) if len(row) > wire.MAX_COLUMNS]:
+        if any(map(str.strip, rows[number][wire.MAX_COLUMNS :])):
+            sink.note("unread-part", part="beyond")
+        rows[number] = rows[number][: wire.MAX_COLUMNS]
     errors: dict[tuple[int, int], str] = {}
     cells = list(_cells(rows, errors))
     if told:

@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from concertaction.importers.files.guard import ILL_FORMED
 from concertaction.importers.files.sheetxml import Marks, refuse_declarations
-from concertaction.importers.files.wire import Refused
+from concertaction.importers.files.wire import MAX_COLUMNS, Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from concertaction.importers.files.sink import Sink
     from concertaction.importers.files.struck import Pieces
 
-MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+MAX_ROWS = 1_048_576
 ERROR_TEXT = re.compile(
     r"#(?:REF|N/A|N/D|DIV/0|VALUE|VALEUR|NAME|NOM|NUM|NOMBRE|NULL|NUL)\s?[!?]?|Err\s?:\d{3}"
 )

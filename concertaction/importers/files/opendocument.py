@@ -13,7 +13,6 @@ from datetime import timedelta
 from concertaction.importers.files.guard import read_part
 from concertaction.importers.files.markup import (
     ERROR_TEXT,
-    MAX_COLUMNS,
     MAX_ROWS,
     SPACES,
     Grid,
@@ -24,7 +23,7 @@ from concertaction.importers.files.markup import (
 )
 from concertaction.importers.files.sheetxml import NO_VALUE, parse_xml
 from concertaction.importers.files.struck import WHOLE, pieces_of
-from concertaction.importers.files.wire import Refused
+from concertaction.importers.files.wire import MAX_COLUMNS, Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

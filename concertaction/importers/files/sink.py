@@ -93,6 +93,11 @@ class Sink:
             return
         self.weight += (64 + 8 * len(columns)) * len(block) + 56 * sum(map(_objects, columns))
         data = wire.pack(("rows", self.blank, columns))
+        if len(data) > wire.LONGEST_TEXT:
+            columns, is_cut = wire.cut_texts(columns)
+            if is_cut:
+                self.note("unread-part", part="long-texts")
+                data = wire.pack(("rows", self.blank, columns))
         if wire.looks_damaged(data):
             columns, count = wire.repair_columns(columns)
             if count:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LENGTH = Struct("<Q")
 BLOCK_CELLS = 65_536  # cells in one block: both processes work at the same time on small blocks
 ROWS_TOGETHER = 500  # rows that our process encodes in one call (raw.py): larger blocks hold whole groups
+MAX_COLUMNS = 16_384  # as in Excel
+LONGEST_TEXT = 32_767  # characters of a cell, as in Excel: longer ones take every reading of it minutes
 CELL_BYTES = 16  # what one cell of the limit may take in our memory, all counted
 PLAIN, DATES, MIXED = 0, 1, 2
 _WHOLE = 1e18  # above, a float has long lost its last digits: it stays a float
@@ -241,6 +243,23 @@ def repair_columns(
             fresh.append(value)
         result.append((kind, fresh))
     return result, count
+
+
+def cut_texts(
+    columns: Iterable[tuple[int, Sequence[Any]]],
+) -> tuple[list[tuple[int, Sequence[Any]]], bool]:
+    """Cut the texts of a block at the longest that Excel has; returns the columns and whether one was."""
+    result: list[tuple[int, Sequence[Any]]] = []
+    is_cut = False
+    for kind, values in columns:
+        if (
+            kind != DATES
+            and max((len(value) for value in values if type(value) is str), default=0) > LONGEST_TEXT
+        ):
+            is_cut = True
+            values = [value[:LONGEST_TEXT] if type(value) is str else value for value in values]
+        result.append((kind, values))
+    return result, is_cut
 
 
 _FIXED_BLANKS = "\u00a0\u2007\u202f"

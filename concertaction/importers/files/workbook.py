@@ -284,6 +284,7 @@ def _workbook(path: Path, head: dict[str, Any], sheets: list[Sheet]) -> Workbook
 _PARTS = {
     "beyond": N_("cells beyond row 1,048,576 or column XFD"),
     "links": N_("links to other workbooks (their last stored values were read)"),
+    "long-texts": N_("what cells hold beyond 32,767 characters"),
     "macros": N_("macros (they are never run)"),
     "marks": N_("formats, error cells and hidden rows (they could not be looked at)"),
     "no-worksheets": N_("chart, macro or dialog sheets"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from concertaction.importers.files.markup import (
-    MAX_COLUMNS,
     MAX_ROWS,
     Grid,
     count_of,
@@ -15,6 +14,7 @@ from concertaction.importers.files.markup import (
 )
 from concertaction.importers.files.sheetxml import NO_VALUE
 from concertaction.importers.files.struck import WHOLE, pieces_of
+from concertaction.importers.files.wire import MAX_COLUMNS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -87,6 +87,8 @@ def clean_cells(sheet: Any) -> None:
                     stands = str(standing(cell.value))
                     put_text(cell, mask(stands, hits if stands == str(value) else find_personal(stands)))
             if isinstance(value, str):
+                if sound(value) != value:  # signs of control, which no reading keeps either
+                    put_text(cell, str(cell.value))
                 keep_text(cell)
         if cell.comment is not None:
             _clean_comment(cell)

@@ -16,7 +16,7 @@ LINE = 15.0
 """Points that a line of text takes."""
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_767
 
 

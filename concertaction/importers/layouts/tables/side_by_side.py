@@ -87,6 +87,8 @@ def _repeated_headings(found: Found) -> frozenset[int]:
     if not all(names):
         return frozenset()
     for width in range(_NARROWEST, len(names) // 2 + 1):
+        if len(names) % width:
+            continue
         fields = {match.field for c in columns[:width] for match in found.candidates.get(c, ())}
         if names == names[:width] * (len(names) // width) and fields & TITLES:
             return frozenset(columns[::width])
