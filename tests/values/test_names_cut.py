@@ -415,7 +415,8 @@ HOUSES = [
         "Équipe de rue", "Cellule reclassement", "Site Warocqué", "Direction", "Direction générale", "Accueil", "Formation",
         "Emploi", "Emploi et Formation", "Jeunesse", "Section coiffure", "Atelier bois", "Filière bois", "Secrétariat",
         "Service clientèle", "Faculté de psychologie", "Division formation", "Médiation de dettes", "Restaurant",
-        "Cohésion sociale", "Bibliothèque", "Potager", "Aide sociale", "Guidance budgétaire", "Petite enfance", "État civil",
+        "Maison d'accueil", "Menuiserie et Parcs", "Cohésion sociale", "Bibliothèque", "Potager", "Aide sociale",
+        "Guidance budgétaire", "Petite enfance", "État civil",
     ],
 )  # fmt: skip
 def test_a_part_of_a_house_behind_a_dash_is_no_partner(part: str) -> None:
@@ -453,6 +454,8 @@ def test_the_plan_of_a_commune_behind_a_dash_is_the_commune(house: str, plan: st
         ("IFAPME - Centre Le Château", ["IFAPME", "Centre Le Château"]),
         ("CPAS de Mons – Ateliers du Parc", ["CPAS de Mons", "Ateliers du Parc"]),
         ("CPAS de Dour, Menuiserie Dubois", ["CPAS de Dour", "Menuiserie Dubois"]),
+        ("Ville de Mons, Bibliothèque", ["Ville de Mons", "Bibliothèque"]),
+        ("EFT Le Rabot – Restaurant L'Écluse", ["EFT Le Rabot", "Restaurant L'Écluse"]),
         ("Le Forem - employeurs", ["Le Forem", "employeurs"]),
     ],
 )

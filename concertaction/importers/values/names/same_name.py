@@ -206,7 +206,8 @@ def _with_departments(segments: list[Segment]) -> list[Segment]:
         sign = signs[at - 1] if at else ""
         beside = (*signs[at - 2 : at - 1], *signs[at:stop])  # a dash between commas parts no list
         is_alone = signs.count(sign) == 1 or (sign == "-" and sign not in beside)
-        if house and sign in _BESIDE_HOUSE and _is_of(house, text, sign, is_alone=is_alone):
+        is_half = sign_of(after) in ("et", "&") and has_form(segments[stop][0])  # "Culture & Jeunesse asbl"
+        if house and not is_half and sign in _BESIDE_HOUSE and _is_of(house, text, sign, is_alone=is_alone):
             joined[-1] = ("".join((*joined[-1], text)), after)
             at = stop
             continue
@@ -221,7 +222,8 @@ def _end_of_department(segments: list[Segment], at: int) -> int:
     stop = at + 1
     while stop < len(segments) and sign_of(segments[stop - 1][1]) in ("et", "&"):
         piece = segments[stop][0]
-        if not piece[:1].islower() and not all(map(_is_of_department, piece.split())):
+        is_plain = piece[:1].islower() or all(map(_is_of_department, piece.split()))
+        if not is_plain and not name_words().parts_behind_dash.fullmatch(fold(piece)):
             break
         stop += 1
     return stop
@@ -244,13 +246,18 @@ def _is_of(house: str, piece: str, sign: str, *, is_alone: bool) -> bool:
     the service of a commune that is not the commune of the house.
     """
     of_commune = is_of_commune(house)
-    if of_commune and sign == "-" and is_alone and _is_own_body(house, piece):
+    if sign == "-" and is_alone and (_is_part_behind_dash(piece) or _is_own_body(house, piece)):
         return True
     if not is_part_of_house(piece, of_commune=of_commune):
         return False
     if sign != "-" and _is_of_other_commune(house, piece):
         return False
     return of_commune or is_alone or _is_branch_anywhere(piece)
+
+
+def _is_part_behind_dash(piece: str) -> bool:
+    """Whether a text behind a dash is a part of any house: "EFT Le Levain – Menuiserie et Parcs"."""
+    return all(map(name_words().parts_behind_dash.fullmatch, _AND.split(fold(piece))))
 
 
 def _is_own_body(house: str, piece: str) -> bool:
@@ -319,7 +326,7 @@ def is_part_of_house(text: str, *, of_commune: bool) -> bool:
     folded = fold(text)
     if has_form(text) or len(folded) > 80:
         return False
-    if _is_branch_anywhere(text) or all(map(name_words().parts_alone.fullmatch, _AND.split(folded))):
+    if _is_branch_anywhere(text) or name_words().parts_alone.fullmatch(folded):
         return True
     if name_words().parts_without_name.match(folded) and not CAPITAL.search(text[1:]):
         return True

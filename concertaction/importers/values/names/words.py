@@ -27,6 +27,7 @@ class NameWords(NamedTuple):
     branches: re.Pattern[str]
     departments: re.Pattern[str]
     parts_alone: re.Pattern[str]
+    parts_behind_dash: re.Pattern[str]
     parts_of_place: re.Pattern[str]
     parts_without_name: re.Pattern[str]
     fields: frozenset[str]
@@ -72,6 +73,7 @@ def name_words() -> NameWords:
         branches=_leading(raw["branches"]),
         departments=_leading(raw["departments"]),
         parts_alone=late("|".join(raw["parts_alone"])),
+        parts_behind_dash=late("|".join([*raw["parts_alone"], *raw["parts_behind_dash"]])),
         parts_of_place=late(rf"(?:{any_of(raw['parts_of_place'])}) "),
         parts_without_name=late(rf"(?:{any_of(raw['parts_without_name'])}) "),
         fields=frozenset(raw["fields"]),
