@@ -61,7 +61,7 @@ def words(found: Finding) -> tuple[str, str]:
     return _(rule.message).format(**said), _(rule.remedy).format(**said)
 
 
-WORDS = frozenset({"reason", "expected", "part", "kind"})
+WORDS = frozenset({"reason", "expected", "part", "parts", "kind"})
 DAYS = frozenset({"start", "end", "date"})
 
 

@@ -98,10 +98,13 @@ def receive(
     options: ImportOptions = ImportOptions(),
     *,
     dry_run: bool = False,
+    again: bool = False,
     reader: Reader | None = None,
     shelf: Shelf | None = None,
 ) -> Iterator[Receipt]:
     """Import files one by one, all of a file or nothing; a bad one does not stop the others.
+
+    With ``again`` those that came before are taken as if they came now.
 
     Small neighbours are committed at once, and their receipts given after that.
     A ``reader`` that is given stays open, and may already be busy with the first file.
@@ -113,7 +116,7 @@ def receive(
             reader.expect(paths[0])
             _rehearse(store.framework)
         for batch in _by_commit(lay_out(paths, reader, store.framework, shelf)):
-            receipts = _receive_batch(batch, store, options, dry_run)
+            receipts = _receive_batch(batch, store, options, dry_run=dry_run, again=again)
             batch.clear()
             while receipts:
                 yield receipts.pop(0)
@@ -123,15 +126,17 @@ def _receive_batch(
     batch: Sequence[tuple[Path, Outcome]],
     store: Store,
     options: ImportOptions,
+    *,
     dry_run: bool,
+    again: bool,
 ) -> list[Receipt]:
     if len(batch) == 1:
-        return [_receive_one(*batch[0], store, options, dry_run)]
+        return [_receive_one(*batch[0], store, options, dry_run=dry_run, again=again)]
     receipts = []
     try:
         with store.together():
             for path, laid in batch:
-                receipts.append(_receive_one(path, laid, store, options, dry_run))
+                receipts.append(_receive_one(path, laid, store, options, dry_run=dry_run, again=again))
                 if receipts[-1].error is not None and not store.is_together:
                     raise receipts[-1].error
     except StoreError as error:
@@ -167,7 +172,9 @@ def _rehearse(framework: Framework) -> None:
     read_submission(workbook, tuple(read_workbook(workbook, framework)), framework)
 
 
-def _receive_one(path: Path, laid: Outcome, store: Store, options: ImportOptions, dry_run: bool) -> Receipt:
+def _receive_one(
+    path: Path, laid: Outcome, store: Store, options: ImportOptions, *, dry_run: bool, again: bool
+) -> Receipt:
     if isinstance(laid, ConcertactionError):
         return Receipt(path, None, (), None, laid)
     try:
@@ -179,7 +186,9 @@ def _receive_one(path: Path, laid: Outcome, store: Store, options: ImportOptions
                 return Receipt(path, submission, readings, None, _nothing_found(path), profile)
             if not any(block.rows for reading in readings for block in reading.blocks):
                 return Receipt(path, submission, readings, None, _no_row(path), profile)
-            result = store.import_submission(submission, quarter=options.quarter, dry_run=dry_run)
+            result = store.import_submission(
+                submission, quarter=options.quarter, dry_run=dry_run, again=again
+            )
     except ConcertactionError as error:
         return Receipt(path, None, (), None, error)
     return Receipt(path, submission, readings, result, None, profile)

@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from pathlib import PurePath
 from typing import NamedTuple
 
 from concertaction import changes, partnerships, periods
@@ -41,6 +40,12 @@ class Received(NamedTuple):
     refused: int
     errors: int = 0  # findings of each gravity
     warnings: int = 0
+    left: int | None = None  # refused rows that no later file has brought; None: all of them
+
+    @property
+    def still_refused(self) -> int:
+        """Refused rows that are in no figure."""
+        return self.refused if self.left is None else self.left
 
 
 class Expected(NamedTuple):
@@ -57,6 +62,7 @@ class Reception(StrEnum):
     REFUSALS = "received-with-refusals"
     MISSING = "not-received"
     EARLIER = "earlier"  # not expected, counted from an earlier file
+    LATER = "later"  # not expected, counted from a file for a later quarter alone
 
 
 class OperatorData(NamedTuple):
@@ -66,7 +72,7 @@ class OperatorData(NamedTuple):
     organisation: Organisation | None
     expected: bool
     reception: Reception
-    files: tuple[Received, ...]  # of the quarter; when there is none, the last earlier one
+    files: tuple[Received, ...]  # of the quarter; else the last earlier one, else the first later one
     actions: int  # counted in the quarter
 
     @property
@@ -313,33 +319,10 @@ def _lines(
 
 def source_files(submissions: Sequence[Received]) -> tuple[SourceFile, ...]:
     """Return the files that figures come from, each with the rows that it has still refused."""
-    refused = _still_refused(submissions)
     return tuple(
-        SourceFile(one.file, one.quarter, one.sha256, one.received_at, refused[one.id]) for one in submissions
+        SourceFile(one.file, one.quarter, one.sha256, one.received_at, one.still_refused)
+        for one in submissions
     )
-
-
-def _still_refused(submissions: Sequence[Received]) -> dict[int, int]:
-    """Return by submission, oldest first, its refused rows; none where the file came again, corrected.
-
-    A file is the same by its name, whatever is added at the end of it
-    ("cpas.xlsx", "cpas v2.csv", "cpas-à-corriger.xlsx"), unless both speak
-    for operators and have none in common.
-    """
-    found: dict[int, int] = {}
-    later: list[tuple[str, set[int]]] = []
-    for one in reversed(submissions):
-        name = PurePath(one.file).stem
-        operators = {operator.id for operator in one.operators}
-        came_again = one.refused and any(
-            again.startswith(name)
-            and not again[len(name) : len(name) + 1].isalnum()
-            and (not theirs or not operators or theirs & operators)
-            for again, theirs in later
-        )
-        found[one.id] = 0 if came_again else one.refused
-        later.append((name, operators))
-    return found
 
 
 def reception(
@@ -349,15 +332,17 @@ def reception(
     expected: Sequence[Expected] | None,
 ) -> Data:
     """Tell what was received for a quarter; ``counted`` are its actions with a decided objective."""
-    refused = _still_refused(submissions)
     of_quarter: defaultdict[int, list[Received]] = defaultdict(list)
     earlier: dict[int, Received] = {}
-    for one in submissions:
+    later: dict[int, Received] = {}
+    for one in sorted(submissions, key=lambda one: one.quarter or ""):
         for operator in one.operators:
             if one.quarter == quarter.text:
                 of_quarter[operator.id].append(one)
             elif one.quarter is None or one.quarter < quarter.text:
                 earlier[operator.id] = one
+            else:
+                later.setdefault(operator.id, one)
     numbers = Counter(action.operator.id for action in counted)
     names = {action.operator.id: action.operator for action in counted}
     names.update((operator.id, operator) for one in submissions for operator in one.operators)
@@ -367,10 +352,13 @@ def reception(
         number = organisation.id if organisation else 0
         files = tuple(of_quarter[number]) if organisation else ()
         if files:
-            what = Reception.REFUSALS if any(refused[one.id] for one in files) else Reception.RECEIVED
+            what = Reception.REFUSALS if any(one.still_refused for one in files) else Reception.RECEIVED
         else:
-            what = Reception.MISSING if is_expected else Reception.EARLIER
-            files = (earlier[number],) if number in earlier else ()
+            nearest = earlier.get(number) or later.get(number)
+            is_later = number in later and number not in earlier
+            what = Reception.LATER if is_later else Reception.EARLIER
+            what = Reception.MISSING if is_expected else what
+            files = (nearest,) if nearest else ()
         return OperatorData(name, organisation, is_expected, what, files, numbers[number])
 
     found = [line(one.name, None, True) for one in expected or () if one.organisation is None]

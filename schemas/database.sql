@@ -33,7 +33,7 @@ CREATE TABLE submissions (  -- one received file
     unchanged INTEGER NOT NULL,
     missing INTEGER NOT NULL,
     refused INTEGER NOT NULL
-) STRICT;
+, counts_from INTEGER REFERENCES submissions (id), versions TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE INDEX submissions_by_hash ON submissions (sha256);
 
@@ -222,3 +222,5 @@ SELECT r.submission_id, r.sheet, r.first_row + c.key AS row, c.value AS cells
 FROM raw_runs r, json_each(r.cells) c;
 
 CREATE INDEX actions_by_operator ON actions (operator_id);
+
+CREATE INDEX submissions_by_operator ON submission_operators (operator_id);

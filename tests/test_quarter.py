@@ -167,13 +167,19 @@ def test_the_totals_of_a_file_of_several_operators_stand_once() -> None:
 
 
 def test_each_operator_has_its_reception() -> None:
-    actions = (action(1, EFT, on="1.1"), action(2, FOREM, on="1.1"), action(3, OISP, on="1.2"))
+    actions = (
+        action(1, EFT, on="1.1"),
+        action(2, FOREM, on="1.1"),
+        action(3, OISP, on="1.2"),
+        action(4, SSM, on="1.2"),
+    )
     files = (
         received(1, EFT, rows=4, refused=1, errors=1),
         received(2, CPAS),
         received(3, OISP, quarter="2012-Q2", rows=9),
         received(4, FOREM, quarter=None),
         received(5, SSM, quarter="2012-Q4"),
+        received(6, SSM, quarter="2013-Q1"),
     )
     expected = [
         Expected("EFT", EFT),
@@ -188,50 +194,38 @@ def test_each_operator_has_its_reception() -> None:
         CPAS.name: (Reception.RECEIVED, True, 0),
         OISP.name: (Reception.MISSING, True, 1),
         FOREM.name: (Reception.EARLIER, False, 1),
+        SSM.name: (Reception.LATER, False, 1),
         "Inconnu asbl": (Reception.MISSING, True, 0),
     }
     assert data.expected == 4
     assert [one.name for one in data.silent] == [OISP.name, "Inconnu asbl"]
     assert data.count(Reception.RECEIVED) == 1
     assert data.without_quarter == 1
-    assert [used for _file, used in data.sources] == [3, 0, 0, 0, 0]  # all three carry submission_id 1
+    [later] = [one for one in data.operators if one.name == SSM.name]
+    assert [one.quarter for one in later.files] == ["2012-Q4"]
+    with speaking("en"):
+        row = next(row for row in quarter_sources.data_table(data).rows if row.values[0] == SSM.name)
+    assert row.values[2] == "not expected, later file"
+    assert row.values[4:6] == ("envoi5.xlsx", "2012-Q4")
+    assert [used for _file, used in data.sources] == [4, 0, 0, 0, 0, 0]  # all four carry submission_id 1
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "left"),
-    [
-        (("cpas.xlsx", (CPAS,)), ("cpas.xlsx", (CPAS,)), 0),
-        (("cpas.xlsx", (CPAS,)), ("cpas v2.csv", (CPAS, EFT)), 0),
-        (("cpas.xlsx", ()), ("cpas-à-corriger.xlsx", (CPAS,)), 0),  # of the first every row was refused
-        (("cpas.xlsx", (CPAS,)), ("cpas.xlsx", ()), 0),
-        (("actions.xlsx", (CPAS,)), ("actions.xlsx", (EFT,)), 3),
-        (("cpas1.xlsx", (CPAS,)), ("cpas12.xlsx", (CPAS,)), 3),
-        (("cpas v2.csv", (CPAS,)), ("cpas.csv", (CPAS,)), 3),
-        (("cpas.xlsx", (CPAS,)), ("autre.xlsx", (CPAS,)), 3),
-    ],
-)
-def test_rows_are_refused_until_their_file_comes_again(
-    first: tuple[str, tuple[Organisation, ...]], second: tuple[str, tuple[Organisation, ...]], left: int
-) -> None:
-    files = [
-        received(number, *operators, refused=4 - number)._replace(file=file)
-        for number, (file, operators) in enumerate((first, second), 1)
-    ]
+def test_rows_that_a_later_file_has_brought_are_not_said_to_be_refused() -> None:
+    files = [received(1, CPAS, refused=3)._replace(left=1), received(2, CPAS, refused=2)]
 
     report = made(submissions=files, expected=[Expected(CPAS.name, CPAS)])
 
-    assert [one.refused for one in source_files(files)] == [left, 2]
+    assert [one.refused for one in source_files(files)] == [1, 2]
     with speaking("en"):
         (said,) = [one for one in quarter_words.sentences(report) if "refused" in one]
-    names = ", ".join(sorted({file.file for file in files if left or file is files[1]}))
-    assert said == f"{left + 2} rows were refused and are in no figure: {names}."
+    assert said == "3 rows were refused and are in no figure: envoi1.xlsx, envoi2.xlsx."
 
 
 def test_an_operator_whose_file_came_again_whole_is_received() -> None:
     files = [received(1, CPAS, refused=1), received(2, CPAS)]
 
     assert made(submissions=files).data.operators[0].reception is Reception.REFUSALS
-    again = [files[0], files[1]._replace(file=files[0].file)]
+    again = [files[0]._replace(left=0), files[1]]
     assert made(submissions=again).data.operators[0].reception is Reception.RECEIVED
 
 

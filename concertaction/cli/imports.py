@@ -47,6 +47,13 @@ def import_(
         str | None,
         typer.Option("--quarter", help=N_("The quarter that the files report on."), metavar="2011-Q4"),
     ] = None,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again",
+            help=N_("Take files that came before as if they came now; those of later quarters still stand."),
+        ),
+    ] = False,
     operator: Annotated[
         str | None,
         typer.Option("--operator", help=N_("The operator, for sheets that name none."), metavar="NAME"),
@@ -134,7 +141,9 @@ def import_(
             answers,
             open_store(db, write=True, new=True, framework=framework, dry_run=dry_run, quiet=quiet) as store,
         ):
-            arriving = intake.receive(files, store, options, dry_run=dry_run, reader=reader, shelf=shelf)
+            arriving = intake.receive(
+                files, store, options, dry_run=dry_run, again=again, reader=reader, shelf=shelf
+            )
             note = store.framework if explain else None
             seen = _explainer(note, options.code_order) if note else None
             document = Document(dry_run=dry_run, explain=seen) if is_json else None

@@ -50,7 +50,7 @@ class FindingList(NamedTuple):
     """Findings, complete and in groups."""
 
     findings: tuple[StoredFinding, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[Group, ...]  # of those that no later file has corrected
 
 
 # -- actions
@@ -228,10 +228,14 @@ SEVERITY_WORDS = {
     Severity.INFO: N_("for information"),
 }
 
+SETTLED = N_("refusals that a later file has corrected")
+
 
 def findings_report(findings: Sequence[StoredFinding], files: Mapping[int, str]) -> Report:
     """Make the report of stored findings; ``files`` gives the name of each submission."""
-    grouped = groups((files.get(one.submission_id, one.file), one.finding) for one in findings)
+    grouped = groups(
+        (files.get(one.submission_id, one.file), one.finding) for one in findings if not one.settled
+    )
     columns = (
         GridColumn("severity", _("Severity"), Kind.TEXT, 14),
         GridColumn("what", _("Finding"), Kind.TEXT, 30),
@@ -243,9 +247,10 @@ def findings_report(findings: Sequence[StoredFinding], files: Mapping[int, str])
         GridColumn("remedy", _("Remedy"), Kind.TEXT, 50, rank=2),
         GridColumn("code", _("Key (for programs)"), Kind.CODE, 22, rank=3),
     )
+    order = list(Severity)
     rows = tuple(
-        _finding_row(files.get(one.submission_id, one.file), one.finding)
-        for one in sorted(findings, key=lambda one: list(Severity).index(one.finding.severity))
+        _finding_row(files.get(one.submission_id, one.file), one.finding, settled=one.settled)
+        for one in sorted(findings, key=lambda one: (one.settled, order.index(one.finding.severity)))
     )
     return list_report(
         "findings",
@@ -261,16 +266,18 @@ def _severity_sentences(findings: Sequence[StoredFinding]) -> tuple[str, ...]:
     counts = [
         _("{label}: {value}").format(label=_(word), value=count)
         for severity, word in SEVERITY_WORDS.items()
-        if (count := sum(one.finding.severity is severity for one in findings))
+        if (count := sum(one.finding.severity is severity and not one.settled for one in findings))
     ]
+    if settled := sum(one.settled for one in findings):
+        counts.append(_("{label}: {value}").format(label=_(SETTLED), value=settled))
     return (" · ".join(counts),) if counts else ()
 
 
-def _finding_row(file: str, found: Finding) -> GridRow:
+def _finding_row(file: str, found: Finding, *, settled: bool) -> GridRow:
     message, remedy = words(found)
     return GridRow(
         (
-            _(SEVERITY_WORDS[found.severity]),
+            _(SETTLED if settled else SEVERITY_WORDS[found.severity]),
             _(RULES[found.code].title),
             file,
             found.sheet,

@@ -24,6 +24,7 @@ from concertaction.store.importing import ImportResult
 from concertaction.store.matching import title_key
 from concertaction.store.quarters import Publication
 from concertaction.store.reading import AsOf, Filters, StoredFinding, StoredRun, StoredSubmission
+from concertaction.store.refusals import Refusals, refusals
 from concertaction.store.register import Register
 from concertaction.store.registry import Registry
 
@@ -225,8 +226,11 @@ class Store:
         An action is known by its operator and its reference if it has one,
         else by its operator and its title (case, accents and spaces apart).
         What the file changes gets a new version; what it no longer has, of the
-        operators that it speaks for, is listed as missing and stays.  The same
-        bytes read in the same way change nothing, unless ``again`` is true.
+        operators that it speaks for, is listed as missing and stays.  Where a
+        file of the same operator for a later quarter says otherwise that one
+        stands, and nothing is listed as missing.  The same bytes read in the
+        same way change nothing, unless ``again`` is true; read otherwise, they
+        stay behind what was received since.
 
         With ``dry_run`` the same is done and rolled back (in a store opened
         with ``dry_run``, kept in its private copy, so that a second file sees
@@ -448,6 +452,11 @@ class Store:
         """What SQLite counts up when another connection has changed the file."""
         version: int = self._conn.execute("PRAGMA data_version").fetchone()[0]
         return version
+
+    def refusals(self, as_of: AsOf = None) -> Refusals:
+        """Return the refused rows that a later file has brought, and how many none has."""
+        with opening.translated(self.path):
+            return refusals(self._conn, reading.moment(as_of))
 
     def raw_row(self, submission_id: int, sheet: str, row: int) -> RawRow | None:
         """Return a row as it was received, or None."""

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.findings import finding
+from concertaction.i18n import N_
 from concertaction.importers.layouts.own import own_reference
 from concertaction.models import COUNTS, Action, Finding, NamedOrganisation, Origin, Severity, Submission
 from concertaction.store.bulk import Memo, insert, no_cycles
@@ -28,6 +29,8 @@ from concertaction.store.matching import (
     reference_key,
     title_key,
 )
+from concertaction.store.precedence import Later, Precedence, first_counted, standing
+from concertaction.store.refusals import refused_texts
 from concertaction.store.registry import Registry
 
 if TYPE_CHECKING:
@@ -48,6 +51,13 @@ _NEW_VERSION = (
     ' reference, start, "end", open_end, objectives, axes, communes, public, participants, "column")'
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+
+
+_PARTS = (
+    N_("title"), N_("description"), N_("reference"), N_("dates"), N_("dates"), N_("dates"), N_("objectives"),
+    N_("axes"), N_("communes"), N_("public"), N_("participants"), N_("partners"),
+)  # fmt: skip
+"""What a finding calls each part of ``matching.Content``, and the partners."""
 
 
 class ImportResult(NamedTuple):
@@ -86,9 +96,10 @@ def import_submission(
             reading = _digest(submission, read, sheets)
             earlier = None if again else _same_before(conn, submission, reading, quarter)
         if earlier is not None:
-            return _unchanged(conn, submission, earlier)
+            return _unchanged(conn, submission, earlier, registry)
         digest = f"{settings} {reading}"
-        return _Import(conn, submission, registry, read, now, quarter).write(sheets, digest)
+        counts_from = None if again else first_counted(conn, submission, quarter)
+        return _Import(conn, submission, registry, read, now, quarter, counts_from).write(sheets, digest)
 
 
 def _prepare(actions: Sequence[Action], registry: Registry) -> list[Read]:
@@ -155,8 +166,10 @@ def _same_before(
     return next((number for number, digests in rows if digest in digests.split()), None)
 
 
-def _unchanged(conn: sqlite3.Connection, submission: Submission, earlier: int) -> ImportResult:
-    """Say again what was found in this file, without what was settled since."""
+def _unchanged(
+    conn: sqlite3.Connection, submission: Submission, earlier: int, registry: Registry
+) -> ImportResult:
+    """Say again what was found in this file, without what was settled since, and what of it still stands."""
     gone = {
         row[0]
         for row in conn.execute(
@@ -164,16 +177,24 @@ def _unchanged(conn: sqlite3.Connection, submission: Submission, earlier: int) -
             " AND action_id NOT IN (SELECT action_id FROM withdrawals WHERE restored_at IS NULL)"
         )
     }
-    found = tuple(
+    found = [
         one
         for one in load_findings(conn, earlier)
-        if one.code != "missing-action" or one.params.get("id") in gone
-    )
-    stored: int = conn.execute(
-        "SELECT added + updated + unchanged FROM submissions WHERE id = ?", (earlier,)
-    ).fetchone()[0]
+        if one.code not in ("missing-action", "gone-action") or one.params.get("id") in gone
+    ]
     missing = sum(one.code == "missing-action" for one in found)
-    return ImportResult("unchanged", earlier, _counts(submission, 0, 0, stored, missing), found)
+    operators = conn.execute(
+        "SELECT operator_id FROM submission_operators WHERE submission_id = ?", (earlier,)
+    ).fetchall()
+    its = standing(conn, earlier, registry.same_as(row[0] for row in operators), registry.canonical)
+    date = conn.execute("SELECT recorded_at FROM submissions WHERE id = ?", (earlier,)).fetchone()[0][:10]
+    if its.changed or its.added:
+        found.append(
+            finding("changed-by-later-file", date=date, file=its.by, changed=its.changed, added=its.added)
+        )
+    if its.later:
+        found.append(finding("changed-by-later-quarter", date=date, changed=its.later))
+    return ImportResult("unchanged", earlier, _counts(submission, 0, 0, its.stands, missing), tuple(found))
 
 
 def _counts(submission: Submission, added: int, updated: int, unchanged: int, missing: int) -> dict[str, int]:
@@ -210,6 +231,7 @@ class _Import:
         read: list[Read],
         now: str,
         quarter: str | None,
+        counts_from: int | None,
     ) -> None:
         self.conn = conn
         self.submission = submission
@@ -224,6 +246,9 @@ class _Import:
             " (SELECT coalesce(max(id), 0) FROM actions), (SELECT coalesce(max(id), 0) FROM versions)"
         ).fetchone()
         self.id, self.last_action, self.last_version = row[0] + 1, row[1], row[2]
+        self.counts_from = counts_from or self.id
+        self.all_operators = registry.same_as(self.operators)
+        self.precedence = Precedence(conn, self.all_operators, registry.canonical, quarter, self.counts_from)
 
     @cached_property
     def own_sheets(self) -> frozenset[str]:
@@ -239,14 +264,20 @@ class _Import:
         for position, first in matches.editions.items():
             self._report_again("other-edition", position, first)
         self._report_same()
+        self._report_later()
 
         added: list[Read] = []
         updated: list[tuple[Known, Read]] = []
+        unchanged: list[Known] = []
         present: set[int] = set()
+        gone: dict[int, str] = {}  # only in this file, and in no later one -> since when
         for position, (found, one) in enumerate(zip(matches.known, self.read, strict=True)):
+            later = self._later(one[0])
             if found is None:
                 if position not in matches.repeated:
                     added.append(one)
+                    if later:
+                        self._note_gone(self.last_action + len(added), one, later, gone)
                 continue
             present.add(found.action_id)
             if found.action_id in withdrawn:
@@ -254,26 +285,67 @@ class _Import:
             one = _with_known_reference(one, found)
             if one[3] in self.own_sheets:
                 one = _untouched(one, found)
-            if one[1] != found.content or ",".join(map(str, one[2])) != found.partners:
+            if one[1] == found.content and _partners(one) == found.partners:
+                unchanged.append(found)
+            elif holder := self.precedence.holder(later, found.action_id):
+                self._report_stands(found, one, holder)
+            else:
                 updated.append((found, one))
                 self._report_reuse(found, one)
-        unchanged = len(present) - len(updated)
         missing = self._missing(known, present | withdrawn)
-        counts = _counts(self.submission, len(added), len(updated), unchanged, len(missing))
+        counts = _counts(self.submission, len(added), len(updated), len(unchanged), len(missing))
 
-        self._write_submission(sheets, digest, counts)
+        self._write_submission(sheets, digest, counts, self._versions(len(added) + len(updated), unchanged))
         self.registry.write(self.id, self.now)
         self._write_versions(added, updated)
-        self._write_absences({one.action_id for one in missing} - absent, present & absent)
+        since = self.quarter or self.now[:10]
+        began = dict.fromkeys({one.action_id for one in missing} - absent, since) | gone
+        behind = {one.action_id for one in known if self._later(one.operator)}
+        self._write_absences(began, (present & absent) - behind)
         self._write_rows()
         return ImportResult("imported", self.id, counts, tuple(self.findings))
+
+    def _later(self, operator: int) -> list[Later]:
+        """The files of an operator that stand before this one."""
+        return self.precedence.later.get(self.registry.canonical.get(operator, operator), [])
+
+    def _versions(self, written: int, unchanged: list[Known]) -> str:
+        """The versions that the file has: those that it writes, and those that it finds as they are."""
+        new = range(self.last_version + 1, self.last_version + written + 1)
+        return _json([*(known.version_id for known in unchanged), *new])
+
+    def _report_later(self) -> None:
+        for operator, later in self.precedence.later.items():
+            self.findings.append(
+                finding("later-file", operator=self.registry.canonical_name(operator), later=later[-1].name)
+            )
+
+    def _note_gone(self, action_id: int, one: Read, later: list[Later], gone: dict[int, str]) -> None:
+        """An action that the files received in their order would have brought and then have left out."""
+        title, reference = one[1][TITLE], one[1][REFERENCE]
+        first = self.precedence.gone(later, action_id, [title, reference] if reference else [title])
+        if first is not None:
+            gone[action_id] = first.since
+            self._report("gone-action", one, title=title, later=first.name, id=action_id)
+
+    def _report_stands(self, known: Known, one: Read, holder: Later) -> None:
+        before, after = (*known.content, known.partners), (*one[1], _partners(one))
+        parts = [word for word, a, b in zip(_PARTS, before, after, strict=True) if a != b]
+        self._report(
+            "later-file-stands",
+            one,
+            title=known.content[TITLE],
+            later=holder.name,
+            parts=list(dict.fromkeys(parts)),
+            id=known.action_id,
+        )
 
     def _open(self, statement: str) -> set[int]:
         return {row[0] for row in self.conn.execute(statement)}
 
     def _known(self) -> list[Known]:
         """Load the current actions of the operators that the file speaks for."""
-        operators = _json(sorted(self.registry.same_as(self.operators)))
+        operators = _json(sorted(self.all_operators))
         return [
             Known(row[0], row[1], row[2], row[3:14], row[14] or "")
             for row in self.conn.execute(_KNOWN, (operators,))
@@ -330,10 +402,10 @@ class _Import:
             self._report("reference-reused", one, reference=reference, before=before)
 
     def _missing(self, known: list[Known], settled: set[int]) -> list[Known]:
-        candidates = [one for one in known if one.action_id not in settled]
+        candidates = [one for one in known if one.action_id not in settled and not self._later(one.operator)]
         if not candidates:
             return []
-        refused = self._refused_texts()
+        refused = refused_texts(self.submission.findings, self.submission.raw_runs)
         missing = []
         for one in candidates:
             title, reference = one.content[TITLE], one.content[REFERENCE]
@@ -351,32 +423,15 @@ class _Import:
             )
         return missing
 
-    def _refused_texts(self) -> set[str]:
-        """Return every text of the refused rows, folded like a title."""
-        refused = {
-            (found.sheet, found.row)
-            for found in self.submission.findings
-            if found.severity == Severity.ERROR and found.row is not None
-        }
-        if not refused:
-            return set()
-        return {
-            title_key(str(cell))
-            for raw in self.submission.raw_runs
-            for row, cells in enumerate(json.loads(raw.cells), raw.first_row)
-            if (raw.sheet, row) in refused
-            for cell in cells
-        }
-
-    def _write_submission(self, sheets: str, digest: str, counts: dict[str, int]) -> None:
+    def _write_submission(self, sheets: str, digest: str, counts: dict[str, int], versions: str) -> None:
         it = self.submission
         self.conn.execute(
             "INSERT INTO submissions (id, file, sha256, size, format, reading, quarter, recorded_at, sheets,"
-            " rows, added, updated, unchanged, missing, refused)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " rows, added, updated, unchanged, missing, refused, counts_from, versions)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 self.id, it.file, it.sha256, it.size, it.format, digest, self.quarter, self.now, sheets,
-                *counts.values(),
+                *counts.values(), self.counts_from, versions,
             ),
         )  # fmt: skip
 
@@ -421,11 +476,10 @@ class _Import:
             ),
         )
 
-    def _write_absences(self, began: set[int], ended: set[int]) -> None:
-        since = self.quarter or self.now[:10]
+    def _write_absences(self, began: dict[int, str], ended: set[int]) -> None:
         self.conn.executemany(
             "INSERT INTO absences (action_id, recorded_at, submission_id, since) VALUES (?, ?, ?, ?)",
-            [(action_id, self.now, self.id, since) for action_id in sorted(began)],
+            [(action_id, self.now, self.id, since) for action_id, since in sorted(began.items())],
         )
         self.conn.executemany(
             "UPDATE absences SET ended_at = ? WHERE action_id = ? AND ended_at IS NULL",
@@ -469,6 +523,10 @@ def _untouched(one: Read, known: Known) -> Read:
     ]
     whole = (*content[:OBJECTIVES], known.content[OBJECTIVES], *content[OBJECTIVES + 1 :])
     return (operator, whole, *one[2:]) if said == kept and whole == known.content else one
+
+
+def _partners(one: Read) -> str:
+    return ",".join(map(str, one[2]))
 
 
 def _with_known_reference(one: Read, known: Known) -> Read:

@@ -20,6 +20,7 @@ from concertaction.models import (
     Period,
     RawRow,
     Role,
+    Severity,
     Source,
     StoredAction,
 )
@@ -28,6 +29,7 @@ from concertaction.store.bulk import no_cycles
 from concertaction.store.importing import stored_finding
 from concertaction.store.matching import title_key, title_keys
 from concertaction.store.opening import standing, utc_text
+from concertaction.store.refusals import Place, refusals
 from concertaction.store.registry import identity, merged, named
 from concertaction.store.statements import kind_origins, said
 
@@ -56,6 +58,7 @@ class StoredFinding(NamedTuple):
     submission_id: int
     file: str
     finding: Finding
+    settled: bool = False  # of a refused row that a later file has brought
 
 
 class StoredRun(NamedTuple):
@@ -390,16 +393,22 @@ def findings(
 ) -> list[StoredFinding]:
     """See ``Store.findings``."""
     at = moment(as_of)
-    return [
-        StoredFinding(submission, file, stored_finding(row))
-        for submission, file, *row in conn.execute(
-            'SELECT f.submission_id, s.file, f.code, f.severity, f.sheet, f.row, f."column", f.field,'
-            " f.value, f.params FROM findings f JOIN submissions s ON s.id = f.submission_id"
-            " WHERE (? IS NULL OR f.submission_id = ?) AND (? IS NULL OR f.code = ?)"
-            " AND (? IS NULL OR s.recorded_at <= ?) ORDER BY f.submission_id, f.position",
-            (submission_id, submission_id, only, only, at, at),
+    settled = refusals(conn, at).settled
+    nowhere: frozenset[Place] = frozenset()
+    found = []
+    for submission, file, *row in conn.execute(
+        'SELECT f.submission_id, s.file, f.code, f.severity, f.sheet, f.row, f."column", f.field,'
+        " f.value, f.params FROM findings f JOIN submissions s ON s.id = f.submission_id"
+        " WHERE (? IS NULL OR f.submission_id = ?) AND (? IS NULL OR f.code = ?)"
+        " AND (? IS NULL OR s.recorded_at <= ?) ORDER BY f.submission_id, f.position",
+        (submission_id, submission_id, only, only, at, at),
+    ):
+        one = stored_finding(row)
+        is_settled = one.severity is Severity.ERROR and (one.sheet, one.row) in settled.get(
+            submission, nowhere
         )
-    ]
+        found.append(StoredFinding(submission, file, one, is_settled))
+    return found
 
 
 def raw_row(conn: sqlite3.Connection, submission_id: int, sheet: str, row: int) -> RawRow | None:

@@ -309,6 +309,34 @@ def _tell_actions_of_a_row_apart(conn: sqlite3.Connection) -> None:
     conn.execute('ALTER TABLE versions ADD COLUMN "column" TEXT')
 
 
+_HELD = (
+    # Since which submission the same bytes count for their quarter: an earlier one if they were read again.
+    "ALTER TABLE submissions ADD COLUMN counts_from INTEGER REFERENCES submissions (id)",
+    # JSON: the versions that the file has, written or found as they were.
+    "ALTER TABLE submissions ADD COLUMN versions TEXT NOT NULL DEFAULT '[]'",
+    "CREATE INDEX submissions_by_operator ON submission_operators (operator_id)",
+    "UPDATE submissions SET counts_from = id",
+    # Of older files it is told from what their import left: whatever was not listed as absent.
+    """
+    UPDATE submissions AS s SET versions = (
+        SELECT json_group_array(v.id)
+        FROM submission_operators o JOIN actions a ON a.operator_id = o.operator_id
+            JOIN versions v ON v.action_id = a.id
+        WHERE o.submission_id = s.id AND v.recorded_at <= s.recorded_at
+            AND (v.superseded_at IS NULL OR v.superseded_at > s.recorded_at)
+            AND NOT EXISTS (
+                SELECT 1 FROM absences b WHERE b.action_id = a.id AND b.recorded_at <= s.recorded_at
+                    AND (b.ended_at IS NULL OR b.ended_at > s.recorded_at)))
+    """,
+)
+
+
+def _note_what_files_hold(conn: sqlite3.Connection) -> None:
+    """Which of two files stands is told by what each has; absences alone did not say it."""
+    for statement in _HELD:
+        conn.execute(statement)
+
+
 STEPS: tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...] = (
     ("first", _create),
     ("no derived links", _drop_links),
@@ -316,6 +344,7 @@ STEPS: tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...] = (
     ("accepted gaps begin", _begin_accepted_gaps),
     ("actions by operator", _find_actions_by_operator),
     ("columns of actions", _tell_actions_of_a_row_apart),
+    ("what files hold", _note_what_files_hold),
 )
 """Name and function of every migration, in order; never changed once released."""
 

@@ -81,7 +81,10 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
             with Store.open(db, write=True) as store:
                 store.import_submission(submission(*store_crashes.after(), salt="after"))  # type: ignore[arg-type]
             assert contents(db) == everything
-        assert [path.name for path in db.parent.iterdir()] == ["suivi.db"]
+        # A journal that had no head yet holds nothing to take back: SQLite leaves it to the next writer.
+        left = [path for path in db.parent.iterdir() if path != db]
+        assert not any(path.read_bytes()[:8].strip(b"\0") for path in left)
+        assert not left or number % 5
     assert hot >= 5  # the file itself had been written to
 
 

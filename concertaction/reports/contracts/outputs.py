@@ -272,6 +272,7 @@ def _findings(report: Report) -> dict[str, Any]:
                 "cell": one.finding.cell,
                 "message": message,
                 "suggestion": suggestion,
+                "settled": one.settled,
             }
         )
     return {"findings": found}

@@ -69,7 +69,9 @@ class OperatorStatusRef(Shape):
     actions: int
     rows: int
     refused: int
-    files: list[str] = Field(description="Of the quarter; without any, the last one before.")
+    files: list[str] = Field(
+        description="Of the quarter; without any, the last one before, else the first after."
+    )
 
 
 class StatusDocument(Document):

@@ -417,6 +417,7 @@ class StoredFindingRef(FindingRef):
 
     submission: int
     file: str
+    settled: bool = Field(description="Of a refused row that a later file has brought.")
 
 
 class FindingsDocument(Document):

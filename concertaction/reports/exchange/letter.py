@@ -11,7 +11,7 @@ from concertaction.findings import words
 from concertaction.i18n import N_, _, ngettext
 from concertaction.models import COUNTS, Finding, Severity, SheetSummary
 from concertaction.reports.exchange.corrections import corrections
-from concertaction.reports.exchange.receipt import counted
+from concertaction.reports.exchange.receipt import CHANGED_SINCE, counted
 from concertaction.reports.safe import markdown_cell, text
 from concertaction.reports.table import day, quarter
 
@@ -29,6 +29,10 @@ _HEADINGS = {
     Severity.ERROR: N_("Refused, not stored ({count})"),
     Severity.WARNING: N_("To be checked ({count})"),
 }
+
+
+_OF_ACTIONS = frozenset({"missing-action", "gone-action", "later-file-stands"})
+"""Findings that say what became of an action that is not stored as the file has it."""
 
 
 class Received(NamedTuple):
@@ -114,6 +118,8 @@ def letter(one: Received, *, markdown: bool = False) -> str:
 
 
 def _received_well(one: Received) -> str:
+    if any(found.code in CHANGED_SINCE for found in one.findings):
+        return _("Your file had reached us before. Files received since have changed part of it, and stand.")
     if one.status == "unchanged":
         return _("Your file had reached us before: nothing in it has changed, and nothing was stored twice.")
     return _("Your file has reached us and was read. This is what became of it.")
@@ -135,7 +141,7 @@ def _facts(one: Received) -> list[tuple[str, str]]:
 
 def _stored(one: Received) -> list[str]:
     counts = [counted(name, one.counts.get(name, 0)) for name in COUNTS if name != "missing"]
-    gone = [text(words(found)[0]) for found in one.findings if found.code == "missing-action"]
+    gone = [text(words(found)[0]) for found in one.findings if found.code in _OF_ACTIONS]
     return [", ".join(counts) + ".", *gone[:MOST_LINES]]
 
 

@@ -22,6 +22,9 @@ _STATUS = {
     "unchanged": N_("already imported, nothing changed"),
     "refused": N_("not imported"),
 }
+CHANGED_SINCE = frozenset({"changed-by-later-file", "changed-by-later-quarter"})
+"""What is found of a file that came before and is no longer what stands."""
+_CHANGED = N_("already imported, and changed since by later files")
 
 
 def summary(receipt: Receipt, *, dry_run: bool) -> list[str]:
@@ -29,7 +32,11 @@ def summary(receipt: Receipt, *, dry_run: bool) -> list[str]:
     if receipt.submission is None or receipt.result is None:
         return [f"✗ {text(receipt.file)}", f"    {text(str(receipt.error))}"]
     submission, result = receipt.submission, receipt.result
-    status = _("would be imported") if dry_run and result.status == "imported" else _(_STATUS[result.status])
+    status = _(_STATUS[result.status])
+    if dry_run and result.status == "imported":
+        status = _("would be imported")
+    elif any(found.code in CHANGED_SINCE for found in result.findings):
+        status = _(_CHANGED)
     counts = ", ".join(counted(name, result.counts.get(name, 0)) for name in COUNTS)
     lines = [f"{'!' if submission.refused else '✓'} {text(submission.file)} – {status}", f"    {counts}"]
     if receipt.profile:

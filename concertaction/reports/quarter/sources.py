@@ -62,7 +62,7 @@ def data_table(data: Data) -> Table:
         GridColumn("expected", _("Expected"), Kind.TEXT, 7, rank=1),
         GridColumn("reception", _("File of the quarter"), Kind.STATUS, 22),
         GridColumn("actions", _("Actions counted"), Kind.NUMBER, 8, rank=1),
-        GridColumn("files", _("File, or the last one before"), Kind.TEXT, 36, rank=2),
+        GridColumn("files", _("File, else the last one before or the first after"), Kind.TEXT, 36, rank=2),
         GridColumn("quarter", _("Quarter of the file"), Kind.CODE, 10, rank=3),
         GridColumn("received", _("Received on"), Kind.DATE, 10, rank=2),
         GridColumn("rows", _("Rows"), Kind.NUMBER, 8, rank=2),

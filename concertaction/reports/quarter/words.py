@@ -39,6 +39,7 @@ RECEPTION_WORDS: dict[Reception, tuple[str, str]] = {
     Reception.REFUSALS: (N_("received, rows refused"), "fair"),
     Reception.MISSING: (N_("NOT RECEIVED"), "bad"),
     Reception.EARLIER: (N_("not expected, earlier file"), "accepted"),
+    Reception.LATER: (N_("not expected, later file"), "accepted"),
 }
 """Words and tone of each state; see ``reception``."""
 
