@@ -277,9 +277,9 @@ def test_what_was_read_of_a_file_is_let_go_before_the_next(run, monkeypatch: pyt
     def readings() -> int:
         return sum(isinstance(one, SheetReading) for one in gc.get_objects())
 
-    def receive_one(path: Path, *words: object) -> intake.Receipt:
+    def receive_one(path: Path, *words: object, **more: object) -> intake.Receipt:
         alive.append(readings() - before)
-        return original(path, *words)
+        return original(path, *words, **more)
 
     alive: list[int] = []
     original = intake._receive_one

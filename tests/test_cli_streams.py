@@ -146,11 +146,11 @@ def test_a_command_ends_as_it_would_have_when_its_reader_has_gone(
 def test_an_interrupted_import_keeps_what_was_read_completely(run, monkeypatch: pytest.MonkeyPatch) -> None:
     original, seen = intake._receive_one, []
 
-    def receive_one(path: Path, *words: object) -> intake.Receipt:
+    def receive_one(path: Path, *words: object, **more: object) -> intake.Receipt:
         seen.append(path)
         if len(seen) == 2:
             raise KeyboardInterrupt
-        return original(path, *words)
+        return original(path, *words, **more)
 
     monkeypatch.setattr(intake, "_receive_one", receive_one)
     said = run("import", CLEAN, FAULTY)

@@ -163,10 +163,10 @@ def test_a_busy_store_is_said_of_every_file(
 def test_stopping_keeps_the_files_that_were_whole(
     files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stops(path: Path, *words: object) -> intake.Receipt:
+    def stops(path: Path, *words: object, **more: object) -> intake.Receipt:
         if path == files[3]:
             raise KeyboardInterrupt
-        return original(path, *words)
+        return original(path, *words, **more)
 
     original = intake._receive_one
     monkeypatch.setattr(intake, "_receive_one", stops)
