@@ -205,7 +205,7 @@ def put_off(
             "en suspens",
             "mise en suspens",
         ),
-        *("remis à plus tard", "postponed", "uitgesteld", "en cours (suspendu)"),
+        *("remis à plus tard", "postponed", "uitgesteld", "en cours (suspendu)", "stand-by", "gelée"),
     ],
 )
 def test_what_is_put_off_is_said_to_be_so_and_not_cancelled(status: str) -> None:

@@ -18,12 +18,13 @@ from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers.layouts.own import own_reference
 from concertaction.models import COUNTS, Action, Finding, NamedOrganisation, Origin, Severity, Submission
-from concertaction.store.bulk import Memo, insert, no_cycles
+from concertaction.store.bulk import Memo, no_cycles
 from concertaction.store.matching import (
     OBJECTIVES,
     REFERENCE,
     TITLE,
     Known,
+    Matches,
     Read,
     match,
     reference_key,
@@ -39,6 +40,7 @@ from concertaction.store.precedence import (
 )
 from concertaction.store.refusals import refused_texts
 from concertaction.store.registry import Registry
+from concertaction.store.writing import Writing
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -53,12 +55,6 @@ _KNOWN = (
     " FROM actions a CROSS JOIN versions v ON v.action_id = a.id"
     " WHERE v.superseded_at IS NULL AND a.operator_id IN (SELECT value FROM json_each(?)) ORDER BY a.id"
 )
-_NEW_VERSION = (
-    "INSERT INTO versions (id, action_id, submission_id, sheet, row, recorded_at, title, description,"
-    ' reference, start, "end", open_end, objectives, axes, communes, public, participants, "column")'
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-
 
 _PARTS = (
     N_("title"), N_("description"), N_("reference"), N_("dates"), N_("dates"), N_("dates"), N_("objectives"),
@@ -230,6 +226,16 @@ def stored_finding(stored: Sequence[Any]) -> Finding:
     return Finding(code, Severity(severity), sheet, row, column, field, value, json.loads(params))
 
 
+class _Sorted(NamedTuple):
+    """The actions of a file, by what they do to the store."""
+
+    added: list[Read]
+    updated: list[tuple[Known, Read]]
+    unchanged: list[Known]
+    present: set[int]
+    gone: dict[int, str]  # only in this file, and in no later one -> since when
+
+
 class _Import:
     """The import of one submission, step by step."""
 
@@ -271,7 +277,6 @@ class _Import:
         withdrawn = {
             row[0] for row in self.conn.execute("SELECT action_id FROM withdrawals WHERE restored_at IS NULL")
         }
-        absent = dict(self.conn.execute("SELECT action_id, since FROM absences WHERE ended_at IS NULL"))
         matches = match(self.read, known, self.registry.canonical)
         self._report_repeated(matches.repeated)
         for position, first in matches.editions.items():
@@ -280,56 +285,74 @@ class _Import:
         self._report_before()
         self._report_later()
 
-        added: list[Read] = []
-        updated: list[tuple[Known, Read]] = []
-        unchanged: list[Known] = []
-        present: set[int] = set()
-        gone: dict[int, str] = {}  # only in this file, and in no later one -> since when
+        its = self._sorted_out(matches, withdrawn)
+        missing = self._missing(known, its.present | withdrawn)
+        if beside and (its.updated or missing):
+            self._report_beside(beside, its, missing)
+        counts = _counts(self.submission, len(its.added), len(its.updated), len(its.unchanged), len(missing))
+        self._write_submission(sheets, digest, counts, self._versions(its))
+        self.registry.write(self.id, self.now)
+        writing = Writing(self.conn, self.id, self.now)
+        writing.versions(
+            self.operators,
+            its.added,
+            its.updated,
+            last_action=self.last_action,
+            last_version=self.last_version,
+        )
+        writing.absences(*self._absences(known, its, missing))
+        writing.rows(self.submission.raw_runs, self.findings)
+        return ImportResult("imported", self.id, counts, tuple(self.findings))
+
+    def _sorted_out(self, matches: Matches, withdrawn: set[int]) -> _Sorted:
+        """Tell what each action of the file does to the store."""
+        its = _Sorted([], [], [], set(), {})
         for position, (found, one) in enumerate(zip(matches.known, self.read, strict=True)):
             later = self._later(one[0])
             if found is None:
                 if position not in matches.repeated:
-                    added.append(one)
+                    its.added.append(one)
                     if later:
-                        self._note_gone(self.last_action + len(added), one, later, gone)
+                        self._note_gone(self.last_action + len(its.added), one, later, its.gone)
                 continue
-            present.add(found.action_id)
+            its.present.add(found.action_id)
             if found.action_id in withdrawn:
                 self._report("withdrawn-action", one, title=one[1][TITLE], id=found.action_id)
             one = _with_known_reference(one, found)
             if one[3] in self.own_sheets:
                 one = _untouched(one, found)
             if one[1] == found.content and _partners(one) == found.partners:
-                unchanged.append(found)
+                its.unchanged.append(found)
             elif holder := self.precedence.holder(later, found.action_id):
                 self._report_stands(found, one, holder)
             else:
-                updated.append((found, one))
+                its.updated.append((found, one))
                 self._report_reuse(found, one)
-        missing = self._missing(known, present | withdrawn)
-        if beside and (updated or missing):
-            self._report_beside(beside, [one for one, _read in updated], unchanged, missing)
-        counts = _counts(self.submission, len(added), len(updated), len(unchanged), len(missing))
+        return its
 
-        self._write_submission(sheets, digest, counts, self._versions(len(added) + len(updated), unchanged))
-        self.registry.write(self.id, self.now)
-        self._write_versions(added, updated)
+    def _absences(
+        self, known: list[Known], its: _Sorted, missing: list[Known]
+    ) -> tuple[dict[int, str], set[int]]:
+        """Absences that begin, with since when, and those that end."""
+        absent = dict(self.conn.execute("SELECT action_id, since FROM absences WHERE ended_at IS NULL"))
         since = self.quarter or self.now[:10]
-        began = dict.fromkeys({one.action_id for one in missing} - absent.keys(), since) | gone
+        began = dict.fromkeys({one.action_id for one in missing} - absent.keys(), since)
         behind = {one.action_id: one for one in known if self._later(one.operator)}
-        moved = self._moved({number: behind[number] for number in absent.keys() & behind}, absent, present)
-        self._write_absences(began | moved, (present & absent.keys()) - behind.keys() | moved.keys())
-        self._write_rows()
-        return ImportResult("imported", self.id, counts, tuple(self.findings))
+        moved = self._moved(
+            {number: behind[number] for number in absent.keys() & behind}, absent, its.present
+        )
+        ended = (its.present & absent.keys()) - behind.keys() | moved.keys()
+        return began | its.gone | moved, ended
 
     def _later(self, operator: int) -> list[Later]:
         """The files of an operator that stand before this one."""
         return self.precedence.later.get(self.registry.canonical.get(operator, operator), [])
 
-    def _versions(self, written: int, unchanged: list[Known]) -> str:
+    def _versions(self, its: _Sorted) -> str:
         """The versions that the file has: those that it writes, and those that it finds as they are."""
-        new = range(self.last_version + 1, self.last_version + written + 1)
-        return _json([*(known.version_id for known in unchanged), *new])
+        first = self.last_version + 1
+        new = range(first, first + len(its.added) + len(its.updated))
+        return _json([*(known.version_id for known in its.unchanged), *new])
 
     def _report_before(self) -> None:
         """Say that the file came for another quarter: a folder that is imported whole holds old ones."""
@@ -343,21 +366,16 @@ class _Import:
                 )
             )
 
-    def _report_beside(
-        self, beside: Collection[int], updated: list[Known], unchanged: list[Known], missing: list[Known]
-    ) -> None:
+    def _report_beside(self, beside: Collection[int], its: _Sorted, missing: list[Known]) -> None:
         """Say which file of the same import says otherwise: that this one stands is no more than its name."""
         if self.before:
             return
-        changed, kept, gone = (
-            {known.version_id for known in several} for several in (updated, unchanged, missing)
-        )
-        for file, its in held_beside(self.conn, beside, self.all_operators):
-            if changed & its or (kept & its and gone & its):
-                left_out = len(gone & its)
-                self.findings.append(
-                    finding("order-of-names", other=file, changed=len(changed & its), gone=left_out)
-                )
+        updated = [known for known, _read in its.updated]
+        several = (updated, its.unchanged, missing)
+        for file, held in held_beside(self.conn, beside, self.all_operators):
+            changed, kept, gone = (sum(one.version_id in held for one in known) for known in several)
+            if changed or (kept and gone):
+                self.findings.append(finding("order-of-names", other=file, changed=changed, gone=gone))
 
     def _report_later(self) -> None:
         for operator, later in self.precedence.later.items():
@@ -491,79 +509,6 @@ class _Import:
             (
                 self.id, it.file, it.sha256, it.size, it.format, digest, self.quarter, self.now, sheets,
                 *counts.values(), self.counts_from, versions,
-            ),
-        )  # fmt: skip
-
-    def _write_versions(self, added: list[Read], updated: list[tuple[Known, Read]]) -> None:
-        conn, submission_id, now = self.conn, self.id, self.now
-        conn.executemany(
-            "INSERT INTO submission_operators (submission_id, operator_id) VALUES (?, ?)",
-            [(submission_id, operator) for operator in sorted(self.operators)],
-        )
-        conn.execute(  # as one JSON: a third faster than a row at a time
-            "INSERT INTO actions (id, operator_id, submission_id) SELECT ? + key, value, ? FROM json_each(?)",
-            (self.last_action + 1, submission_id, _json([one[0] for one in added])),
-        )
-        conn.execute(
-            "UPDATE versions SET superseded_at = ? WHERE id IN (SELECT value FROM json_each(?))",
-            (now, _json([known.version_id for known, _one in updated])),
-        )
-        # An action stays with the operator that it was first known under, whatever is merged or parted.
-        written = [
-            *enumerate(added, self.last_action + 1),
-            *((known.action_id, one) for known, one in updated),
-        ]
-        insert(
-            conn,
-            _NEW_VERSION,
-            (
-                (number, action_id, submission_id, sheet, row, now, *content, column)
-                for number, (action_id, (_operator, content, _partners, sheet, row, column)) in enumerate(
-                    written, self.last_version + 1
-                )
-            ),
-        )
-        insert(
-            conn,
-            "INSERT INTO participations (version_id, position, name_id) VALUES (?, ?, ?)",
-            (
-                (number, position, name)
-                for number, (_action, (_operator, _content, partners, _sheet, _row, _column)) in enumerate(
-                    written, self.last_version + 1
-                )
-                for position, name in enumerate(partners)
-            ),
-        )
-
-    def _write_absences(self, began: dict[int, str], ended: set[int]) -> None:
-        """End some absences, then begin others: one whose beginning has moved is both."""
-        self.conn.executemany(
-            "UPDATE absences SET ended_at = ? WHERE action_id = ? AND ended_at IS NULL",
-            [(self.now, action_id) for action_id in sorted(ended)],
-        )
-        self.conn.executemany(
-            "INSERT INTO absences (action_id, recorded_at, submission_id, since) VALUES (?, ?, ?, ?)",
-            [(action_id, self.now, self.id, since) for action_id, since in sorted(began.items())],
-        )
-
-    def _write_rows(self) -> None:
-        submission_id = self.id
-        insert(
-            self.conn,
-            "INSERT INTO raw_runs (submission_id, sheet, first_row, cells) VALUES (?, ?, ?, ?)",
-            ((submission_id, *run) for run in self.submission.raw_runs),
-        )
-        insert(
-            self.conn,
-            'INSERT INTO findings (submission_id, position, code, severity, sheet, row, "column", field,'
-            " value, params) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    submission_id, position, code, str(severity), sheet, row, column, field, value,
-                    json.dumps(params, ensure_ascii=False, default=str) if params else "{}",
-                )
-                for position, (code, severity, sheet, row, column, field, value, params)
-                in enumerate(self.findings)
             ),
         )  # fmt: skip
 
