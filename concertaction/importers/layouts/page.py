@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     """The non-blank cells of a row, with their columns."""
 
 _MOST_MERGES = 20_000  # a sheet with more is no table made by a person
+_PADDED = 100_000  # blanks that columns of one length may hold more than their rows do
 _KEPT = 2_000  # rows of a sheet whose non-blank cells are kept: forms ask for them again and again
 
 Place = tuple[int, int]  # row and column of a cell, from 0
@@ -125,7 +127,19 @@ class Page:
 
     def column(self, column: int, first: int, last: int) -> list[CellValue]:
         """A slice of a column, rows ``first`` to ``last`` inclusive."""
-        return [cells[column] if column < len(cells) else None for cells in self.rows[first : last + 1]]
+        if self._columns is None:
+            return [cell_at(cells, column) for cells in self.rows[first : last + 1]]
+        if column >= len(self._columns):
+            return [None] * len(self.rows[first : last + 1])
+        return list(self._columns[column][first : last + 1])
+
+    @cached_property
+    def _columns(self) -> list[tuple[CellValue, ...]] | None:
+        """The columns, to the length of the sheet; None where few rows are far longer than the others."""
+        width = max(map(len, self.rows), default=0)
+        if width * len(self.rows) > _PADDED + 2 * sum(map(len, self.rows)):
+            return None
+        return list(zip_longest(*self.rows))
 
 
 def cell_at(cells: Sequence[CellValue], column: int) -> CellValue:
