@@ -40,19 +40,17 @@ def _is_blank(value: CellValue) -> bool:
     return value is None or (isinstance(value, str) and (not value or value.isspace()))
 
 
+def _filled(cells: Sequence[CellValue]) -> int:
+    return sum(not _is_blank(value) for value in cells)
+
+
 class Page:
     """A sheet with what the layouts ask for again and again; rows and columns from 0."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.rows: list[list[CellValue]] = sheet.rows
-        # a look at the first cell spares one at each: what counts has a cell that ``used`` gives
-        self.counts = [
-            len(row) - row.count(None)
-            if row and row[0] and (row[0].__class__ is not str or not row[0].isspace())
-            else sum(not _is_blank(value) for value in row)
-            for row in self.rows
-        ]
+        self.counts = self._filled_in_rows()
         self.height = len(self.rows)
         while self.height and not self.counts[self.height - 1]:
             self.height -= 1
@@ -68,6 +66,22 @@ class Page:
         for merge in self.merges:
             if merge.bottom > merge.top:
                 self._down.setdefault(merge.left, []).append(merge)
+
+    def _filled_in_rows(self) -> list[int]:
+        """How many cells of each row are filled, told by the columns that have blanks.
+
+        A look at the first cell spares one at each: what counts has a cell that ``used`` gives.
+        """
+        if not self._columns:
+            return list(map(_filled, self.rows))
+        partly = [column for column in self._columns if not all(column)]
+        told = zip(*([value is not None for value in column] for column in partly), strict=True)
+        whole = len(self._columns) - len(partly)
+        counts = [whole + some for some in map(sum, told)] if partly else [whole] * len(self.rows)
+        for row, value in enumerate(self._columns[0]):
+            if not value or (value.__class__ is str and value.isspace()):
+                counts[row] = _filled(self.rows[row])
+        return counts
 
     @cached_property
     def filled(self) -> frozenset[int]:
