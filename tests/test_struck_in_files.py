@@ -240,6 +240,35 @@ def test_web_pages(tmp_path: Path, reader: Reader) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("cell", "stands"),
+    [
+        ('<td class="wide xl66">A</td>', []),
+        ("<td class=xl65>A</td>", ["A"]),
+        ('<td>A <font class="font5">B</font></td>', ["A"]),
+        ('<td class="s3">A</td>', []),
+        ('<td class="waffle">A</td>', ["A"]),
+        ('<td>A <b style="text-decoration: line-through">B</b></td>', ["A"]),
+        ('<td><p style="text-decoration: line-through">A<p>B</p></td>', ["B"]),
+        ("<td><s><span>A</s> B</span></td>", ["B"]),
+        ("<td><s>A<br>B</td><td>C</td>", ["C"]),
+        ('<td><table style="text-decoration: line-through"><tr><td>A</table>B</td>', ["B"]),
+    ],
+)
+def test_web_pages_that_say_how_things_look(
+    cell: str, stands: list[str], tmp_path: Path, reader: Reader
+) -> None:
+    """As Excel and Google write them, by classes; and elements that are closed as they come."""
+    looks = (
+        "<style><!--table {mso-x:0} .xl65 {color:red;}\n.xl66\n\t{color:red;\n\ttext-decoration:line-through;}"
+        ".font4, .font5 {text-decoration:underline line-through} .ritz .waffle .s3{text-decoration:line-through;}"
+        "--></style>"
+    )
+    page = f"<html><head>{looks}</head><body><table><tr>{cell}</tr></table></body></html>"
+    sheet = reader.read(written(tmp_path / "a.html", page)).sheets[0]
+    assert two(sheet)[0] == ([stands] if stands else [])
+
+
 def test_marks_are_capped(tmp_path: Path, reader: Reader) -> None:
     rows = "".join(
         f'<row r="{n}">' + '<c s="1"><v>1</v></c>' * 10 + '<c s="0"><v>1</v></c></row>'
