@@ -31,6 +31,7 @@ from concertaction.models import column_index, column_letter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from concertaction.importers.files.struck import Place
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.labelled_columns import Labelled, Line
     from concertaction.importers.layouts.columns.labelled_slots import Slot
@@ -386,22 +387,12 @@ class _Laying:
                     merged += [(rows_of[0], at, rows_of[1], at) for at in range(first[left], first[left + 1])]
                 continue
             merged.append((rows_of[0], first[left], rows_of[1], first[min(right + 1, width)] - 1))
-        places = {
-            (row, column): (tops[row], first[column])
-            for row, column in {*sheet.errors, *sheet.formats}
-            if row in tops and column < width
-        }
-        return Page(
-            sheet._replace(
-                rows=rows,
-                merged=tuple(merged),
-                hidden_rows=frozenset(at for row, at in tops.items() if row in sheet.hidden_rows),
-                errors={places[at]: text for at, text in sheet.errors.items() if at in places},
-                formats={places[at]: code for at, code in sheet.formats.items() if at in places},
-                encoded={},
-                traced=None,
-            )
-        )
+
+        def where(place: Place) -> Place | None:
+            row, column = place
+            return (tops[row], first[column]) if row in tops and column < width else None
+
+        return Page(sheet.laid(rows, merged, where))
 
 
 def _is_same(field: str, value: str, others: Sequence[CellValue]) -> bool:

@@ -135,18 +135,11 @@ def _laid_apart(page: Page, shared: Mapping[int, _Shared]) -> Parted:
         origin += [column] * (len(shared[column].cells.fields) if column in shared else 1)
     rows = [_laid_row(page, row, shared) for row in range(page.height)]
     first = {column: origin.index(column) for column in range(page.width)}
-    sheet = page.sheet
-    merged = tuple(
+    merged = (
         (top, first.get(left, left), bottom, _last(origin, right))
-        for top, left, bottom, right in sheet.merged
+        for top, left, bottom, right in page.sheet.merged
     )
-    laid = sheet._replace(
-        rows=rows,
-        merged=merged,
-        errors={(row, first.get(column, column)): text for (row, column), text in sheet.errors.items()},
-        formats={(row, first.get(column, column)): code for (row, column), code in sheet.formats.items()},
-        struck_out=frozenset(),
-    )
+    laid = page.sheet.laid(rows, merged, lambda place: (place[0], first.get(place[1], place[1])))
     return Parted(Page(laid), tuple(origin), tuple(_said(page, shared)))
 
 

@@ -11,7 +11,7 @@ Values are filled down only where the sheet shows that it means so:
   a missing value and stays blank;
 - where few rows of objectives are blank beside axes said once, these are filled down if the objectives go
   up in each axis, and it is said; else they are missing;
-- titles and dates are never filled down.
+- titles and dates are never filled down, nor is anything over a cell that holds an error or is struck out.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class Filler:
         ):
             made.values = list(_named_again(made.values))
         table, values = self.table, self.table.values[made.index]
-        lost = {row - 1 - table.first for row, column in table.page.sheet.errors if column == made.index}
+        lost = self._lost(made.index)
         origin = self._merged(made)
         if made.field in _FILLED and made.code is None and self._stands_on_first_rows(made):
             guessed = {line: above for line, above in self._below(made, lost) if line not in origin}
@@ -106,6 +106,11 @@ class Filler:
             else:
                 made.values[position] = values[origin[line]]
                 made.places[position] = (table.first + origin[line] + 1, made.index)
+
+    def _lost(self, column: int) -> set[int]:
+        """The lines whose cell said something that is not read, an error or what is struck out."""
+        sheet = self.table.page.sheet
+        return {row - 1 - self.table.first for row, at in (*sheet.errors, *sheet.struck) if at == column}
 
     def _places(self, made: Column) -> list[tuple[int, int]]:
         return [(self.table.first + line + 1, made.index) for line in self.picks]
@@ -149,7 +154,9 @@ class Filler:
             if value is not None:
                 if line in taken or self._says_objective(made.field, value):
                     above = line
-            elif above is not None and line in taken and line not in lost:
+            elif line in lost:
+                above = None
+            elif above is not None and line in taken:
                 yield line, above
 
     def _says_objective(self, field: str, value: CellValue) -> bool:
