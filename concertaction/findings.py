@@ -6,8 +6,10 @@ is shown, so that the same finding reads in French and in English.
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
+from concertaction import periods
 from concertaction.i18n import _
 from concertaction.models import Finding, Severity
 from concertaction.text import table
@@ -53,7 +55,7 @@ def words(found: Finding) -> tuple[str, str]:
     """Return message and remedy of a finding in the current language.
 
     The parameters named in ``WORDS`` are messages themselves and translated;
-    a list is joined; a day is written as people write it.
+    a list is joined; a day and a quarter are written as people write them.
     """
     rule = RULES[found.code]
     values = {"value": found.value or "", **found.params}
@@ -63,6 +65,8 @@ def words(found: Finding) -> tuple[str, str]:
 
 WORDS = frozenset({"reason", "expected", "part", "parts", "kind"})
 DAYS = frozenset({"start", "end", "date"})
+QUARTERS = frozenset({"quarter", "this", "later"})  # alone, or behind the name of a file
+_QUARTER = re.compile(r"(?:(?<=^)|(?<= \())\d{4}-Q[1-4](?=\)?$)")
 
 
 def _said(key: str, value: Any) -> Any:
@@ -75,4 +79,6 @@ def _said(key: str, value: Any) -> Any:
     if key in DAYS and isinstance(value, str) and len(value) == 10:
         year, month, day = value.split("-")
         return f"{day}/{month}/{year}"
+    if key in QUARTERS and isinstance(value, str):
+        return _QUARTER.sub(lambda found: periods.label(periods.parse(found[0])), value)
     return value

@@ -110,13 +110,14 @@ def receive(
     A ``reader`` that is given stays open, and may already be busy with the first file.
     """
     paths = list(paths)
+    stored: list[int] = []
     with ExitStack() as stack:
         reader = reader or stack.enter_context(Reader(encoding_of=shelf.encoding_of if shelf else None))
         if paths and _is_large(paths[0]):
             reader.expect(paths[0])
             _rehearse(store.framework)
         for batch in _by_commit(lay_out(paths, reader, store.framework, shelf)):
-            receipts = _receive_batch(batch, store, options, dry_run=dry_run, again=again)
+            receipts = _receive_batch(batch, store, options, stored, dry_run=dry_run, again=again)
             batch.clear()
             while receipts:
                 yield receipts.pop(0)
@@ -126,17 +127,20 @@ def _receive_batch(
     batch: Sequence[tuple[Path, Outcome]],
     store: Store,
     options: ImportOptions,
+    stored: list[int],
     *,
     dry_run: bool,
     again: bool,
 ) -> list[Receipt]:
     if len(batch) == 1:
-        return [_receive_one(*batch[0], store, options, dry_run=dry_run, again=again)]
+        return [_receive_one(*batch[0], store, options, stored, dry_run=dry_run, again=again)]
     receipts = []
     try:
         with store.together():
             for path, laid in batch:
-                receipts.append(_receive_one(path, laid, store, options, dry_run=dry_run, again=again))
+                receipts.append(
+                    _receive_one(path, laid, store, options, stored, dry_run=dry_run, again=again)
+                )
                 if receipts[-1].error is not None and not store.is_together:
                     raise receipts[-1].error
     except StoreError as error:
@@ -173,8 +177,16 @@ def _rehearse(framework: Framework) -> None:
 
 
 def _receive_one(
-    path: Path, laid: Outcome, store: Store, options: ImportOptions, *, dry_run: bool, again: bool
+    path: Path,
+    laid: Outcome,
+    store: Store,
+    options: ImportOptions,
+    stored: list[int],
+    *,
+    dry_run: bool,
+    again: bool,
 ) -> Receipt:
+    """Import one file, and note it among those that this import has ``stored``."""
     if isinstance(laid, ConcertactionError):
         return Receipt(path, None, (), None, laid)
     try:
@@ -187,8 +199,10 @@ def _receive_one(
             if not any(block.rows for reading in readings for block in reading.blocks):
                 return Receipt(path, submission, readings, None, _no_row(path), profile)
             result = store.import_submission(
-                submission, quarter=options.quarter, dry_run=dry_run, again=again
+                submission, quarter=options.quarter, dry_run=dry_run, again=again, beside=stored
             )
+        if result.status == "imported":
+            stored.append(result.submission_id)
     except ConcertactionError as error:
         return Receipt(path, None, (), None, error)
     return Receipt(path, submission, readings, result, None, profile)

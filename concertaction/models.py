@@ -285,7 +285,7 @@ class Period(NamedTuple):
     end: date
     text: str
 
-    def overlaps(self, start: date | None, end: date | None, open_end: bool = False) -> bool:
+    def overlaps(self, start: date | None, end: date | None, open_end: bool) -> bool:
         """True when an action of these dates counts in the period (design rule 2).
 
         An open side is open.  An action without any date overlaps nothing,

@@ -407,7 +407,7 @@ def _trend(
     )
     found = []
     for period in periods.quarters(whole)[-TREND:]:
-        among = [one for one in actions if period.overlaps(one.start, one.end)]
+        among = [one for one in actions if period.overlaps(one.start, one.end, one.open_end)]
         cover = covers.get(period) or coverages.compute(
             among, framework, Query(period=period), accepted=accepted_for(accepted, period)
         )

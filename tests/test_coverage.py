@@ -234,7 +234,7 @@ def test_what_every_matrix_obeys(
         one
         for one in actions
         if any(link.origin is not Origin.PROPOSED for link in one.objectives)
-        and (query.period is None or query.period.overlaps(one.start, one.end))
+        and (query.period is None or query.period.overlaps(one.start, one.end, one.open_end))
     ]
     assert found.actions == len(counted)
     assert found.summary.objectives == sum(

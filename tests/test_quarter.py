@@ -419,6 +419,12 @@ def test_the_thirteen_communes_are_always_there_and_others_come_last() -> None:
     assert {key for code, key in grid.structural if code == "4.2"} == {"lens", "quevy"}
 
 
+def test_a_permanent_action_without_dates_is_in_every_quarter_of_the_trend() -> None:
+    report = made(action(1, EFT, FOREM, on="1.1", start=None, end=None, open_end=True))
+
+    assert [(point.actions, point.covered, point.partnerships) for point in report.trend] == [(1, 1, 1)] * 9
+
+
 def test_the_trend_ends_with_the_quarter_and_starts_with_the_note() -> None:
     report = made(action(1, EFT, on="1.1", start="2010-01-01"))
 

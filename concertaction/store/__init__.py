@@ -219,6 +219,7 @@ class Store:
         quarter: str | None = None,
         dry_run: bool = False,
         again: bool = False,
+        beside: Collection[int] = (),
         now: datetime | None = None,
     ) -> ImportResult:
         """Store a read file in one transaction: all of it, or nothing.
@@ -229,8 +230,10 @@ class Store:
         operators that it speaks for, is listed as missing and stays.  Where a
         file of the same operator for a later quarter says otherwise that one
         stands, and nothing is listed as missing.  The same bytes read in the
-        same way change nothing, unless ``again`` is true; read otherwise, they
-        stay behind what was received since.
+        same way change nothing, unless ``again`` is true; read otherwise, or
+        for another quarter, they stay behind what was received since.  A file
+        that changes what one of those ``beside`` it says (submissions of the
+        same import) says so.
 
         With ``dry_run`` the same is done and rolled back (in a store opened
         with ``dry_run``, kept in its private copy, so that a second file sees
@@ -248,6 +251,7 @@ class Store:
                 quarter=quarter,
                 now=moment,
                 again=again,
+                beside=beside,
             )
         if keep and names.is_written:
             self._kept = self._conn.total_changes, self._data_version(), names

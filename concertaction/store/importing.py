@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import marshal
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache, cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,7 +29,14 @@ from concertaction.store.matching import (
     reference_key,
     title_key,
 )
-from concertaction.store.precedence import Later, Precedence, first_counted, standing
+from concertaction.store.precedence import (
+    Before,
+    Later,
+    Precedence,
+    held_beside,
+    received_before,
+    standing,
+)
 from concertaction.store.refusals import refused_texts
 from concertaction.store.registry import Registry
 
@@ -81,8 +88,11 @@ def import_submission(
     quarter: str | None,
     now: str,
     again: bool = False,
+    beside: Collection[int] = (),
 ) -> ImportResult:
     """Write a submission; ``now`` is later than any moment of the store.
+
+    ``beside`` are those of the same import, whose order nobody has chosen.
 
     The same bytes read with the same settings change nothing, nor do those that
     other settings read alike, unless ``again``.
@@ -98,8 +108,8 @@ def import_submission(
         if earlier is not None:
             return _unchanged(conn, submission, earlier, registry)
         digest = f"{settings} {reading}"
-        counts_from = None if again else first_counted(conn, submission, quarter)
-        return _Import(conn, submission, registry, read, now, quarter, counts_from).write(sheets, digest)
+        before = None if again else received_before(conn, submission, quarter)
+        return _Import(conn, submission, registry, read, now, quarter, before).write(sheets, digest, beside)
 
 
 def _prepare(actions: Sequence[Action], registry: Registry) -> list[Read]:
@@ -231,7 +241,7 @@ class _Import:
         read: list[Read],
         now: str,
         quarter: str | None,
-        counts_from: int | None,
+        before: Before | None,
     ) -> None:
         self.conn = conn
         self.submission = submission
@@ -246,7 +256,8 @@ class _Import:
             " (SELECT coalesce(max(id), 0) FROM actions), (SELECT coalesce(max(id), 0) FROM versions)"
         ).fetchone()
         self.id, self.last_action, self.last_version = row[0] + 1, row[1], row[2]
-        self.counts_from = counts_from or self.id
+        self.before = before
+        self.counts_from = before.counts_from if before else self.id
         self.all_operators = registry.same_as(self.operators)
         self.precedence = Precedence(conn, self.all_operators, registry.canonical, quarter, self.counts_from)
 
@@ -255,15 +266,18 @@ class _Import:
         """Sheets of the template that we gave the operator."""
         return frozenset(sheet.name for sheet in self.submission.sheets if sheet.layout == "template")
 
-    def write(self, sheets: str, digest: str) -> ImportResult:
+    def write(self, sheets: str, digest: str, beside: Collection[int]) -> ImportResult:
         known = self._known()
-        withdrawn = self._open("SELECT action_id FROM withdrawals WHERE restored_at IS NULL")
-        absent = self._open("SELECT action_id FROM absences WHERE ended_at IS NULL")
+        withdrawn = {
+            row[0] for row in self.conn.execute("SELECT action_id FROM withdrawals WHERE restored_at IS NULL")
+        }
+        absent = dict(self.conn.execute("SELECT action_id, since FROM absences WHERE ended_at IS NULL"))
         matches = match(self.read, known, self.registry.canonical)
         self._report_repeated(matches.repeated)
         for position, first in matches.editions.items():
             self._report_again("other-edition", position, first)
         self._report_same()
+        self._report_before()
         self._report_later()
 
         added: list[Read] = []
@@ -293,15 +307,18 @@ class _Import:
                 updated.append((found, one))
                 self._report_reuse(found, one)
         missing = self._missing(known, present | withdrawn)
+        if beside and (updated or missing):
+            self._report_beside(beside, [one for one, _read in updated], unchanged, missing)
         counts = _counts(self.submission, len(added), len(updated), len(unchanged), len(missing))
 
         self._write_submission(sheets, digest, counts, self._versions(len(added) + len(updated), unchanged))
         self.registry.write(self.id, self.now)
         self._write_versions(added, updated)
         since = self.quarter or self.now[:10]
-        began = dict.fromkeys({one.action_id for one in missing} - absent, since) | gone
-        behind = {one.action_id for one in known if self._later(one.operator)}
-        self._write_absences(began, (present & absent) - behind)
+        began = dict.fromkeys({one.action_id for one in missing} - absent.keys(), since) | gone
+        behind = {one.action_id: one for one in known if self._later(one.operator)}
+        moved = self._moved({number: behind[number] for number in absent.keys() & behind}, absent, present)
+        self._write_absences(began | moved, (present & absent.keys()) - behind.keys() | moved.keys())
         self._write_rows()
         return ImportResult("imported", self.id, counts, tuple(self.findings))
 
@@ -313,6 +330,34 @@ class _Import:
         """The versions that the file has: those that it writes, and those that it finds as they are."""
         new = range(self.last_version + 1, self.last_version + written + 1)
         return _json([*(known.version_id for known in unchanged), *new])
+
+    def _report_before(self) -> None:
+        """Say that the file came for another quarter: a folder that is imported whole holds old ones."""
+        if self.before and self.quarter and self.before.quarter not in (None, self.quarter):
+            self.findings.append(
+                finding(
+                    "other-quarter",
+                    date=self.before.recorded_at[:10],
+                    quarter=self.before.quarter,
+                    this=self.quarter,
+                )
+            )
+
+    def _report_beside(
+        self, beside: Collection[int], updated: list[Known], unchanged: list[Known], missing: list[Known]
+    ) -> None:
+        """Say which file of the same import says otherwise: that this one stands is no more than its name."""
+        if self.before:
+            return
+        changed, kept, gone = (
+            {known.version_id for known in several} for several in (updated, unchanged, missing)
+        )
+        for file, its in held_beside(self.conn, beside, self.all_operators):
+            if changed & its or (kept & its and gone & its):
+                left_out = len(gone & its)
+                self.findings.append(
+                    finding("order-of-names", other=file, changed=len(changed & its), gone=left_out)
+                )
 
     def _report_later(self) -> None:
         for operator, later in self.precedence.later.items():
@@ -328,6 +373,20 @@ class _Import:
             gone[action_id] = first.since
             self._report("gone-action", one, title=title, later=first.name, id=action_id)
 
+    def _moved(self, gone: dict[int, Known], since: dict[int, str], present: set[int]) -> dict[int, str]:
+        """Actions that the later files leave out, and since when, where this one between changes that."""
+        moved: dict[int, str] = {}
+        for number, one in gone.items() if self.quarter else ():
+            later, names = self._later(one.operator), _names(one)
+            first = self.precedence.gone(later, number, names)
+            if first is None:
+                continue
+            if number in present or self._is_refused(names):
+                moved[number] = first.since
+            elif first is later[0] and "-Q" in since[number]:
+                moved[number] = min(since[number], self.quarter or "")
+        return {number: quarter for number, quarter in moved.items() if quarter != since[number]}
+
     def _report_stands(self, known: Known, one: Read, holder: Later) -> None:
         before, after = (*known.content, known.partners), (*one[1], _partners(one))
         parts = [word for word, a, b in zip(_PARTS, before, after, strict=True) if a != b]
@@ -339,9 +398,6 @@ class _Import:
             parts=list(dict.fromkeys(parts)),
             id=known.action_id,
         )
-
-    def _open(self, statement: str) -> set[int]:
-        return {row[0] for row in self.conn.execute(statement)}
 
     def _known(self) -> list[Known]:
         """Load the current actions of the operators that the file speaks for."""
@@ -403,25 +459,28 @@ class _Import:
 
     def _missing(self, known: list[Known], settled: set[int]) -> list[Known]:
         candidates = [one for one in known if one.action_id not in settled and not self._later(one.operator)]
-        if not candidates:
-            return []
-        refused = refused_texts(self.submission.findings, self.submission.raw_runs)
         missing = []
         for one in candidates:
-            title, reference = one.content[TITLE], one.content[REFERENCE]
-            names = (title, reference or "", own_reference(one.action_id))
-            if refused and any(name and title_key(name) in refused for name in names):
-                continue  # it is in the file, in a row that was refused
+            if self._is_refused(_names(one)):
+                continue  # it is in the file
             missing.append(one)
             self.findings.append(
                 finding(
                     "missing-action",
-                    title=title,
+                    title=one.content[TITLE],
                     operator=self.registry.canonical_name(one.operator),
                     id=one.action_id,
                 )
             )
         return missing
+
+    @cached_property
+    def _refused(self) -> set[str]:
+        return refused_texts(self.submission.findings, self.submission.raw_runs)
+
+    def _is_refused(self, names: list[str]) -> bool:
+        """True for an action that stands in a row that was refused."""
+        return bool(self._refused) and any(title_key(name) in self._refused for name in names)
 
     def _write_submission(self, sheets: str, digest: str, counts: dict[str, int], versions: str) -> None:
         it = self.submission
@@ -477,13 +536,14 @@ class _Import:
         )
 
     def _write_absences(self, began: dict[int, str], ended: set[int]) -> None:
-        self.conn.executemany(
-            "INSERT INTO absences (action_id, recorded_at, submission_id, since) VALUES (?, ?, ?, ?)",
-            [(action_id, self.now, self.id, since) for action_id, since in sorted(began.items())],
-        )
+        """End some absences, then begin others: one whose beginning has moved is both."""
         self.conn.executemany(
             "UPDATE absences SET ended_at = ? WHERE action_id = ? AND ended_at IS NULL",
             [(self.now, action_id) for action_id in sorted(ended)],
+        )
+        self.conn.executemany(
+            "INSERT INTO absences (action_id, recorded_at, submission_id, since) VALUES (?, ?, ?, ?)",
+            [(action_id, self.now, self.id, since) for action_id, since in sorted(began.items())],
         )
 
     def _write_rows(self) -> None:
@@ -523,6 +583,12 @@ def _untouched(one: Read, known: Known) -> Read:
     ]
     whole = (*content[:OBJECTIVES], known.content[OBJECTIVES], *content[OBJECTIVES + 1 :])
     return (operator, whole, *one[2:]) if said == kept and whole == known.content else one
+
+
+def _names(known: Known) -> list[str]:
+    """What a row may call an action: its title, its reference, the one that our own workbook gives it."""
+    names = (known.content[TITLE], known.content[REFERENCE], own_reference(known.action_id))
+    return [name for name in names if name]
 
 
 def _partners(one: Read) -> str:

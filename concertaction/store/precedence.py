@@ -1,7 +1,8 @@
 """Which of two files of an operator stands: that of the later quarter, else the one received later.
 
-A file counts from the day on which its bytes were first received for their quarter: read
-again, because the tool or a profile has changed, they stay behind what was received since.
+A file counts from the day on which its bytes were first received: read again, because the
+tool or a profile has changed, or for another quarter, because a whole folder was, they stay
+behind what was received since.
 """
 
 from __future__ import annotations
@@ -101,14 +102,39 @@ def actions_of(conn: sqlite3.Connection, submission_id: int) -> frozenset[int]:
     return frozenset(row[0] for row in conn.execute(_ACTIONS, (submission_id,)))
 
 
-def first_counted(conn: sqlite3.Connection, submission: Submission, quarter: str | None) -> int | None:
-    """Return the submission since which the same bytes count for a quarter; None for new ones."""
+class Before(NamedTuple):
+    """The last receipt of the same bytes, for the same quarter if there is one."""
+
+    counts_from: int  # the submission since which they count
+    quarter: str | None
+    recorded_at: str
+
+
+def received_before(conn: sqlite3.Connection, submission: Submission, quarter: str | None) -> Before | None:
+    """Tell whether the same bytes came before, and since when they count; None for new ones."""
     row = conn.execute(
-        "SELECT counts_from FROM submissions WHERE sha256 = ? AND (? IS NULL OR quarter IS ?)"
-        " ORDER BY id DESC LIMIT 1",
-        (submission.sha256, quarter, quarter),
+        "SELECT counts_from, quarter, recorded_at FROM submissions WHERE sha256 = ?"
+        " ORDER BY quarter IS ? DESC, id DESC LIMIT 1",
+        (submission.sha256, quarter),
     ).fetchone()
-    return row[0] if row else None
+    return Before(*row) if row else None
+
+
+_BESIDE_IT = """
+SELECT file, versions FROM submissions
+WHERE id IN (SELECT value FROM json_each(?))
+    AND id IN (SELECT submission_id FROM submission_operators
+        WHERE operator_id IN (SELECT value FROM json_each(?)))
+ORDER BY id
+"""
+
+
+def held_beside(
+    conn: sqlite3.Connection, beside: Collection[int], operators: Iterable[int]
+) -> list[tuple[str, frozenset[int]]]:
+    """Return the files of some operators among those of an import, with the versions that each has."""
+    found = conn.execute(_BESIDE_IT, (json.dumps(sorted(beside)), json.dumps(sorted(operators))))
+    return [(file, frozenset(json.loads(versions))) for file, versions in found]
 
 
 class Standing(NamedTuple):

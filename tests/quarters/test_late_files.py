@@ -46,6 +46,11 @@ def quarters(run) -> None:
         assert run("import", name, "--quarter", quarter, "-q").code == 0
 
 
+def of_code(run, code: str) -> list[dict[str, object]]:
+    found = json.loads(run("findings", "--format", "json").out)["findings"]
+    return [one for one in found if one["code"] == code]
+
+
 def matrix(run, period: str) -> dict[str, int]:
     found = json.loads(run("coverage", "--period", period, "--format", "json").out)
     return {row["code"]: row["total"] for row in found["rows"] if row["total"]}
@@ -61,8 +66,8 @@ def test_a_late_file_changes_no_figure_of_a_later_quarter(run, quarters: None) -
     assert done.code == 0
     assert rehearsed.out == done.out.replace("– importé", "– serait importé")
     assert "2 lignes, 1 ajoutée, 0 modifiée, 0 inchangée, 0 absente, 0 refusée" in done.out
-    assert "q1.xlsx (2012-Q1) de CPAS de Dour est postérieur à ce fichier" in done.out
-    stands = "q1.xlsx (2012-Q1) dit autre chose de « Table de concertation » (dates, participants)"
+    assert "q1.xlsx (2012-T1) de CPAS de Dour est postérieur à ce fichier" in done.out
+    stands = "q1.xlsx (2012-T1) dit autre chose de « Table de concertation » (dates, participants)"
     assert stands.replace(" »", "\N{NO-BREAK SPACE}»").replace("« ", "«\N{NO-BREAK SPACE}") in done.out
     assert matrix(run, "2012-Q1") == before
     assert matrix(run, "2011-Q3") == {"1.1": 1, "1.2": 1}
@@ -165,3 +170,90 @@ def test_an_operator_known_by_a_later_file_alone_is_said_to_be_so(run, quarters:
     (line,) = [line for line in shown.splitlines() if "Le Levant" in line]
     assert "non attendu, envoi ultérieur" in line
     assert "2013" in line
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("EFT.xlsx", "EFT corrigé.xlsx"),
+        ("EFT.xlsx", "EFT (1).xlsx"),
+        ("EFT.xlsx", "EFT-bis.xlsx"),
+        ("EFT v2.xlsx", "EFT v10.xlsx"),
+        ("eft V2.xlsx", "EFT v3.xlsx"),
+        ("EFT 31-10-2011.xlsx", "EFT 02.12.2011.xlsx"),
+        ("EFT_15.9.2011.xlsx", "EFT_1.10.2011.xlsx"),
+        ("Envoi 9/a.xlsx", "Envoi 10/a.xlsx"),
+    ],
+)
+def test_versions_in_a_folder_are_taken_by_their_numbers_and_it_is_said(run, older: str, newer: str) -> None:
+    for name, on in ((older, "1.1"), (newer, "1.2")):
+        path = Path("inbox", name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        sheet(str(path), table_action(end="31/12/2011", on=on))
+
+    done = run("import", "inbox", "--quarter", "2011-Q4", "--lang", "en")
+
+    assert matrix(run, "2011-Q4") == {"1.2": 1}
+    assert done.code == 0
+    assert f"“{Path(older).name}” was read before this file in the same import" in done.out
+    said = of_code(run, "order-of-names")
+    assert [(one["file"], one["severity"]) for one in said] == [(Path(newer).name, "warning")]
+
+
+def test_files_that_make_up_a_quarter_or_say_the_same_are_in_any_order(run) -> None:
+    other = ("A2", "Atelier CV", "1.4", None, "01/10/2011", "31/12/2011", 5)
+    Path("inbox").mkdir()
+    sheet("inbox/a.xlsx", table_action(end="31/12/2011"))
+    sheet("inbox/b.xlsx", other)
+    sheet("inbox/c.xlsx", table_action(end="31/12/2011"), other)
+    run("import", "inbox", "--quarter", "2011-Q4", "-q")
+    sheet("inbox/d.xlsx", table_action(end="31/12/2012"), other)
+    run("import", "inbox", "--quarter", "2011-Q4", "-q")  # alone since: it came later
+
+    assert of_code(run, "order-of-names") == []
+
+
+@pytest.mark.parametrize("names", ["ab", "ba"])
+def test_a_whole_inbox_taken_for_a_new_quarter_leaves_what_is_new(run, names: str) -> None:
+    old, new = (f"inbox/{name}.xlsx" for name in names)
+    Path("inbox").mkdir()
+    sheet(old, table_action(end="31/03/2012"))
+    assert run("import", "inbox", "--quarter", "2011-Q4", "-q").code == 0
+    sheet(new, table_action(end="31/03/2012", on="1.2"))
+
+    done = run("import", "inbox", "--quarter", "2012-Q1", "--lang", "en")
+
+    assert matrix(run, "2012-Q1") == {"1.2": 1}
+    assert "This very file was received on" in done.out
+    assert "for 2011-Q4" in done.out
+    again = run("import", old, "--quarter", "2012-Q1", "--again", "-q")
+    assert (again.code, matrix(run, "2012-Q1")) == (0, {"1.1": 1})
+
+
+@pytest.mark.parametrize(
+    ("arrivals", "since"),
+    [
+        ("1+ 2- 3-", "2012-Q2"),
+        ("1+ 3- 2-", "2012-Q2"),
+        ("3- 1+ 2-", "2012-Q2"),
+        ("1+ 4- 3- 2-", "2012-Q2"),
+        ("1+ 4- 2+ 3-", "2012-Q3"),
+        ("1+ 2- 4- 3-", "2012-Q2"),
+        ("1+ 2- 3- 2+", "2012-Q3"),
+        ("1+ 4- 3+ 2-", "2012-Q4"),
+    ],
+)
+def test_an_action_is_gone_since_the_same_quarter_in_whatever_order_files_come(
+    run, arrivals: str, since: str
+) -> None:
+    other = ("A2", "Atelier CV", "1.4", None, "01/10/2011", "31/12/2011", 5)
+    for number, arrival in enumerate(arrivals.split()):
+        rows = [other, table_action(end="31/12/2011")] if arrival[1] == "+" else [other]
+        name = sheet(f"{number}.xlsx", *rows, ("A9", f"Action {number}", "1.2", None, None, None, 1))
+        assert run("import", name, "--quarter", f"2012-Q{arrival[0]}", "-q").code == 0
+
+    listed = json.loads(run("actions", "--missing", "--format", "json").out)["actions"]
+    assert {one["reference"]: one["missing_since"] for one in listed} == {"A1": since}
+    quarters = [json.loads(run("actions", "--missing", "--as-of", f"{year}-01-01", "--format", "json").out)
+                for year in (2000, 2999)]  # fmt: skip
+    assert [len(one["actions"]) for one in quarters] == [0, 1]

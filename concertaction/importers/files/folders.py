@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ def is_lock(path: Path) -> bool:
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:
-    """Return the files to read: named ones as they are, folders searched through, sorted.
+    """Return the files to read: named ones as they are, folders searched through, in the order of names.
 
     In folders, hidden files, locks and files of other kinds (by suffix) are
     passed over; symbolic links to folders are not followed.  Raises
@@ -60,8 +61,22 @@ def _exists(path: Path) -> bool:
 
 def _files_of(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        folders[:] = sorted((name for name in folders if not name.startswith(".")), key=_version)
+        for name in sorted(names, key=_version):
             path = Path(parent, name)
             if path.suffix.lower() in SUFFIXES and not name.startswith(".") and not is_lock(path):
                 yield path
+
+
+_DAY = re.compile(r"(?<!\d)(\d{1,2})([-._ ])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+
+
+def _version(name: str) -> tuple[list[str | int], str]:
+    """Sort names as people number what they send: "v2" before "v10", a name before what is added to it.
+
+    Of one operator's files the last one read stands.  A day that is written in full is put year first.
+    """
+    path = Path(name)
+    stem = (path.stem if path.suffix.lower() in SUFFIXES else name).casefold()
+    stem = _DAY.sub(r"\4 \3 \1", stem)
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", stem)], name
