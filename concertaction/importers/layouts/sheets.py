@@ -33,6 +33,7 @@ from concertaction.importers.layouts.sheet_findings import (
     of_label,
     of_line,
     of_name_lines,
+    of_pointer,
     of_titles,
     other_titles,
     school_terms,
@@ -375,6 +376,7 @@ class SheetReader:
             said = taken_from_above(self.page, found.header, code, column, rows)
             if said not in self.reading.findings:
                 self.reading.findings.append(said)
+        self.reading.findings += [of_pointer(self.page, pointed) for pointed in maker.filler.pointed]
         if maker.terms:
             self.reading.findings.append(school_terms(self.page, found.header, maker.terms))
         return made

@@ -29,6 +29,7 @@ from concertaction.importers.layouts.words.lines import (
     words,
 )
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.values.pointers import stands_for_another
 from concertaction.patterns import late
 from concertaction.text import beginnings, distinct_texts
 
@@ -358,6 +359,7 @@ class _Lines:
             or not isinstance(above, str)
             or name == above
             or is_ditto(name, "operator")
+            or stands_for_another(name)
         ):
             return False
         if self._is_rest(line) or self._names_rest(line):
