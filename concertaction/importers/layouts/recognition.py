@@ -32,7 +32,7 @@ from concertaction.importers.layouts.alike_tables import read_under_same_heading
 from concertaction.importers.layouts.as_said import read_as_said, with_constants
 from concertaction.importers.layouts.beside_actions import passed_over_beside
 from concertaction.importers.layouts.calendars import (
-    counted_months,
+    doubtful_months,
     no_year,
     undated_months,
     year_of_months,
@@ -185,7 +185,7 @@ def _read_sheet(
         if months:
             reading.findings.append(no_year(page, reading, months[0]))
         reading.year = year or reading.year
-    reading.findings.extend(counted_months(page, reading))
+    reading.findings.extend(doubtful_months(page, reading))
     reading.findings.extend(hidden_rows(page))
     return reading, table
 

@@ -117,8 +117,18 @@ _MAIN = late(r"\s+[-–—|]\s+|\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
 def read_line(text: str, shapes: CodeShapes, *, name: bool = False) -> list[Fact]:
     """Give what a line says for the lines below; empty when it says nothing certain.
 
-    ``name`` reads the name of a sheet, where ``"A2"`` is an axis.
+    ``name`` reads the name of a sheet, where ``"A2"`` is an axis.  The title of an objective in whatever
+    state is one that says nothing else than with whom: "Ouvrir la comunication avec l'ONEM".
     """
+    facts = _read_line(text, shapes, name=name)
+    if all(fact.field == "partners" and not fact.labelled for fact in facts):
+        text = text.strip()
+        if any(shapes.nearly(text)) and not is_organisation_name(text):
+            return [Fact("objectives", text)]
+    return facts
+
+
+def _read_line(text: str, shapes: CodeShapes, *, name: bool) -> list[Fact]:
     text = text.strip()
     member = member_in(text) if len(text) < _LONGEST_NUMBERED else None
     if member is not None:
