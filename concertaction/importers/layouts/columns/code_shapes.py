@@ -252,10 +252,8 @@ def _telling_words(text: str) -> list[str]:
 _EMPTY_WORDS = frozenset(("avec", "dans", "pour", "vers", "entre", "leur", "leurs", "notre", "votre", "sous"))
 _Titles = dict[str, list[tuple[str, str]]]
 _BEGINNING = 12
-_FEW_LETTERS, _ALIKE = (
-    4,
-    80,
-)  # letters that two forms of a word share (mise, mises), or how like they are
+_FEW_LETTERS = 4  # that two forms of a word share: "mise", "mises"
+_ALIKE = 80.0  # or how like they are, 0 to 100
 _CUED = 0.6  # likeness of what says an objective in other words than its title
 _SURELY_BEGUN = 20  # letters of a title that is cut short
 _ALNUM = late(r"[a-z0-9]+")
