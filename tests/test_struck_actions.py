@@ -8,10 +8,12 @@ from typing import Any
 
 import openpyxl
 import pytest
+from layout_sheets import NOTE
 from openpyxl.styles import Font
 from struck_files import PLAIN, rich, row_with, said, saved, submission_of, submission_of_cpas
 
 from concertaction.importers.files.workbook import Reader
+from concertaction.importers.layouts import recognition
 
 
 def test_a_cell_that_is_struck_out_in_a_row_that_stands_is_as_empty(tmp_path: Path, reader: Reader) -> None:
@@ -269,3 +271,26 @@ def test_struck_rows_between_the_actions_keep_the_table_whole(tmp_path: Path, re
     found = submission_of(path, reader)
     assert len(found.actions) == 20
     assert len(said(found)) == 13
+
+
+@pytest.mark.parametrize(
+    ("out", "times"),
+    [
+        ("", 1),
+        ("D3 F4", 1),  # no action is struck out: that is seen at once
+        ("A3:G3", 1),  # nothing else is struck out than an action
+        ("A3:G3 D4", 2),
+    ],
+)
+def test_sheets_are_laid_out_again_only_where_they_must(
+    out: str, times: int, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Any] = []
+    read = recognition._read_sheets
+    monkeypatch.setattr(recognition, "_read_sheets", lambda *told: looked.append(told) or read(*told))
+    rows = [row_with(b=title, g="à voir") for title in ("Tri", "Bilan", "Accueil")]
+    book = reader.read(saved(tmp_path / "a.xlsx", *rows, out=out))
+
+    recognition.read_workbook(book, NOTE)
+
+    assert len(looked) == times
