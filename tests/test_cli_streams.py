@@ -76,6 +76,57 @@ def test_a_full_disk_behind_stdout_is_told_in_french(run) -> None:
     assert done.stderr.decode() == "Erreur\u00a0: le résultat\u00a0: le disque est plein.\n"
 
 
+def piped(*words: object, into: int) -> subprocess.CompletedProcess[bytes]:
+    """Run a command that writes its result to one end of a pipe, or to a device."""
+    return subprocess.run(
+        [sys.executable, "-m", "concertaction", *map(str, words)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=into,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no /dev/stdout here")
+def test_stdout_may_be_named_as_the_file_to_write(run) -> None:
+    plain = run("import", CLEAN, "--format", "json", "--dry-run").out
+
+    heard = piped("import", CLEAN, "--format", "json", "--dry-run", "-o", "/dev/stdout", into=subprocess.PIPE)
+    reader, deaf = os.pipe()
+    os.close(reader)
+    gone = piped("import", CLEAN, "--format", "json", "-q", "-o", "/dev/stdout", into=deaf)
+    os.close(deaf)
+
+    assert (heard.returncode, heard.stdout.decode()) == (0, plain)
+    assert (gone.returncode, gone.stderr) == (0, b"")
+    assert [one["exit_code"] for one in json.loads(run("runs", "--format", "json").out)["runs"]] == [0]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("import", CLEAN, "--format", "json"), 1),
+        (("import", CLEAN, "--format", "json", "-o", "/dev/full"), 1),
+        (("import", FAULTY), 3),
+        (("report", "2011-Q4"), 1),
+        (("report", "2011-Q4", "--format", "csv", "-o", "/dev/full"), 1),
+    ],
+)
+def test_the_log_of_runs_has_the_exit_that_a_full_disk_brings(
+    run, words: tuple[object, ...], code: int
+) -> None:
+    run("import", CLEAN, "--quarter", "2011-Q4")
+    full = os.open("/dev/full", os.O_WRONLY)
+    done = piped(*words, into=full)
+    os.close(full)
+
+    noted = json.loads(run("runs", "--format", "json").out)["runs"][0]
+    assert done.returncode == noted["exit_code"] == code
+    assert "le disque est plein" in noted["detail"]
+    assert (words[0] != "import") or str(words[1].name) in noted["detail"]
+
+
 @pytest.mark.parametrize("stream", ["stdout", "stderr", "both"])
 @pytest.mark.parametrize("listener", ["gone", "full"])
 def test_an_import_is_finished_whoever_listens(run, stream: str, listener: str) -> None:

@@ -18,7 +18,7 @@ from concertaction import i18n
 from concertaction.cli import environment, streams
 from concertaction.cli.options import Lang
 from concertaction.cli.shell import complain, refuse_register
-from concertaction.errors import ConcertactionError, OutputError, system_fault
+from concertaction.errors import ConcertactionError
 from concertaction.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     code = run(sys.argv[1:] if argv is None else list(argv))
     fault = streams.release()
     if fault is not None:
-        complain(str(_output_error(fault)))
+        complain(str(streams.output_error(fault)))
         code = code or 1
     os._exit(code)
 
@@ -106,7 +106,7 @@ def run(argv: list[str]) -> int:
     except (click.exceptions.Abort, KeyboardInterrupt):
         result = _INTERRUPTED
     except OSError as error:
-        complain(str(_output_error(error)))
+        complain(str(streams.output_error(error)))
         return 1
     if result == _INTERRUPTED:  # Typer makes this code of a KeyboardInterrupt
         complain(_interruption(argv))
@@ -324,8 +324,3 @@ def _complain_usage(error: click.ClickException) -> None:
     context = getattr(error, "ctx", None)
     if context is not None:
         click.echo(_("See: {command} --help").format(command=context.command_path), err=True)
-
-
-def _output_error(error: OSError) -> OutputError:
-    where = error.filename or _("the result")
-    return OutputError(_("{where}: {fault}.").format(where=where, fault=system_fault(error)))

@@ -165,10 +165,10 @@ def import_(
                 del done  # its cells need not stay while the next file is read
         run.code = 1 if answers.has_failed else outcome.code
         run.detail = outcome.told(files)
-    if document:
-        put(document.pieces(), output, quiet=quiet)
-    elif output:
-        put("\n".join(kept) + "\n", output, quiet=quiet)
+        if document:
+            put(document.pieces(), output, quiet=quiet)
+        elif output:
+            put("\n".join(kept) + "\n", output, quiet=quiet)
     return run.code
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from concertaction.cli import streams
 from concertaction.errors import ConcertactionError, StoreError
 
 
@@ -17,6 +18,11 @@ class Run:
         self.code = 0
         self.detail: str | None = None
         self.is_noted = is_noted
+
+    def fail(self, error: ConcertactionError) -> None:
+        """Note an error before what the command has done."""
+        self.code = self.code or error.exit_code
+        self.detail = " ".join(filter(None, (str(error), self.detail)))
 
 
 @contextmanager
@@ -29,11 +35,13 @@ def logged(db: Path, command: str, *, keep: bool = True) -> Iterator[Run]:
     run, start = Run(is_noted=keep), time.monotonic()
     try:
         yield run
+        if fault := streams.release():
+            run.fail(streams.output_error(fault))
     except StoreError:
         run.is_noted = False  # the store that would take the note is the one at fault
         raise
     except ConcertactionError as error:
-        run.code, run.detail = error.exit_code, str(error)
+        run.fail(error)
         raise
     except KeyboardInterrupt:
         run.code = 130  # which says it, in the reader's language

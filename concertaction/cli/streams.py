@@ -7,6 +7,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from concertaction.errors import OutputError, system_fault
+from concertaction.i18n import _
+
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -62,6 +65,12 @@ def release() -> OSError | None:
         stream.flush()
     fault = getattr(_raw(sys.stdout), "fault", None)
     return None if isinstance(fault, BrokenPipeError) else fault
+
+
+def output_error(fault: OSError) -> OutputError:
+    """Say what the system has against a result, by its file if there is one."""
+    where = fault.filename or _("the result")
+    return OutputError(_("{where}: {fault}.").format(where=where, fault=system_fault(fault)))
 
 
 def write_utf8() -> None:

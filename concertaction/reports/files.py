@@ -56,9 +56,13 @@ def write(path: Path, content: str | bytes | Iterator[str]) -> Path:
 
 
 def place(path: Path) -> Path:
-    """Return where a file will stand; raises OutputError where none can, as ``write`` would."""
+    """Return where a file will stand; raises OutputError where none can, as ``write`` would.
+
+    What is no ordinary file stays as it is named: behind /dev/stdout is a pipe without a name.
+    """
     try:
-        target = path.resolve()
+        is_special = path.exists() and not path.is_file() and not path.is_dir()
+        target = path if is_special else path.resolve()
     except (OSError, RuntimeError, ValueError):
         raise OutputError(_("{path}: not a path that can be written to.").format(path=path)) from None
     if target.is_dir():
@@ -73,10 +77,15 @@ def place(path: Path) -> Path:
 
 
 def _write_special(path: Path, target: Path, data: Iterable[bytes]) -> Path:
-    """Write to what is no ordinary file (/dev/null, a pipe), which cannot be replaced."""
+    """Write to what is no ordinary file (/dev/null, a pipe), which cannot be replaced.
+
+    Who reads a pipe may stop when it has read enough.
+    """
     try:
         with target.open("wb") as handle:
             handle.writelines(data)
+    except BrokenPipeError:
+        return path
     except OSError as fault:
         raise _sentence(path, fault) from None
     return path
