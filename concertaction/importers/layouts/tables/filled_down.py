@@ -138,7 +138,7 @@ class Filler:
         return [(self.table.first + line + 1, made.index) for line in self.picks]
 
     def _repeat(self, made: Column, as_above: frozenset[str]) -> None:
-        """Give ``"``, ``idem`` and ``id.``, and longer words for it, the value above and its place."""
+        """Give ``"``, ``idem`` and those who say it in more words the value above, and its place."""
         made.values, made.places = list(made.values), self._places(made)
         for position, value in enumerate(made.values):
             if position and isinstance(value, str) and (value in as_above or is_ditto(value, made.field)):
