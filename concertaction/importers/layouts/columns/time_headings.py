@@ -164,6 +164,8 @@ def month_numbers(texts: Mapping[int, tuple[CellValue, ...]]) -> dict[int, int]:
     of a school year: fewer may number anything, and more count on ("M13").
     """
     numbers: dict[int, int] = {}
+    if sum(bool(cells) and _may_be_numbered(cells[-1]) for cells in texts.values()) < _FEWEST_INITIALS:
+        return numbers
     run: dict[int, int] = {}
     before: tuple[str, bool] | None = None
     for column, cells in [*sorted(texts.items()), (-1, ())]:
@@ -185,6 +187,14 @@ def month_numbers(texts: Mapping[int, tuple[CellValue, ...]]) -> dict[int, int]:
 def is_numbered_month(heading: str) -> bool:
     """True for a heading, all of it, that gives a month by its number alone: "03", "M3"; not "Mois – 3"."""
     return "–" not in heading and _numbered_month(heading)[1] in _NUMBERS_OF_MONTHS
+
+
+def _may_be_numbered(cell: CellValue) -> bool:
+    """A cheap first test: a number, or a short text that ends with one or in its sign."""
+    if not isinstance(cell, str):
+        return cell is not None
+    end = cell[-1:]
+    return len(cell) <= _LONGEST_NUMBER and (end in "ivxIVX" or not end.isalpha())
 
 
 def _numbered_month(cell: CellValue) -> tuple[str, int | None]:
