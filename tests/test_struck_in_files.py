@@ -21,6 +21,7 @@ from spreadsheets import (
     relationships,
     worksheet,
     write_ods,
+    write_xlsb,
     write_xlsx,
     written,
 )
@@ -211,6 +212,16 @@ def test_old_workbooks(tmp_path: Path, reader: Reader) -> None:
     assert two(only(reader.read(path))) == (
         [["A", "E", 13, "G", "H", "F G"]],
         [["A", "B", "D E", 12, 13, "F G", "H", "F G"]],
+    )
+
+
+def test_binary_workbooks(tmp_path: Path, reader: Reader) -> None:
+    strings = [("plain", []), ("D E", [(0, 1), (1, 0)]), ("F G", [(2, 0)])]
+    row = ["A", ("B", 1), Shared(1), (12.0, 1), 13, (Shared(2), 1), (Shared(0), 1), Shared(2), Shared(0)]
+    sheet = only(reader.read(write_xlsb(tmp_path / "a.xlsb", [row], strings)))
+    assert two(sheet) == (
+        [["A", "E", 13, "G", "F G", "plain"]],
+        [["A", "B", "D E", 12, 13, "F G", "plain", "F G", "plain"]],
     )
 
 

@@ -19,7 +19,7 @@ from concertaction.importers.values.spans import ANY_YEAR, SchoolYear, full_year
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue
@@ -34,13 +34,16 @@ _SEMESTER = late(
 _NEXT_HALF = late(r"s\W?(?:[3-9]|\d\d)")
 _HALF_OF_YEAR = late(r"s\W?([12])")  # "S1 2011"; of no year, S1 may be a week
 _NUMBERS = {"premier": "1", "deuxieme": "2", "second": "2", "troisieme": "3", "quatrieme": "4"}
-_MAY_BE_SPAN = late(rf"quadri|trim|semestre|{MONTH}\W.*[a-z]{{3}}|\d\d/\d{{4}}\s?[-–]")
-_FIRST_MONTH = late(rf"{MONTH}\b")
+_MAY_BE_SPAN = late(rf"quadri|trim|semestre|(?:{MONTH}|\bjan)\W.*[a-z]{{3}}|\d\d/\d{{4}}\s?[-–]")
+_FIRST_MONTH = late(rf"(?:{MONTH}|\bjan)\b")
 _NUMBERED_SPAN = late(r"(.+?)\s*\(\s*(0?[1-9]|1[0-2])\s*[-–/a]\s*(0?[1-9]|1[0-2])\s*\)")
 _FOUR_DIGITS = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SEPTEMBER = 9
 _LONGEST_SPAN = 6  # months that one column stands for, but for a year
-_OF_YEAR = late(r"(\w.{0,24}?)\W+((?:19|20)\d\d)")
+_OF_YEAR = late(r"(?P<part>\w.{0,24}?)\W+(?P<year>(?:19|20)\d\d)")
+_YEAR_BEFORE = late(r"(?P<year>(?:19|20)\d\d)\W+(?P<part>[^\W\d].{0,24}|[1-4]\W?[a-z].{0,24})")
+_TWO_YEARS = late(r"(?:annee (?:scolaire|academique) )?(\d{4}|0[89]|[1-4]\d)\s?[-–/]\s?(\d{4}|09|[1-4]\d)")
+_OF_SCHOOL = 9, 18  # September to June of the next year
 _MONTH = late(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
 _YEAR_BAND = late(r"(?<![\d.,/-])(?:19[89]|20[0-4])\d(?!\s*[-–/.,]?\d)")
 _ONE_YEAR = late(r"(?:(?:annee|exercice|en)\s)?((?:19[89]|20[0-4])\d)")
@@ -109,7 +112,7 @@ def times_in(texts: Mapping[int, tuple[CellValue, ...]]) -> frozenset[int]:
     spans = {
         column for column, cells in texts.items() if cells and _months_in(cells[-1], cells[:-1]) is not None
     }
-    return frozenset({*month_initials(lowest), *month_numbers(texts), *spans})
+    return frozenset({*month_initials(lowest), *month_numbers(texts), *_school_years(lowest), *spans})
 
 
 def is_band_of_times(value: CellValue) -> bool:
@@ -119,8 +122,9 @@ def is_band_of_times(value: CellValue) -> bool:
 
 def time_runs(header: Header) -> list[dict[int, Months]]:
     """The columns headed by times, by runs of neighbours that follow each other; a sum may stand between."""
-    initials = month_initials([(column, cells[-1]) for column, cells in header.texts.items() if cells])
-    initials |= month_numbers(header.texts)
+    lowest = [(column, cells[-1]) for column, cells in header.texts.items() if cells]
+    initials = month_initials(lowest) | month_numbers(header.texts)
+    schools = _school_years(lowest)
     days = {c: day for c, cells in header.texts.items() if cells and (day := day_of(cells[-1])) is not None}
     serials = days if are_months(list(days.values())) else {}
     halves = _halves(header)
@@ -131,8 +135,8 @@ def time_runs(header: Header) -> list[dict[int, Months]]:
         if not cells:
             continue
         month = initials.get(column)
-        span = Months(None, month, month) if month else _months_in(serials.get(column, cells[-1]), cells[:-1])
-        span = span or halves.get(column)
+        span = Months(None, month, month) if month else schools.get(column)
+        span = span or _months_in(serials.get(column, cells[-1]), cells[:-1]) or halves.get(column)
         if span is None:
             continue
         follows = before is not None and column - before[0] <= 2 and _follows(before[1], span)
@@ -155,6 +159,28 @@ def _halves(header: Header) -> dict[int, Months]:
     if any(_NEXT_HALF.fullmatch(text) for _, text in said):
         return {}
     return {column: Months(None, 6 * n - 5, 6 * n, term=f"s{n}") for n, (column, _) in enumerate(found, 1)}
+
+
+def _school_years(cells: Iterable[tuple[int, CellValue]]) -> dict[int, Months]:
+    """The columns headed by school years that follow each other: "2010-2011 | 2011-2012", "10-11 | 11-12".
+
+    One alone may be a month, or two years.
+    """
+    years = [(column, year) for column, cell in sorted(cells) if (year := _school_year(cell)) is not None]
+    return {
+        column: Months(year, *_OF_SCHOOL)
+        for before, after in pairwise(years)
+        if after[1] == before[1] + 1
+        for column, year in (before, after)
+    }
+
+
+def _school_year(heading: CellValue) -> int | None:
+    """The year in which a school year begins; "10-11" may have become 10 November."""
+    text = f"{heading:%d-%m}" if isinstance(heading, date) else heading
+    found = _TWO_YEARS.fullmatch(unaccented(text).strip()) if isinstance(text, str) else None
+    first, second = map(full_year, found.groups()) if found else (0, 0)
+    return first if first + 1 == second else None
 
 
 def month_numbers(texts: Mapping[int, tuple[CellValue, ...]]) -> dict[int, int]:
@@ -332,8 +358,8 @@ def _months_said(heading: str, above: int | None) -> Months | None:
     if own is not None:
         return Months(own, 1, 12)
     plain = re.sub(r"\s+", " ", unaccented(heading)).strip(" .")
-    dated = _OF_YEAR.fullmatch(plain)  # "T3 2011", "1er semestre 2011", "S1 2011"
-    part, at = (dated[1], int(dated[2])) if dated else (plain, above)
+    dated = _OF_YEAR.fullmatch(plain) or _YEAR_BEFORE.fullmatch(plain)  # "T3 2011", "2011 – 1er semestre"
+    part, at = (dated["part"], int(dated["year"])) if dated else (plain, above)
     if quarter := _QUARTER.match(part):
         said = quarter[2] or quarter[3] or _NUMBERS[quarter[4]]
         unit = "q" if quarter[1] == "q" else "t"
@@ -347,11 +373,11 @@ def _months_said(heading: str, above: int | None) -> Months | None:
     if numbered:
         number = int(numbered[1] or numbered["month"])
         return Months(full_year(numbered[2] or numbered["year"]), number, number)
-    found = _MONTH.fullmatch(plain)
+    found = _MONTH.fullmatch(part)
     month = months().get(found[1]) if found else None
     if found is None or month is None:
         return _span_said(plain, above)
-    return Months(full_year(found[2]) if found[2] else above, month, month)
+    return Months(full_year(found[2]) if found[2] else at, month, month)
 
 
 def _span_said(plain: str, above: int | None) -> Months | None:
