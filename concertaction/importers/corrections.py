@@ -14,7 +14,7 @@ from concertaction.patterns import late
 from concertaction.text import distinct_texts, fold, table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from concertaction.importers.block import Records
     from concertaction.models import CellValue
@@ -30,8 +30,8 @@ _PARTS = {
     "row": N_("which row holds"),
     "value": N_("what is written"),
 }
-_CLAUSE = (
-    r"(?:^|[.;:,!?()\[\]\n/|*]|\s[-–—]+\s|\b(?:et|mais|puis)\s)\W*"
+_CLAUSE = late(r"(?:^|[.;:,!?()\[\]\n/|*]|\s[-–—]+\s|\b(?:et|mais|puis)\s)\W*")
+_BEFORE = (
     r"(?:(?:nb|ps|attention|corrections?|corrige|rem|remarque|note|maj|mise\s+a\s+jour|modif\w*|info)\b\W*)*"
     r"(?:(?:l.\s?|la\s+|le\s+|ce(?:t|tte)?\s+)?(?:action|activite|projet|formation|atelier|module)\s+)?"
     r"(?:(?:a|ont)\s+(?:finalement\s+)?ete\s+|est\s+|sont\s+|sera\s+)?"
@@ -47,22 +47,27 @@ _APART = late(r"[(\[]([^()\[\]]+)[)\]]?|\s[-–—]+\s+(.+)$")
 
 
 class _Correction(NamedTuple):
-    """How a remark corrects one thing: the roots of such texts, and what they say."""
+    """What remarks say that correct one thing: at the beginning of a clause, and anywhere."""
 
     part: str
-    roots: tuple[str, ...]
-    said: re.Pattern[str]
+    begins: re.Pattern[str]
+    within: re.Pattern[str]
 
 
 @cache
 def _corrections() -> tuple[_Correction, ...]:
-    found = []
-    for name, raw in table("corrections").items():
-        said = rf"{_CLAUSE}(?:{'|'.join(raw['begins'])})|(?:{'|'.join(raw['within']) or '(?!)'})"
-        for word, pattern in _WORDS.items():
-            said = said.replace(word, pattern)
-        found.append(_Correction(_PARTS[name], tuple(raw["roots"]), late(said)))
-    return tuple(found)
+    raw = {part: table("corrections")[part] for part in _PARTS}
+    return tuple(
+        _Correction(_PARTS[part], _pattern(said["begins"], _BEFORE), _pattern(said["within"] or ["(?!)"]))
+        for part, said in raw.items()
+    )
+
+
+def _pattern(said: Sequence[str], before: str = "") -> re.Pattern[str]:
+    source = f"{before}(?:{'|'.join(said)})"
+    for word, pattern in _WORDS.items():
+        source = source.replace(word, pattern)
+    return late(source)
 
 
 def report_corrections(
@@ -84,38 +89,36 @@ def report_corrections(
 def _corrected(cells: Sequence[CellValue], *, is_title: bool) -> dict[CellValue, list[str]]:
     """The distinct texts of a column that correct something, and what each does."""
     texts = distinct_texts(cells)
-    together = "\n".join(texts)
-    if (
-        is_title
-        and "(" not in together
-        and "[" not in together
-        and " - " not in together
-        and "–" not in together
-    ):
+    if is_title:
+        together = "\n".join(texts)
+        signs = [sign for sign in _SIGNS_APART if sign in together]
+        told = {text: _apart(text) for text in texts if any(sign in text for sign in signs)} if signs else {}
+    else:
+        told = {text: text[:_LONGEST].lower() for text in texts}
+    said = set(told.values())
+    together = "\n".join(said)
+    roots = [root for root in table("corrections")["roots"] if root in together] if told else []
+    if not roots:
         return {}
-    together = together.lower()
-    possible = [
-        (one, roots) for one in _corrections() if (roots := [root for root in one.roots if root in together])
-    ]
-    if not possible:
-        return {}
-    found: dict[CellValue, list[str]] = {}
-    for text in texts:
-        said = _apart(text) if is_title else text[:_LONGEST]
-        lowered = said.lower()
-        near = [one for one, roots in possible if any(root in lowered for root in roots)] if said else ()
-        parts = _parts(near, fold(said)) if near else []
-        if parts:
-            found[text] = parts
-    return found
+    corrects = {one: _parts(one) for one in said if any(map(one.__contains__, roots))}
+    return {text: parts for text, one in told.items() if (parts := corrects.get(one))}
+
+
+_SIGNS_APART = ("(", "[", " - ", " – ", " — ")
 
 
 def _apart(title: str) -> str:
-    """What a title says in brackets or behind a dash, each on a line of its own."""
-    return "\n".join(inside or behind for inside, behind in _APART.findall(title))
+    """What a title says in brackets or behind a dash, in small letters, each on a line of its own."""
+    return "\n".join(inside or behind for inside, behind in _APART.findall(title)).lower()
 
 
-def _parts(corrections: Iterable[_Correction], folded: str) -> list[str]:
+def _parts(remark: str) -> list[str]:
     """What a remark corrects; that something is written wrongly says less than what."""
-    parts = [one.part for one in corrections if one.said.search(folded)]
+    folded = fold(remark)
+    clauses = [found.end() for found in _CLAUSE.finditer(folded)]
+    parts = [
+        one.part
+        for one in _corrections()
+        if any(one.begins.match(folded, at) for at in clauses) or one.within.search(folded)
+    ]
     return [part for part in parts if part != _PARTS["value"]] or parts
