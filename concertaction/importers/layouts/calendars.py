@@ -76,7 +76,7 @@ def no_year(page: Page, reading: SheetReading, months: Reason) -> Finding:
 
 
 def doubtful_months(page: Page, reading: SheetReading) -> list[Finding]:
-    """What must be said of columns of months that give the dates: how they are read, or that all are blank."""
+    """What must be said of columns of months that give the dates: how they are read, or that all are bare."""
     times = _times(reading)
     dated = {letter for letter, field in reading.summary.columns.items() if field in DATES}
     if not times or dated > {reason.where for reason in times}:

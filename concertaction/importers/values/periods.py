@@ -424,8 +424,11 @@ def _all_year(text: str, year: int | None) -> PeriodReading | None:
             rest = text.removeprefix(word).removesuffix(word).strip(" ,:()-")
             inner = _read(rest, year) if rest and rest != text else None
             if inner and inner.start:
-                is_end_said = inner.end is not None and not is_one_span(rest)
-                return inner if is_end_said else inner._replace(end=None, open_end=True)
+                if inner.end is not None and not is_one_span(rest):
+                    return inner
+                is_doubtful = word in phrases("habit") and inner.end not in (None, inner.start)
+                problem = inner.problem or (UNCERTAIN if is_doubtful else None)
+                return PeriodReading(inner.start, None, True, problem)
     return None
 
 
