@@ -240,7 +240,8 @@ def _read(text: str, year: int | None) -> PeriodReading | None:
         return detailed
     if text.endswith(")"):
         open_ = _read(re.sub(r"\s*[()]\s*", " ", text).strip(), year)  # "de janvier à juin (2012)"
-        if open_ is not None and (open_.problem is None or _YEAR_IN_BRACKETS.search(text)):
+        is_sure = open_ is not None and (open_.problem is None or open_.open_end)
+        if is_sure or (open_ is not None and _YEAR_IN_BRACKETS.search(text)):
             return open_
     text = without_note(text).strip(" ,;:")
     trailing = _TRAILING.search(text)
