@@ -18,7 +18,7 @@ from concertaction.importers.layouts.columns.guesses import read_by_content
 from concertaction.importers.layouts.columns.listed_titles import part_titles
 from concertaction.importers.layouts.columns.real_dates import prefer_real
 from concertaction.importers.layouts.columns.split_dates import split_dates
-from concertaction.importers.layouts.columns.table_columns import Note
+from concertaction.importers.layouts.columns.table_columns import LABELLED, Note
 from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.operators.abbreviations import explain_names, explained
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
@@ -145,6 +145,8 @@ class SheetReader:
         self.reading.findings.extend(example_rows(self.page, found.header))
         first = found.header.rows[-1] + 1 if start is None else start
         said = frozenset(told.fact.field for told in constants)
+        if any(told.fact.field == "operator" and told.fact.labelled for told in constants):
+            said |= {LABELLED}
         parts: tuple[Part, ...] = ()
         if table.looked is not None:
             choices, parts = self._read_by_content(table, table.looked, said)

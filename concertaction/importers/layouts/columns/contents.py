@@ -39,7 +39,7 @@ from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
 from concertaction.importers.values.numbers import counts_anybody, says_how_many
 from concertaction.importers.values.periods import is_moment, read_period
 from concertaction.importers.values.spans import ANY_YEAR, IMPOSSIBLE
-from concertaction.kinds import kinds_of
+from concertaction.kinds import guess_kinds, kinds_of
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -285,6 +285,12 @@ class Shape:
         """Those, and texts whose first item reads as a proper name."""
         pairs = zip(self._texts, self._houses, strict=True)
         return self._share(begins or reads_as_name(first_of(text[:160])) for text, begins in pairs)
+
+    @cached_property
+    def told_kinds(self) -> tuple[float, int]:
+        """The names that tell what kind of organisation bears them, and how many kinds these are."""
+        told = [guess_kinds(text, self._codes.framework) for text in self._texts]
+        return self._share(told), len({kinds for kinds in told if kinds})
 
     @cached_property
     def several_words(self) -> float:

@@ -105,7 +105,8 @@ def guess_partners_under_kinds(table: OpenColumns) -> None:
     if not table.is_operator_known:
         return
     titles = table.given("title")
-    for column in [c for c in table.open_where(may_carry) if titles and c > titles[0]]:
+    behind = [c for c in table.open_where(may_carry) if titles and c > titles[0]]
+    for column in [c for c in behind if not table.heads_units(c)]:
         is_beside = table.field_of(column - 1) == "partners"  # where one name is enough
         if (is_beside or is_carrier(table.looked[column])) and is_partner_heading(table.as_written(column)):
             table.give(column, "partners", PARTNERS)

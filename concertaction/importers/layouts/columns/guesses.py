@@ -17,6 +17,7 @@ from concertaction.importers.layouts.columns.further_objectives import guess_fur
 from concertaction.importers.layouts.columns.guessed_dates import guess_dates
 from concertaction.importers.layouts.columns.guessed_houses import guess_houses
 from concertaction.importers.layouts.columns.guessed_operators import (
+    guess_carriers,
     guess_initials,
     guess_operator,
     guess_persons,
@@ -111,6 +112,7 @@ _GUESSES = (
     guess_initials,
     guess_services,
     guess_persons,
+    guess_carriers,
     guess_partners_by_kind,
     guess_houses,
     guess_operator,
@@ -162,9 +164,13 @@ def _say_unread(table: OpenColumns) -> None:
         table.say(table.unsaid(table.before_title(may_be_of_short_names)), NAMES)
     elif "operator" not in table.read and "partners" in table.read:
         # neither those of the title nor the partners
-        table.say([c for c in table.unsaid_where(is_carrier) if not table.heads_others(c)], NAMES)
+        others = [c for c in table.unsaid_where(is_carrier) if not table.heads_others(c)]
+        table.notes += [Note("unread-carriers", column, NAMES) for column in others]
     table.say([*_other_titles(table), *_titles_beside(table)], _TITLES)
-    table.say(_other_names(table), NAMES)
+    if table.is_operator_said and "operator" not in table.read:
+        table.notes += [Note("unread-carriers", column, NAMES) for column in _other_names(table)]
+    else:
+        table.say(_other_names(table), NAMES)
     timed = [c for c in table.free if table.heads_time(c)]
     table.say([c for c in table.unsaid(timed) if table.looked[c].organisations >= HALF], NAMES)
     table.say(_crosses(table, timed), N_("crosses"))
