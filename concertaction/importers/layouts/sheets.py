@@ -375,6 +375,7 @@ class SheetReader:
             said = taken_from_above(self.page, found.header, code, column, rows)
             if said not in self.reading.findings:
                 self.reading.findings.append(said)
+        self.reading.findings.extend(of_line(self.page, *note) for note in maker.notes)
         if maker.terms:
             self.reading.findings.append(school_terms(self.page, found.header, maker.terms))
         return made
