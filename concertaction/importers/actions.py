@@ -349,7 +349,8 @@ class _BlockReader:
     def _with_others(self, operator: str, partners: Named, index: int) -> tuple[NamedOrganisation, ...]:
         """The partners of an action, with those who stand beside the operator in its cell."""
         others = self.beside[index]
-        self.records.report("several-operators", index, self.records.first("operator"))
+        if index not in self.records.led:
+            self.records.report("several-operators", index, self.records.first("operator"))
         organisations = self.submission.organisations
         keys = frozenset(organisations.key(name.name) for name in others)
         return organisations.without(organisations.joined([Named(others, keys), partners]), operator)

@@ -458,6 +458,11 @@ class Shape:
         )
 
     @cached_property
+    def led(self) -> float:
+        """Lists of which one name is marked as the lead: "Le Forem ; CPAS de Dour (pilote)"."""
+        return self._share(map(words("lead_role", r"(?:[(\[]\s*|\s[-–—]\s+)", r"\b").search, self._plain))
+
+    @cached_property
     def texts(self) -> list[str]:
         """The texts, without blanks around them."""
         return [text.strip() for text in self._texts]
