@@ -379,6 +379,7 @@ class SheetReader:
             if said not in self.reading.findings:
                 self.reading.findings.append(said)
         self.reading.findings += [of_pointer(self.page, pointed) for pointed in maker.filler.pointed]
+        self.reading.findings.extend(of_line(self.page, *note) for note in maker.notes)
         if maker.terms:
             self.reading.findings.append(school_terms(self.page, found.header, maker.terms))
         return made

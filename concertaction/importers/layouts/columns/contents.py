@@ -35,6 +35,7 @@ from concertaction.importers.layouts.words.proper_names import (
     may_be_told_by_place,
     reads_as_name,
 )
+from concertaction.importers.layouts.words.roles import is_sign, role_said
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
 from concertaction.importers.values.numbers import counts_anybody, says_how_many
 from concertaction.importers.values.periods import is_moment, read_period
@@ -453,6 +454,24 @@ class Shape:
     def marks(self) -> float:
         """Crosses and their like."""
         return self._share(map(COUNTED_MARKS.__contains__, self._seen))
+
+    @cached_property
+    def marked(self) -> float:
+        """Those, and what else stands under the name of an organisation: a letter, "porteur"."""
+        return self._share(
+            value in COUNTED_MARKS or (isinstance(value, str) and (is_sign(value) or role_said(value)))
+            for value in self._seen
+        )
+
+    @cached_property
+    def led(self) -> float:
+        """Lists of which one name is marked as the lead: "Le Forem ; CPAS de Dour (pilote)"."""
+        return self._share(map(words("lead_role", r"(?:[(\[]\s*|\s[-–—]\s+)", r"\b").search, self._plain))
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The texts, without blanks around them."""
+        return [text.strip() for text in self._texts]
 
     @cached_property
     def crosses(self) -> float:

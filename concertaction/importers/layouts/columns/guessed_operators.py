@@ -26,6 +26,7 @@ from concertaction.importers.layouts.columns.table_columns import (
     Note,
     OpenColumns,
 )
+from concertaction.importers.layouts.words.lead_places import lead_place, names_both
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
 
@@ -44,6 +45,21 @@ _MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
 _PAYS_OR_HOUSES = frozenset({"", "budget", "commune"})
 _AT = late(r"\W*adresses?\W*")
 _GETS = late(r"\W*(?:subsidie|subventionne)e?s?\W*")
+
+
+def hear_leads(table: OpenColumns) -> None:
+    """Lists of partners whose heading or cells say who among them carries the action name the operator.
+
+    Not where another column, or a line that says it, names it: "Opérateur : EFT A".
+    """
+    if "operator" in table.known:
+        return
+    lists = [c for c in table.given("partners") if table.choices[c].said is None]
+    for column in lists:
+        heading = table.heading(column)
+        if lead_place(heading) or names_both(heading) or table.looked[column].led >= HALF:
+            table.choices[column] = table.choices[column]._replace(field="operator")
+            return
 
 
 def guess_initials(table: OpenColumns) -> None:

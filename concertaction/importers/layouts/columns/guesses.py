@@ -23,6 +23,7 @@ from concertaction.importers.layouts.columns.guessed_operators import (
     guess_persons,
     guess_repeated_operator,
     guess_services,
+    hear_leads,
 )
 from concertaction.importers.layouts.columns.guessed_partners import (
     guess_partners,
@@ -107,6 +108,7 @@ def read_by_content(
 
 
 _GUESSES = (
+    hear_leads,
     guess_dates,
     guess_further_objectives,
     guess_initials,
