@@ -9,7 +9,7 @@ import pytest
 from layout_sheets import CODES, OBJECTIVES, cells_of, objectives_of, sheet_of, submitted
 
 from concertaction.importers.files.workbook import Sheet
-from concertaction.models import Submission
+from concertaction.models import Submission, column_letter
 
 Row = Sequence[Any]
 LABELS = [one.label.fr for one in OBJECTIVES]
@@ -25,7 +25,7 @@ AIMS = {
     "Couture et retouches": (4,),
     "Permis théorique": (3, 4),
     "Forum des écoles": (12,),
-    "Ciné-débat": (0, 16),
+    "Ciné-débat": (0, 7, 16),
 }
 
 
@@ -71,3 +71,53 @@ def test_labels_of_the_note_head_their_objectives_whatever_signs_they_hold(
     found = submitted(grid(heads, yes, no, merged=merged))
     assert objectives_of(found) == aimed()
     assert cells_of(found) == []
+
+
+def without(cells: Sequence[Any], place: int, value: Any = None) -> list[Any]:
+    return [*cells[:place], value, *cells[place + 1 :]]
+
+
+@pytest.mark.parametrize(
+    "place", [4, 7, 16, 0], ids=["first of axis 2", "its last", "last of all", "first of all"]
+)
+@pytest.mark.parametrize(("yes", "no"), [("x", None), (1, 0), ("P", None), ("✓", "-")])
+@pytest.mark.parametrize("below", [(), (CODES,)], ids=["labels", "and codes"])
+def test_the_one_column_under_an_axis_that_nothing_names_is_the_objective_that_lacks(
+    place: int, yes: Any, no: Any, below: Sequence[Row]
+) -> None:
+    heads = [AXES, without(LABELS, place, "Une intention à nous"), *(without(row, place) for row in below)]
+    found = submitted(grid(heads, yes, no))
+    assert objectives_of(found) == aimed()
+    letter = column_letter(place + 2)
+    assert cells_of(found) == [("guessed-objective", f"{letter}{len(heads)}")]
+    assert found.findings[0].params["code"] == CODES[place]
+
+
+@pytest.mark.parametrize(
+    "place", [4, 7, 16, 0], ids=["first of axis 2", "its last", "last of all", "first of all"]
+)
+@pytest.mark.parametrize(("yes", "no"), [("x", None), (1, 0), ("P", None), ("✓", "-")])
+@pytest.mark.parametrize("heads", [[LABELS], [CODES], [LABELS, CODES]], ids=["labels", "codes", "both"])
+def test_crosses_under_a_heading_that_nothing_names_are_said(
+    place: int, yes: Any, no: Any, heads: Sequence[Row]
+) -> None:
+    named = [without(row, place, "Une intention à nous" if row is heads[0] else None) for row in heads]
+    found = submitted(grid(named, yes, no))
+    assert objectives_of(found) == [
+        " ".join(CODES[at] for at in aims if at != place) for aims in AIMS.values()
+    ]
+    assert not errors(found)
+    assert ("unread-column", f"{column_letter(place + 2)}{len(heads)}") in cells_of(found)
+
+
+@pytest.mark.parametrize("axis", ["Axe 2", "Axe 5"])
+def test_a_column_too_many_under_an_axis_is_said_and_not_read(axis: str) -> None:
+    place = AXES.index(axis) + (4 if axis == "Axe 2" else 2)
+    heads = [[*row[:place], cell, *row[place:]] for row, cell in ((AXES, None), (LABELS, "Une intention"))]
+    rows: list[list[Any]] = [["Porteur", "Action", *heads[0]], [None, None, *heads[1]]]
+    for title, aims in AIMS.items():
+        marks = ["x" if at in aims else None for at in range(17)]
+        rows.append(["EFT La Passerelle", title, *marks[:place], "x", *marks[place:]])
+    found = submitted(sheet_of(rows))
+    assert objectives_of(found) == aimed()
+    assert cells_of(found) == [("unread-column", f"{column_letter(place + 2)}2")]

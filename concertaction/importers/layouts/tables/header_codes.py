@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
-from concertaction.importers.layouts.columns.grids import codes_in_order, read_codes
+from concertaction.importers.layouts.columns.grids import codes_by_place, codes_in_order, read_codes
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.lines import is_total_text
 from concertaction.patterns import late
@@ -27,9 +27,11 @@ def codes_over(
     looks: Looks, texts: Mapping[int, tuple[CellValue, ...]], rows: tuple[int, ...]
 ) -> dict[int, str]:
     """The codes that the headings on ``rows`` give to their columns."""
-    return (
-        read_codes(texts, looks.shapes) or _of_one_axis(looks, texts, rows) or _in_order(looks, texts, rows)
-    )
+    codes = read_codes(texts, looks.shapes)
+    if not codes:
+        return _of_one_axis(looks, texts, rows) or _in_order(looks, texts, rows)
+    placed = codes_by_place(texts, codes, looks.shapes) if len(rows) > 1 else {}
+    return codes | {column: placed[column] for column in looks.crossed(rows[-1], placed)}
 
 
 def _of_one_axis(
@@ -86,7 +88,9 @@ def is_line_of_codes(looks: Looks, row: int, codes: Mapping[int, str]) -> bool:
     cells = looks.page.used(row)
     if not codes or len(cells) < max(_FEWEST_NAMED, _NAMED * len(codes)):
         return False
-    if any(not min(codes) <= column <= max(codes) and not is_total_text(shown(value)) for column, value in cells):
+    if any(
+        not min(codes) <= column <= max(codes) and not is_total_text(shown(value)) for column, value in cells
+    ):
         return False
     named = [column for column, value in cells if column in codes and _names(looks, value, codes[column])]
     return len(named) >= max(_FEWEST_NAMED, _NAMED * max(len(codes), len(cells)))
