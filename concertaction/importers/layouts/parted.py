@@ -64,7 +64,7 @@ def part(page: Page, shapes: CodeShapes) -> Parted | None:
     for row in range(min(page.height - 1, _SEARCHED)):
         if page.counts[row] < 2:
             continue
-        columns = _asked(page, row)
+        columns = _asked(page, row, shapes)
         if columns and _is_header(page, row, columns):
             shared = {
                 column: one
@@ -76,8 +76,11 @@ def part(page: Page, shapes: CodeShapes) -> Parted | None:
     return None
 
 
-def _asked(page: Page, row: int) -> dict[int, tuple[Asked, ...]]:
-    """What each column that asks for several things asks for, in a line of short texts."""
+def _asked(page: Page, row: int, shapes: CodeShapes) -> dict[int, tuple[Asked, ...]]:
+    """What each column that asks for several things asks for, in a line of short texts.
+
+    The title of an objective asks for one thing, whatever signs it holds: "Projets pilotes : public élargi".
+    """
     if not page.holds_texts(row):
         return {}
     cells = page.used(row)
@@ -86,7 +89,9 @@ def _asked(page: Page, row: int) -> dict[int, tuple[Asked, ...]]:
     return {
         column: asked
         for column, value in cells
-        if (asked := asked_by(str(value))) and page.right_of(row, column) == column
+        if (asked := asked_by(str(value)))
+        and page.right_of(row, column) == column
+        and not shapes.is_titled(str(value))
     }
 
 
