@@ -96,10 +96,10 @@ def read_together(*sheets: Sheet) -> list[SheetReading]:
     return read_workbook(workbook(*sheets), NOTE)
 
 
-def submitted(*sheets: Sheet, operator: str | None = None) -> Submission:
+def submitted(*sheets: Sheet, operator: str | None = None, quarter: str | None = None) -> Submission:
     """Read the sheets of one workbook down to their actions and findings."""
     book = workbook(*sheets)
-    return read_submission(book, read_workbook(book, NOTE), NOTE, ImportOptions(operator=operator))
+    return read_submission(book, read_workbook(book, NOTE), NOTE, ImportOptions(operator, quarter))
 
 
 def submission_of(*rows: Sequence[CellValue]) -> Submission:

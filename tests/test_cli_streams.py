@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from concertaction import intake
+from concertaction import cli, intake
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -125,6 +127,14 @@ def test_the_log_of_runs_has_the_exit_that_a_full_disk_brings(
     assert done.returncode == noted["exit_code"] == code
     assert "le disque est plein" in noted["detail"]
     assert (words[0] != "import") or str(words[1].name) in noted["detail"]
+
+
+def test_a_notebook_hears_a_command_in_a_string() -> None:
+    heard = io.StringIO()
+    with contextlib.redirect_stdout(heard):
+        assert cli.run(["import", str(CLEAN), "--lang", "en"]) == 0
+
+    assert "imported" in heard.getvalue()
 
 
 @pytest.mark.parametrize("stream", ["stdout", "stderr", "both"])

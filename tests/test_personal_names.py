@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from layout_sheets import submission_of
 
 from concertaction import cli
 from concertaction.importers.files.naming import names_shown, without_numbers
@@ -123,3 +124,13 @@ def test_an_operator_is_still_read_from_such_a_name(
 
     (one,) = json.loads(capsys.readouterr().out)["submissions"]
     assert one["operators"] == ["CPAS de Dour"]
+
+
+@pytest.mark.parametrize("heading", ["NISS 850730-033.28", "Registre national : 85073003328"])
+def test_a_heading_that_holds_a_register_number_is_told_without_it(heading: str) -> None:
+    rows = [["CPAS de Dour", f"Atelier {letter}", "1.2", "x"] for letter in "ABC"]
+
+    found = submission_of(["Opérateur", "Intitulé", "Objectif", heading], *rows)
+
+    assert "personal-column" in {one.code for one in found.findings}
+    assert not [digits for digits in ("033", "3328") if digits in repr(found._replace(path="", sha256=""))]

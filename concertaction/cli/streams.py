@@ -37,8 +37,9 @@ class _Lasting(io.FileIO):
 
 
 def _raw(stream: TextIO) -> object:
-    """What writes at the bottom of a stream: below its buffer, which PYTHONUNBUFFERED leaves out."""
-    return getattr(stream.buffer, "raw", stream.buffer)
+    """What writes at the bottom of a stream: below its buffer, which a text and PYTHONUNBUFFERED lack."""
+    buffer = getattr(stream, "buffer", stream)
+    return getattr(buffer, "raw", buffer)
 
 
 def hold() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from concertaction import __version__
+from concertaction import __version__, periods
 from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
@@ -35,6 +35,7 @@ from concertaction.models import (
     CellValue,
     Finding,
     NamedOrganisation,
+    Period,
     Submission,
     column_letter,
 )
@@ -126,8 +127,9 @@ class _SubmissionReader:
         if named is not None:
             self._say_guessed(named)
         reader = _BlockReader(self, records, named.name if named else None)
-        year = self._year(records, block.year or reading.year, reading.year_on_cover)
-        reader.read(year, reading)
+        said = block.year or reading.year
+        quarter = periods.parse(self.options.quarter) if self.options.quarter and said is None else None
+        reader.read(self._year(records, said, reading.year_on_cover), reading, quarter)
         rows, hidden = self._raw.setdefault(sheet.name, (set(), {}))
         rows.update(records.rows)
         hidden.update(masked | reader.persons)
@@ -189,8 +191,11 @@ class _BlockReader:
         self.persons: Masked = {}  # cells that hold a person in place of a partner or an operator
         self.beside: dict[int, tuple[NamedOrganisation, ...]] = {}  # who stands beside the operator
 
-    def read(self, year: int | None, reading: SheetReading) -> None:
-        """Hand the actions of the block to the submission; ``year`` is that of periods without one."""
+    def read(self, year: int | None, reading: SheetReading, quarter: Period | None) -> None:
+        """Hand the actions of the block to the submission.
+
+        ``year`` is that of periods without one; that of the ``quarter`` where only that says one.
+        """
         records, options = self.records, self.submission.options
         self._report_error_cells()
         self._report_hidden_values()
@@ -217,6 +222,7 @@ class _BlockReader:
                 options.date_order,
                 reading.between,
                 schools=reading.of_schools,
+                quarter=quarter,
             ),
             self._references(operators),
             self._texts("description"),

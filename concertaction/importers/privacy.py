@@ -13,7 +13,6 @@ from concertaction.importers.layouts.shapes import Area
 from concertaction.importers.layouts.struck_out import ORGANISATIONS, names_person
 from concertaction.importers.values import personal
 from concertaction.models import RawRun, column_letter
-from concertaction.text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
@@ -141,7 +140,7 @@ def _say_persons(records: Records, number: int, index: int, heading: str) -> Non
         row=records.rows[number],
         column=column_letter(index),
         field="person",
-        heading=clean_text(heading) or "",
+        heading=personal.quoted(heading) or "",
     )
     records.note(found, number)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers import values
@@ -12,7 +12,7 @@ from concertaction.text import clean_text, fold
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import Column
-    from concertaction.models import CellValue
+    from concertaction.models import CellValue, Period
 
 NOTHING = values.PeriodReading(None, None)
 """What a cell says that is blank, or holds a placeholder."""
@@ -54,6 +54,10 @@ _SAME = frozenset(
 _DITTO = frozenset({"idem", "id", "ibid", "ibidem", "ditto", "dito"})
 
 
+_PLANNED = timedelta(days=92)
+"""What begins this soon after a quarter may well be planned in it."""
+
+
 class Row(NamedTuple):
     """What one cell of a row says of another: its year, its day, the day that a length is counted from.
 
@@ -82,6 +86,37 @@ class Row(NamedTuple):
             self._complete_end(index)
         for index in self.spans.unread():
             self._complete_span(index)
+
+    def hold_against(self, quarter: Period) -> None:
+        """Read again what says no year, in the year of the ``quarter`` and after it.
+
+        "Septembre à juin" in a file on a first quarter has begun in the year before, by rule; what only
+        begins much later is doubted.
+        """
+        far = {
+            id(one)
+            for said in (self.starts, self.spans)
+            for one in said.readings
+            if one.start and one.start > quarter.end
+        }
+        for said in (self.starts, self.spans) if far else ():
+            bare = _without_year(said) if any(id(one) in far for one in said.readings) else ()
+            for index in [at for at in bare if id(said.readings[at]) in far]:
+                self._hold_one(said, index, quarter)
+
+    def _hold_one(self, said: Said, index: int, quarter: Period) -> None:
+        first, last = said.readings[index].start, self.ends.readings[index].end
+        other = self.ends if said is self.starts and last else said
+        if first is None or (other is self.ends and index not in _without_year(other)):
+            return
+        began = ended = said.read(said.value(index), first.year - 1, None)
+        if last and other is self.ends:
+            ended = other.read(other.value(index), last.year - 1, None)
+        if began.start and ended.end and began.start <= quarter.end and ended.end >= quarter.start:
+            said.readings[index] = by_rule(began)
+            other.readings[index] = by_rule(ended)
+        elif first > quarter.end + _PLANNED and said.readings[index].problem in (None, "date-by-rule"):
+            said.readings[index] = said.readings[index]._replace(problem="uncertain-date")
 
     def _end_in_next_year(self, index: int) -> None:
         first, last = self.starts.readings[index].start, self.ends.readings[index].end

@@ -129,7 +129,7 @@ def report_shifted(
         signs = [title is not None, index in days, unread is not None, lacks_code, index in extra]
         if misplaced is not None and sum(signs) > 1:
             column, value = misplaced
-            records.report("shifted-row", index, column, value=value, heading=column.heading)
+            records.report("shifted-row", index, column, value=value, heading=quoted(column.heading))
         elif title is not None:
             records.report("missing-title", index, title)
         elif index in extra and extra.get(index - 1) != extra[index]:  # a block beside the table is said once

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.block import Records
     from concertaction.importers.layouts.shapes import Column
-    from concertaction.models import CellValue
+    from concertaction.models import CellValue, Period
 
 
 class Dates(NamedTuple):
@@ -42,12 +42,14 @@ def read_dates(
     between: int | None = None,
     *,
     schools: bool = False,
+    quarter: Period | None = None,
 ) -> Dates:
     """Read when each record runs; ``year`` is the one that the sheet or the quarter is about.
 
     ``order`` is ``"md"`` where a profile says that written dates have the month first.  Without a year
     ``between`` is the first of two in a row: "septembre à juin" goes from one into the other.
-    Where the sheet speaks of ``schools``, such two are one of their years.
+    Where the sheet speaks of ``schools``, such two are one of their years.  ``quarter`` is what the file
+    reports on, where nothing else says the year.
     """
     years = records.first("year")
     context = _years(records, years, year)
@@ -69,6 +71,8 @@ def read_dates(
     elif starts is not None and ends is not None:
         _take_long(row)
     row.complete()
+    if quarter is not None and years is None:
+        row.hold_against(quarter)
     _doubt_two_ends(row)
     _make_of_years(row)
     if years is not None and years is not spans:
