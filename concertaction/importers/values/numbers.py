@@ -71,8 +71,7 @@ _PARTS = late(rf"\d{{1,5}} ?{_UNIT}(?:{_AND}\d{{1,5}} ?{_UNIT})+\.?")
 _OF_WHOLE = late(rf"(\d{{1,6}} ?(?:{_UNIT})?)(?: ?[:=]|,? (?:dont|soit)) ?(?:[^:=]+)")
 _GROUP = late(r"(?:(?:un|1) )?(?:petit )?(?:groupe|classe|equipe)(?P<several>s)? (?:de |d'|a )")
 _TIMES_OF = late(  # "2 x 12 h" may be hours
-    r"(?P<times>\d{1,2}|[a-z]+) ?"
-    r"(?P<sign>(?:groupes?|classes?|equipes?|promotions?)(?: de |,? d'| \(?a )|[x×*] ?(?=\d))"
+    r"(?P<times>\d{1,2}|[a-z]+) ?(?P<sign>(?:groupes?|classes?|equipes?|promotions?) d(?:e |')|[x×*] ?(?=\d))"
     r"(?P<each>[\d±~≈].*?)(?<![\d ][hf])(?<![hf]\.)"
 )
 _TIMES = late(
