@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.between_forms import parted, say_below
+from concertaction.importers.layouts.bracketed_partners import part_partners
 from concertaction.importers.layouts.columns.agenda import days_of_months
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
@@ -490,6 +491,10 @@ class SheetReader:
 
     def done(self) -> SheetReading:
         """The reading, with its summary complete."""
+        outside = sorted(row for row, kind in self.kinds.items() if kind in ("title", "header", "note"))
+        for block in self.reading.blocks:
+            left = part_partners(block, self.page, outside)
+            self.reading.findings.extend(of_line(self.page, "bracketed-names", *place) for place in left)
         self.reading.findings.extend(explain_names(self.reading, explained(self.page)))
         self.reading.findings.extend(other_titles(self.page, self.titles.others()))
         self.reading.summary = self.reading.summary._replace(

@@ -68,6 +68,7 @@ _COUNT = late(
     r"\s*(?:±|~|env\.?|environ)?\s*\d{1,4}(?:[.,]\d{1,2})?\s*(?:h\s?\d{0,2}|heures?|hrs?|j(?:ours?|rs?)?|fois|seances?|modules?"
     r"|ateliers?|demi-jours?|p(?:ers(?:onnes?)?|articipants?)?|stag(?:iaires?)?)?\.?\s*"
 )
+_ANSWER = late(r"(?:oui|non)\b", re.I)
 _INITIALS = late(
     r"[A-ZÀ-Ý]\.?(?:[ -]?[A-ZÀ-Ýa-z]\.?){1,2}(?:\s*[/,;+&-]\s*[A-ZÀ-Ý]\.?(?:[ -]?[A-ZÀ-Ýa-z]\.?){1,2}){0,2}"
 )
@@ -78,6 +79,12 @@ def _is_span(value: CellValue) -> bool:
         return True
     reading = read_period(value, ANY_YEAR)
     return reading.start is not None or reading.problem == IMPOSSIBLE
+
+
+def _marks_name(value: CellValue) -> bool:
+    if not isinstance(value, str):
+        return value in COUNTED_MARKS
+    return value in COUNTED_MARKS or is_sign(value) or bool(_ANSWER.match(value) or role_said(value))
 
 
 class Shape:
@@ -457,11 +464,8 @@ class Shape:
 
     @cached_property
     def marked(self) -> float:
-        """Those, and what else stands under the name of an organisation: a letter, "porteur"."""
-        return self._share(
-            value in COUNTED_MARKS or (isinstance(value, str) and (is_sign(value) or role_said(value)))
-            for value in self._seen
-        )
+        """Those, and what else stands under the name of an organisation: a letter, "porteur", "Oui, parfois"."""
+        return self._share(map(_marks_name, self._seen))
 
     @cached_property
     def led(self) -> float:

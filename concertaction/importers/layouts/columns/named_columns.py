@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.asked_partners import asked_partner
 from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, PATTERN, POSSIBLE, recognise, unaccented
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 NAMED = frozenset({"partners", "operator", "commune", "public"})
 """Fields whose values may each head a column of crosses."""
 _JOINED = late(r"\s*[,;/+&\n]\s*|\s+et\s+")
+_MOSTLY = 0.8
+_ANSWER = late(r"(?:oui|yes|(?P<no>non|no))\b", re.I)  # "Oui, ponctuellement"
 _LONGEST_NAME = 80  # characters of a heading that is a name
 
 
@@ -50,6 +54,10 @@ def named_columns(looked: Measured) -> dict[int, tuple[str, str]]:
         heading = cells[-1] if cells else None
         shape = looked[column]
         if not isinstance(heading, str) or len(heading) > _LONGEST_NAME or shape.dates or column in kinds:
+            continue
+        asked = asked_partner(heading)
+        if asked and is_partner_heading(asked) and shape.marked + shape.organisations >= _MOSTLY:
+            named[column] = ("partners", asked)
             continue
         above, colon, name = heading.partition(":")  # "Public : jeunes"
         heading = name.strip() if colon and len(cells) == 1 and name.strip() else heading
@@ -190,6 +198,9 @@ def partner_of(value: CellValue, heading: str) -> CellValue:
         return None
     if not isinstance(value, str) or text in MARKS or text.strip("()[] ") in MARKS:
         return heading
+    answer = _ANSWER.match(text)
+    if answer is not None and not looks_like_organisation(text):
+        return None if answer["no"] else heading
     says = saying(text)
     if says is Saying.NOBODY:
         return None
