@@ -464,7 +464,7 @@ class Shape:
 
     @cached_property
     def marked(self) -> float:
-        """Those, and what else stands under the name of an organisation: a letter, "porteur", "Oui, parfois"."""
+        """Those, and what else stands under the name of an organisation: a letter, "porteur", "Parfois"."""
         return self._share(map(_marks_name, self._seen))
 
     @cached_property

@@ -167,14 +167,16 @@ def _say_unread(table: OpenColumns) -> None:
         table.say(table.unsaid(table.before_title(may_be_of_short_names)), NAMES)
     elif "operator" not in table.read and "partners" in table.read:
         # neither those of the title nor the partners
-        others = [c for c in table.unsaid_where(is_carrier) if not table.heads_others(c)]
+        carriers = table.unsaid_where(is_carrier)
+        others = [c for c in carriers if not (table.heads_others(c) or table.heads_time(c))]
         table.notes += [Note("unread-carriers", column, NAMES) for column in others]
     table.say([*_other_titles(table), *_titles_beside(table)], _TITLES)
-    if table.is_operator_said and "operator" not in table.read:
-        table.notes += [Note("unread-carriers", column, NAMES) for column in _other_names(table)]
-    else:
-        table.say(_other_names(table), NAMES)
     timed = [c for c in table.free if table.heads_time(c)]
+    named = [c for c in _other_names(table) if c not in timed]
+    if table.is_operator_said and "operator" not in table.read:
+        table.notes += [Note("unread-carriers", column, NAMES) for column in named]
+    else:
+        table.say(named, NAMES)
     table.say([c for c in table.unsaid(timed) if table.looked[c].organisations >= HALF], NAMES)
     table.say(_crosses(table, timed), N_("crosses"))
     is_calendar = any(choice.why == "time-heading" for choice in table.choices.values())
