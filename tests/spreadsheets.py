@@ -353,8 +353,13 @@ def _wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def write_xlsb(path: Path, rows: Sequence[Sequence[object]]) -> Path:
-    """Write an xlsb of one sheet named S; an error is its code as bytes."""
+def write_xlsb(
+    path: Path, rows: Sequence[Sequence[object]], strings: Sequence[tuple[str, list[tuple[int, int]]]] = ()
+) -> Path:
+    """Write an xlsb of one sheet named S; an error is its code as bytes, strings have runs of fonts.
+
+    Font 1 strikes out, and so does style 1, that of a cell that is a tuple.
+    """
     parts = [
         _part_record(129),
         _part_record(148, struct.pack("<IIII", 0, len(rows), 0, 99)),
@@ -362,9 +367,12 @@ def write_xlsb(path: Path, rows: Sequence[Sequence[object]]) -> Path:
     ]
     for number, row in enumerate(rows):
         parts.append(_part_record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0)))
-        for column, value in enumerate(row):
-            head = struct.pack("<II", column, 0)
-            if isinstance(value, bytes):
+        for column, cell in enumerate(row):
+            value, style = cell if type(cell) is tuple else (cell, 0)
+            head = struct.pack("<II", column, style)
+            if isinstance(value, Shared):
+                parts.append(_part_record(7, head + struct.pack("<I", value.index)))
+            elif isinstance(value, bytes):
                 parts.append(_part_record(3, head + value))
             elif isinstance(value, str):
                 parts.append(_part_record(6, head + _wide(value)))
@@ -378,10 +386,27 @@ def write_xlsb(path: Path, rows: Sequence[Sequence[object]]) -> Path:
         _part_record(144),
         _part_record(132),
     ]
+    fonts = [_part_record(43, struct.pack("<HH", 220, 8 * is_struck) + bytes(20)) for is_struck in (0, 1)]
+    styles = [_part_record(47, struct.pack("<HHH", 0, 0, font) + bytes(10)) for font in (0, 1)]
+    looks = [
+        *fonts,
+        _part_record(626),
+        *styles[1:],
+        _part_record(627),
+        _part_record(617, struct.pack("<I", 2)),
+    ]
+    looks += [*styles, _part_record(618)]
+    shared = [_part_record(159, struct.pack("<II", len(strings), len(strings)))]
+    for text, runs in strings:
+        told = struct.pack("<I", len(runs)) + b"".join(struct.pack("<HH", *run) for run in runs)
+        shared.append(_part_record(19, bytes([bool(runs)]) + _wide(text) + (told if runs else b"")))
+    shared.append(_part_record(160))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", CONTENT_TYPES)
         archive.writestr("_rels/.rels", relationships(("officeDocument", "xl/workbook.bin")))
         archive.writestr("xl/workbook.bin", b"".join(book))
+        archive.writestr("xl/styles.bin", b"".join(looks))
+        archive.writestr("xl/sharedStrings.bin", b"".join(shared))
         archive.writestr("xl/_rels/workbook.bin.rels", relationships(("worksheet", "worksheets/sheet1.bin")))
         archive.writestr("xl/worksheets/sheet1.bin", b"".join(parts))
     return path

@@ -297,7 +297,9 @@ class _BlockReader:
                     asked = [self.records.first(field), self.records.first(f"other_{field}")]
                     columns = [column for column in asked if column is not None]
                     blank = [column for column in columns if column.values[index] is None]
-                    self.records.report(rule, index, next(iter([*blank, *columns]), None), field=field)
+                    column = next(iter([*blank, *columns]), None)
+                    rule = "no-lead" if column is not None and column.of_roles else rule
+                    self.records.report(rule, index, column, field=field)
 
     def _proposed_by_words(self, title: str, index: int, declared: Objectives) -> Objectives:
         """Propose what the title names, or a remark, for an action that declares no objective."""
@@ -353,7 +355,8 @@ class _BlockReader:
     def _with_others(self, operator: str, partners: Named, index: int) -> tuple[NamedOrganisation, ...]:
         """The partners of an action, with those who stand beside the operator in its cell."""
         others = self.beside[index]
-        self.records.report("several-operators", index, self.records.first("operator"))
+        if index not in self.records.led:
+            self.records.report("several-operators", index, self.records.first("operator"))
         organisations = self.submission.organisations
         keys = frozenset(organisations.key(name.name) for name in others)
         return organisations.without(organisations.joined([Named(others, keys), partners]), operator)

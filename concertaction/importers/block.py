@@ -43,8 +43,8 @@ class Records:
 
     Every reader gives a list with an entry a record; a finding of severity
     error puts the record's index in ``refused``.  ``numbered`` are the cells that held a national
-    register number, ``struck`` the records whose title is struck out, ``received`` the rows of the sheet
-    with what is struck out.
+    register number, ``led`` the records whose cell tells which of several names is the operator,
+    ``struck`` those whose title is struck out, ``received`` the rows of the sheet with what is struck out.
     """
 
     def __init__(self, sheet: Sheet, block: Block) -> None:
@@ -55,6 +55,7 @@ class Records:
         self.count = len(block.rows)
         self.refused: set[int] = set()
         self.numbered: set[tuple[int, int]] = set()
+        self.led: set[int] = set()
         self._found: dict[int, list[Finding]] = {}
         self.columns: dict[str, list[Column]] = {}
         for column in block.columns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.corrections import report_corrections
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.text import beginnings, distinct_texts, table
@@ -25,7 +26,7 @@ _SIGNS_BEFORE_END = (*"[({*:;,/|", " -", " –", " —")
 _SAID = (
     r"\W*(?:(?:l.|l[ae]s?\s+|ce(?:t|tte|s)?\s+)?"
     r"(?:action|activite|projet|formation|atelier|module|ligne|fiche)s?\s+)?"
-    r"(?:a\s+ete\s+|est\s+(?:un\s+)?|sera\s+|fut\s+)?"
+    r"(?:(?:finalement|malheureusement|helas)\W+)?(?:a\s+(?:finalement\s+)?ete\s+|est\s+(?:un\s+)?|sera\s+|fut\s+)?"
 )
 _BEFORE = r"[\W_]*"
 _BEHIND = rf"(?:[\[({{*:;,/|]|\s[-–—]{{1,2}}){_SAID}"
@@ -142,14 +143,15 @@ _MARKS = (
 )
 
 
-def report_marked(records: Records, accepted: Iterable[int]) -> None:
+def report_marked(records: Records, accepted: Collection[int]) -> None:
     """Say which of the accepted records are struck out, or marked as cancelled, put off or drafts, each once.
 
-    Nothing else changes for them.  A council would read a cancelled action as one that is carried out; that
-    it goes is for a person to decide: what was cancelled once may be carried out since, and what is struck
-    out may be done.
+    A cell that says none of these may correct its row (``corrections``).  Nothing else changes for them.  A
+    council would read a cancelled action as one that is carried out; that it goes is for a person to
+    decide: what was cancelled once may be carried out since, and what is struck out may be done.
     """
     left = dict.fromkeys(accepted)
+    told = set()
     title = records.first("title")
     for index in [index for index in left if index in records.struck] if records.struck else ():
         del left[index]
@@ -165,7 +167,9 @@ def report_marked(records: Records, accepted: Iterable[int]) -> None:
             marked = set(filter(mark.told[field], texts.that_may_be(mark)))
             for index in [index for index in left if column.values[index] in marked] if marked else ():
                 del left[index]
+                told.add((index, column.index))
                 records.report(mark.rule, index, column)
+    report_corrections(records, accepted, told)
 
 
 class _Texts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers.block import memoised
@@ -62,15 +62,14 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
     labels = _labels(plain, titles, framework)
     doubts: list[_Doubt] = []
     lists = [
-        _codes(
+        _CodeColumn(
             records,
             column,
             None if column.field == "axis" else axes,
             labels.get(place),
             framework,
             code_order,
-            doubts,
-        )
+        ).read(doubts)
         for place, column in enumerate(plain)
     ]
     if grid:
@@ -179,18 +178,20 @@ def _compare(
     """Say where the axis that a row states is not the one of any objective that it declares."""
     stated = records.first("axis")
     column = records.first("objectives") or records.first("objective_number") or stated
-    agreed: set[tuple[int, str]] = set()  # equal cells were read as one object
-    for index, (objectives, axis) in enumerate(zip(found, axes, strict=True)):
-        if axis is None or not objectives.links or (id(objectives), axis) in agreed:
-            continue
-        declared = [link.code for link in objectives.links if link.origin is not Origin.PROPOSED]
-        others = {framework.objectives[code].axis for code in declared}
-        if not declared or axis in others:
-            agreed.add((id(objectives), axis))
+    pairs = list(zip(map(id, found), axes, strict=True))  # equal cells were read as one object
+    declared = {
+        pair: [link.code for link in objectives.links if link.origin is not Origin.PROPOSED]
+        for pair, objectives in dict(zip(pairs, found, strict=True)).items()
+        if pair[1] is not None
+    }
+    held = {pair: {framework.objectives[code].axis for code in codes} for pair, codes in declared.items()}
+    apart = {pair for pair, axes_held in held.items() if axes_held and pair[1] not in axes_held}
+    for index, pair in enumerate(pairs) if apart else ():
+        if pair not in apart:
             continue
         words = re.findall(r"\w+", fold(str(stated.values[index]))) if stated else []
-        if not others & set(words):  # "Axes 2 et 3"
-            records.report("other-axis", index, column, code=", ".join(declared), axis=axis)
+        if held[pair].isdisjoint(words):  # "Axes 2 et 3"
+            records.report("other-axis", index, column, code=", ".join(declared[pair]), axis=pair[1])
 
 
 _NUMBERED_OBJECTIVE = late(r"\W*obj(?:ectif)?s?\W*(?:n\W{0,2})?\d")
@@ -291,62 +292,111 @@ def _order(
     return chosen[0][0] if chosen and 2 * chosen[0][1] > votes.total() else None
 
 
-def _codes(
-    records: Records,
-    column: Column,
-    axes: list[str | None] | None,
-    labels: Labels | None,
-    framework: Framework,
-    code_order: str | None,
-    doubts_left: list[_Doubt],
-) -> list[Objectives]:
-    """Read a column; what another column of its row may settle is left to say in ``doubts_left``."""
-    order = code_order or _order(code_reader(framework), column, axes, labels)
-    reader = code_reader(framework, order)
-    formats = records.sheet.formats
-    memo: dict[Any, tuple[CodesReading, Objectives, dict[str, str] | None]] = {}
-    doubts = doubtful_pairs(
-        set(zip(column.values, axes or repeat(None), strict=False)),
-        reader.known,
-        numbered=column.field == "objective_number",
-    )
-    results = []
-    for index, value in enumerate(column.values):
-        beside = labels.codes[index] if labels else NONE_BESIDE
+class _Reading(NamedTuple):
+    """How a cell of codes reads; ``contradicted``: what is to be said of a code under another's title."""
+
+    codes: CodesReading
+    found: Objectives
+    contradicted: dict[str, str] | None
+
+
+_BLANK = _Reading(EMPTY, NONE, None)
+
+
+class _CodeColumn:
+    """Reads a column of codes: each distinct cell once, beside the axis, format and title of its row."""
+
+    def __init__(
+        self,
+        records: Records,
+        column: Column,
+        axes: list[str | None] | None,
+        labels: Labels | None,
+        framework: Framework,
+        code_order: str | None,
+    ) -> None:
+        self.records, self.column, self.axes, self.labels = records, column, axes, labels
+        self.framework = framework
+        self.reader = code_reader(
+            framework, code_order or _order(code_reader(framework), column, axes, labels)
+        )
+        self.doubted = doubtful_pairs(
+            set(zip(column.values, axes or repeat(None), strict=False)),
+            self.reader.known,
+            numbered=column.field == "objective_number",
+        )
+
+    def read(self, doubts_left: list[_Doubt]) -> list[Objectives]:
+        """The objectives of each record; what another cell of a row may settle is left in ``doubts_left``."""
+        cells = self._cells()
+        first_of = dict(zip(reversed(cells), range(len(cells) - 1, -1, -1), strict=True))
+        readings = {cell: self._read(first_of[cell], *cell[1:]) for cell in dict.fromkeys(cells)}
+        found = [readings[cell].found for cell in cells]
+        loud = {
+            cell
+            for cell, reading in readings.items()
+            if reading.codes.problem or reading.contradicted or cell[-1]
+        }
+        for index, cell in enumerate(cells) if loud else ():
+            if cell in loud:
+                found[index] = self._say(index, readings[cell], cell[-1], doubts_left)
+        return found
+
+    def _cells(self) -> list[tuple[type, CellValue, str | None, str | None, frozenset[str]]]:
+        """All that tells how each cell reads: its value, its axis, its format, what its title speaks for."""
+        values, formats = self.column.values, self.records.sheet.formats
+        places = (self.records.place(self.column, index) for index in range(len(values)))
+        return list(
+            zip(
+                map(type, values),
+                values,
+                self.axes or repeat(None),
+                map(formats.get, places) if formats else repeat(None),
+                self.labels.codes if self.labels else repeat(NONE_BESIDE),
+                strict=False,
+            )
+        )
+
+    def _read(
+        self,
+        index: int,
+        value: CellValue,
+        axis: str | None,
+        number_format: str | None,
+        beside: frozenset[str],
+    ) -> _Reading:
         if value is None and not beside:
-            results.append(NONE)
-            continue
-        axis = axes[index] if axes else None
-        number_format = formats.get(records.place(column, index)) if formats else None
-        key = (value.__class__, value, axis, number_format, beside)
-        known = memo.get(key)
-        if known is None:
-            doubted = None if beside else doubts.get((value, axis))
-            reading = doubted or reader.read(value, axis=axis, number_format=number_format, beside=beside)
-            if axes and axis is None and reading.problem == AMBIGUOUS:
-                reading = _in_unknown_axis(records, index, value, reader) or reading
-            if column.is_explained and isinstance(value, str):
-                reading = _outside_legend(value, reader) or reading
-            known = memo[key] = (reading, _linked(reading), _contradicted(reader, reading, value))
+            return _BLANK
+        reading = None if beside else self.doubted.get((value, axis))
+        if reading is None:
+            reading = self.reader.read(value, axis=axis, number_format=number_format, beside=beside)
+        if self.axes and axis is None and reading.problem == AMBIGUOUS:
+            reading = _in_unknown_axis(self.records, index, value, self.reader) or reading
+        if self.column.is_explained and isinstance(value, str):
+            reading = _outside_legend(value, self.reader) or reading
+        return _Reading(reading, _linked(reading), _contradicted(self.reader, reading, value))
+
+    def _say(
+        self, index: int, known: _Reading, beside: frozenset[str], doubts_left: list[_Doubt]
+    ) -> Objectives:
+        """Say what is doubtful about a cell; gives its objectives, which the title beside it may tell."""
         reading, found, contradicted = known
+        self._doubt(index, self.column, reading, doubts_left)
+        if self.labels and beside:
+            if reading == EMPTY or reading.problem == UNREADABLE:
+                said = self.reader.read(self.labels.column.values[index])
+                self._doubt(index, self.labels.column, said, doubts_left)
+                return _linked(said)
+            _compare_label(self.records, found, beside, index, self.column)
+        elif contradicted:
+            self.records.report("other-label", index, self.column, **contradicted)
+        return found
+
+    def _doubt(self, index: int, column: Column, reading: CodesReading, doubts_left: list[_Doubt]) -> None:
         if reading.problem in _SETTLED_BESIDE:
             doubts_left.append(_Doubt(index, column, reading))
         elif reading.problem:
-            _report(records, reading, index, column, framework)
-        if labels and beside:
-            if reading == EMPTY or reading.problem == UNREADABLE:
-                said = reader.read(labels.column.values[index])
-                if said.problem in _SETTLED_BESIDE:
-                    doubts_left.append(_Doubt(index, labels.column, said))
-                elif said.problem:
-                    _report(records, said, index, labels.column, framework)
-                found = _linked(said)
-            else:
-                _compare_label(records, found, beside, index, column)
-        elif contradicted:
-            records.report("other-label", index, column, **contradicted)
-        results.append(found)
-    return results
+            _report(self.records, reading, index, column, self.framework)
 
 
 def _in_unknown_axis(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers import values
 from concertaction.importers.block import memoised
@@ -19,6 +19,7 @@ from concertaction.importers.layouts.words.organisations import (
     looks_like_organisation,
 )
 from concertaction.importers.layouts.words.proper_names import is_person
+from concertaction.importers.leads import read_led
 from concertaction.importers.organisations import say_unknown_kinds
 from concertaction.importers.privacy import Masked, refuse_as_above
 from concertaction.importers.values.marks import Mark, read_mark
@@ -55,8 +56,14 @@ _SOMEBODY = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell names a person."""
 _POST = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell says a post in a house: "Direction"."""
-_Operator = tuple[NamedOrganisation | None, tuple[NamedOrganisation, ...]]
-"""An operator, and those who stand beside it in its cell."""
+
+
+class _Operator(NamedTuple):
+    """An operator, and those who stand beside it in its cell; ``led`` says whether it is told from them."""
+
+    name: NamedOrganisation | None
+    company: tuple[NamedOrganisation, ...] = ()
+    led: bool | None = None
 
 
 def read_operators(
@@ -73,16 +80,16 @@ def read_operators(
     """
     default = NamedOrganisation(given, given) if given else None
     if default is None and in_title is not None:
-        default, _ = _of_line(organisations, in_title)
+        default = _of_line(organisations, in_title).name
         default = None if default is _POST else default
     column, others = records.first("operator"), records.first("other_operator")
     read: list[NamedOrganisation | None] = [default] * records.count
     beside: dict[int, tuple[NamedOrganisation, ...]] = {}
     if column is not None:
         named = _named(records, organisations, column, persons)
-        read = [name or default for name, _company in named]
-        beside = {index: company for index, (_name, company) in enumerate(named) if company}
-        for index in [at for at, (name, _company) in enumerate(named) if name is _AS_ABOVE]:
+        read = [one.name or default for one in named]
+        beside = {index: one.company for index, one in enumerate(named) if one.company}
+        for index in [at for at, one in enumerate(named) if one.name is _AS_ABOVE]:
             read[index] = read[index - 1] if index else default
             if company := beside.get(index - 1, ()):
                 beside[index] = company
@@ -97,7 +104,7 @@ def read_operators(
             ]
     if others is not None:
         denied = _denied(records)
-        for index, (name, company) in enumerate(_named(records, organisations, others, persons)):
+        for index, (name, company, _led) in enumerate(_named(records, organisations, others, persons)):
             if name is _AS_ABOVE or (name is None and index not in denied):
                 continue
             read[index] = name
@@ -112,21 +119,27 @@ def _named(
 ) -> list[_Operator]:
     """Whom each cell of a column names; a person is said and masked, and nobody then.
 
-    A post is said too: it is one in the house that a title names.
+    A post is said too: it is one in the house that a title names.  A list is refused whose heading says
+    that the look of a name tells who carries the action.
     """
     for text in _recurring(column.values):
         _keep_whole(organisations, text)
     asks_for_person = words("person_heading", r"^\W*", r"\b").match(unaccented(column.heading)) is not None
     read_cell = (
-        partial(_of_cell, organisations, asks_for_person=asks_for_person)
+        partial(_of_cell, organisations, asks_for_person=asks_for_person, heading=column.heading)
         if column.heading
         else partial(_of_line, organisations)
     )
     read = memoised(read_cell, column.values)
-    for index in [at for at, (name, _company) in enumerate(read) if name is _SOMEBODY or name is _POST]:
-        name, company = read[index]
+    for index, one in enumerate(read):
+        if one.led:
+            records.led.add(index)
+        elif one.led is False:
+            records.report("unread-lead", index, column)
+    for index in [at for at, one in enumerate(read) if one.name is _SOMEBODY or one.name is _POST]:
+        name, company, _led = read[index]
         house = records.block.house if name is _POST else None
-        read[index] = _of_line(organisations, house)[0] if house else None, company
+        read[index] = _Operator(_of_line(organisations, house).name if house else None, company)
         if name is _SOMEBODY:
             persons[records.place(column, index)] = column.values[index] = MASK
             records.report("person-as-operator", index, column, value="")
@@ -167,43 +180,47 @@ def _keep_whole(organisations: OrganisationsOfFile, text: str) -> None:
 
 
 def _of_cell(
-    organisations: OrganisationsOfFile, value: CellValue, *, asks_for_person: bool = False
+    organisations: OrganisationsOfFile, value: CellValue, *, asks_for_person: bool = False, heading: str = ""
 ) -> _Operator:
     """The operator that a cell names, and those who stand beside it in the cell."""
     text = values.text_of(value)
     if text is None:
-        return None, ()
+        return _Operator(None)
+    led = read_led(organisations, str(value), heading)
+    if led is not None:
+        return _Operator(*led)
     if isinstance(value, str) and len(value) < _LONGEST and _FORM_AFTER.search(value):
         value = _FORM_AFTER.sub("", value)
         text = values.text_of(value) or text
     found = organisations.piece(value)
     if found.same and not found.names:
-        return _AS_ABOVE, ()
+        return _Operator(_AS_ABOVE)
     known = [name for name in found.names if not name.announced]
     if is_function(text, unaccented(text)) and not any(organisations.is_known(name.name) for name in known):
-        return _POST, ()
+        return _Operator(_POST)
     if known and all(is_somebody(name.name, asks_for_person=asks_for_person) for name in known):
         is_stored = any(organisations.is_known(name.name) for name in known)
-        return (known[0] if is_stored else _SOMEBODY), ()
+        return _Operator(known[0] if is_stored else _SOMEBODY)
     if len(known) > 1 and is_person(known[0].name) and looks_like_organisation(known[1].name):
         known = known[1:]  # "Sophie Dubois, CPAS de Lens"
         if len(known) == 1:
-            return known[0], ()
+            return _Operator(known[0])
     if len(known) > 1 and not found.doubtful and not found.loose:
-        return known[0], tuple(known[1:])
+        return _Operator(known[0], tuple(known[1:]))
     if len(known) == len(found.names) == 1 and not found.doubtful:
-        return known[0], ()
+        return _Operator(known[0])
     alone, *company = with_company_apart(text).split("\n")
     name = organisations.name(alone if company else text)
     beside = (other for line in company for other in organisations.piece(line).names if not other.announced)
-    return (None if name is None or name.announced else name), tuple(beside)
+    return _Operator(None if name is None or name.announced else name, tuple(beside))
 
 
 def _of_line(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:
     """The operator of a title or group row: "IFAPME – Centre de Mons" is one, in spite of its dash."""
-    name, others = _of_cell(organisations, value)
-    if name is _POST:
-        return name, others
+    read = _of_cell(organisations, value)
+    name, others, led = read
+    if name is _POST or led:
+        return read
     text = values.text_of(value) or ""
     if _DASHED.search(text):  # what a dash parts is more often a branch than another house
         apart = all(
@@ -212,5 +229,5 @@ def _of_line(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:
     else:
         apart = all(looks_like_organisation(other.name) for other in others)
     if apart:
-        return name, others
-    return organisations.name(text), ()
+        return read
+    return _Operator(organisations.name(text))

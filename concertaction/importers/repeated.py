@@ -9,6 +9,7 @@ from concertaction.findings import finding
 from concertaction.importers.layouts.columns.numberings import goes_up, is_running
 from concertaction.importers.values.personal import quoted
 from concertaction.models import Action, Finding, Role
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 _TITLE, _START, _END, _REFERENCE = map(attrgetter, ("title", "start", "end", "reference"))
 _PLACE = attrgetter("sheet", "row", "title")
 _TELLS_APART = ("partners", "objectives", "communes", "public", "description")
+
+_SUITE = late(
+    r"[\s,:;–—-]*[(\[]?\s*\bsuite(?:\s+et\s+fin)?(?:\s*(?:n\W{0,2})?\d{1,2})?\W*$"
+    r"|^\W*suite(?:\s*(?:et\s+fin|\d{1,2}))?\s*(?:[)\]:–—-]\s*|\s(?:de\s+(?:l.action\s+)?|du\s+|d['’])?)[«\"]?"
+)
+"""What says in a title that it goes on with another action."""
 
 _Said = tuple[str, str, "date | None", "date | None"]
 """Operator, title, start and end: rows of one file with this and the reference in common are one action."""
@@ -48,7 +55,7 @@ class ActionsOfFile:
         Gives what is doubtful about one, with its place.
         """
         actions = self._without_counts(actions, operators)
-        titles = map(str.casefold, map(_TITLE, actions))
+        titles, continued = self._without_suite(actions, operators)
         said: list[_Said] = list(
             zip(operators, titles, map(_START, actions), map(_END, actions), strict=True)
         )
@@ -58,7 +65,8 @@ class ActionsOfFile:
         places = (number for number, action in enumerate(actions, first) if action.reference)
         references = dict(zip(numbered, places, strict=True))
         if (
-            len(alike) == len(said)
+            not continued
+            and len(alike) == len(said)
             and len(references) == len(numbered)
             and self._alike.keys().isdisjoint(alike if self._alike else ())
             and self._references.keys().isdisjoint(references if self._references else ())
@@ -74,8 +82,35 @@ class ActionsOfFile:
             doubt = self._add_one(action, operator, said[place])
             if place in timeless and len(self.actions) > count:
                 self._timeless.add(count)
+            elif place in continued and len(self.actions) > count:
+                doubt = doubt or _doubt("continued-action", action, self._first_of(*continued[place]))
             if doubt is not None:
                 yield place, doubt
+
+    def _without_suite(
+        self, actions: Sequence[Action], operators: Sequence[str]
+    ) -> tuple[list[str], dict[int, tuple[str, str]]]:
+        """The titles, that of the action above in place of "Atelier CV (suite)"; and which go on with which.
+
+        One that counts other participants keeps its title: two numbers are not made one.
+        """
+        titles = list(map(str.casefold, map(_TITLE, actions)))
+        continued: dict[int, tuple[str, str]] = {}
+        if "suite" not in "\n".join(titles):
+            return titles, continued
+        known = {said[:2]: self.actions[at].participants for said, at in self._alike.items()}
+        for place, (action, operator, title) in enumerate(zip(actions, operators, titles, strict=True)):
+            above = operator, _SUITE.sub("", title) if "suite" in title else title
+            if above[1] != title and above in known:
+                continued[place] = above
+                if None in (known[above], action.participants) or known[above] == action.participants:
+                    titles[place] = above[1]
+            known.setdefault((operator, titles[place]), action.participants)
+        return titles, continued
+
+    def _first_of(self, operator: str, title: str) -> Action:
+        """The first action of an operator with a title, of which there is one."""
+        return self.actions[min(at for said, at in self._alike.items() if said[:2] == (operator, title))]
 
     def _without_counts(self, actions: Sequence[Action], operators: Sequence[str]) -> Sequence[Action]:
         """The actions, without the numbers that count the lines of their sheet as those of another were."""

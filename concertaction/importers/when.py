@@ -79,17 +79,17 @@ def read_dates(
         _doubt_two_years(row, years)
     if between is not None and year is None and spans is not None:
         _take_over_two_years(row.spans, values.SchoolYear(between))
-    _report(records, row.spans, N_("a period"))
-    _report(records, row.starts, N_("a date"))
-    _report(records, row.ends, N_("a date"))
     alone = _years_alone(records, years, row)
-    _report(records, alone, N_("a period"))
     said = list(zip(row.starts.readings, row.ends.readings, row.spans.readings, alone.readings, strict=True))
     dates = Dates(
         [start.start or span.start or end.start or year_.start for start, end, span, year_ in said],
         [end.end or span.end or start.end or year_.end for start, end, span, year_ in said],
         [start.open_end or end.open_end or span.open_end for start, end, span, _year in said],
     )
+    _report(records, row.spans, dates, N_("a period"))
+    _report(records, row.starts, dates, N_("a date"))
+    _report(records, row.ends, dates, N_("a date"))
+    _report(records, alone, dates, N_("a period"))
     _check(records, framework, dates, starts or spans, ends or spans)
     return dates
 
@@ -430,21 +430,26 @@ _FROM_TO = late(r"\w.*?(?:[^\W\d_]|\d{4})(?<!\bmi)\s*(?:[-–—→]|\bau?\b|\b�
 _PROBLEM = attrgetter("problem")
 
 
-def _report(records: Records, said: Said, expected: str) -> None:
+def _report(records: Records, said: Said, dates: Dates, expected: str) -> None:
+    """Say what is doubtful in a column, and the days that were taken from each such cell."""
     if not any(map(_PROBLEM, said.readings)):
         return
     for index, reading in enumerate(said.readings):
         if not reading.problem:
             continue
         assert said.column is not None
-        days = list(dict.fromkeys(day.isoformat() for day in (reading.start, reading.end) if day))
+        taken = [day for day in (reading.start, reading.end) if day]
+        if reading.start != dates.starts[index] and len(taken) > 1:
+            del taken[0]  # another cell says the start
+        if reading.end != dates.ends[index] and len(taken) > 1:
+            del taken[-1]
         records.report(
             reading.problem,
             index,
             said.column,
             expected=expected,
             example="01/09/2011",
-            date=" – ".join(days if reading.problem == "date-by-rule" else days[:1]),
+            date=" – ".join(dict.fromkeys(map(date.isoformat, taken))),
         )
 
 

@@ -576,3 +576,19 @@ def test_a_cell_that_wants_to_be_slow_is_not(text: str) -> None:
     begun = time.perf_counter()
     read(sheet_of([[text], [text], [text]]))
     assert time.perf_counter() - begun < 5
+
+
+def test_the_first_of_several_lines_of_operators_heads_its_actions() -> None:
+    first, second, third = cells(LABELS)
+    rows: list[list[CellValue]] = [*TITLES, ["CPAS de Dour"], [first], [second], ["Mire"], [third]]
+    found = submission_of(rows)
+    assert [action.operator.name for action in found.actions] == ["CPAS de Dour", "CPAS de Dour", "Mire"]
+    assert said_at(found, "other-title") == ["A1"]
+
+
+@pytest.mark.parametrize("text", ["à compléter", "et bilan collectif", "avec le Forem"])
+def test_a_line_that_goes_on_with_an_unnamed_label_is_not_read_and_said(text: str) -> None:
+    first, second, third = cells(LABELS)
+    found = submission_of([*TITLES, [first], [text], [second], [third], [text]])
+    assert told(found) == READ
+    assert said_at(found, "unlabelled-cell") == ["A4", "A7"]

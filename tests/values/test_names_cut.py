@@ -438,10 +438,48 @@ def test_the_plan_of_a_commune_behind_a_dash_is_the_commune(house: str, plan: st
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "CPAS – PCS",
+        "CPAS de Dour – PCS",
+        "CPAS de Dour - Plan de cohésion sociale",
+        "Commune – PCS",
+        "Athénée – CEFA",
+        "Athénée Royal de Mons – CEFA",
+        "Institut Saint-Joseph - CEFA",
+        "Mons, Frameries & Colfontaine (RQ)",
+        "Mons, Frameries et Colfontaine (régie des quartiers)",
+    ],
+)
+def test_a_body_of_a_house_behind_a_dash_is_the_house(name: str) -> None:
+    assert names_of(name) == [name]
+    assert names_of(f"{name} ; MIRE") == [name, "MIRE"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("Le Forem\nDour", ["Le Forem – Dour"]),
+        ("Forem\nMons\nMIRE", ["Forem – Mons", "MIRE"]),
+        ("CPAS\nDour", ["CPAS de Dour"]),
+        ("MIRE\nCPAS de Mons\nDour", ["MIRE", "CPAS de Mons", "CPAS de Dour"]),
+        ("Ville de Mons\nLe Forem", ["Ville de Mons", "Le Forem"]),
+        ("EFT Le Pas\nDour", ["EFT Le Pas", "Dour"]),
+    ],
+)
+def test_a_place_on_a_line_of_its_own_is_that_of_the_house_above(lines: str, names: list[str]) -> None:
+    assert names_of(lines) == names
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("CPAS de Dour - Le Forem", ["CPAS de Dour", "Le Forem"]),
-        ("CPAS de Dour - PCS", ["CPAS de Dour", "PCS"]),
+        ("CPAS de Dour - PCS de Mons", ["CPAS de Dour", "PCS de Mons"]),
+        ("PCS – CPAS", ["PCS", "CPAS"]),
+        ("CPAS / PCS", ["CPAS", "PCS"]),
+        ("Athénée de Mons – CEFA de Dour", ["Athénée de Mons", "CEFA de Dour"]),
+        ("CPAS – Forem", ["CPAS", "Forem"]),
         ("CPAS de Dour – ILA", ["CPAS de Dour – ILA"]),
         ("CPAS de Dour – Maison de repos", ["CPAS de Dour – Maison de repos"]),
         ("CPAS de Dour – Crèche Les Lutins", ["CPAS de Dour", "Crèche Les Lutins"]),

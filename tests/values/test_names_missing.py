@@ -44,6 +44,28 @@ from concertaction.models import CellValue, NamedOrganisation
         "L'équipe travaille seule",
         "Néant (action interne)",
         "Action assurée en interne par notre équipe",
+        "Nous-mêmes ou partenaire",
+        "Nous ou un autre partenaire",
+        "par nous-mêmes",
+        "Fait par nous",
+        "uniquement nous",
+        "L'opérateur",
+        "l'asbl elle-même",
+        "1 seul opérateur",
+        "mono-opérateur",
+        "Action propre",
+        "Individuellement",
+        "Notre équipe",
+        "par l'équipe",
+        "l'équipe éducative",
+        "Équipe ISP",
+        "Nos formateurs",
+        "En interne (équipe sociale)",
+        "au sein du service",
+        "dans nos murs",
+        "fait maison",
+        "pas besoin",
+        "Sur fonds propres",
     ],
 )
 def test_words_for_nobody_give_no_partner(value: CellValue) -> None:
@@ -97,7 +119,11 @@ def test_partners_that_nothing_names_are_asked_for(text: str) -> None:
     assert split_names(text) == NamesReading((NamedOrganisation("", text, (), True),), unnamed=True)
 
 
-@pytest.mark.parametrize("text", ["Partenaires sociaux", "Voir ensemble asbl", "Idem asbl", "Même combat"])
+@pytest.mark.parametrize(
+    "text",
+    ["Partenaires sociaux", "Voir ensemble asbl", "Idem asbl", "Même combat", "Équipe du CPAS", "Équipe mobile",
+     "Nous Deux asbl", "Service interne asbl"],
+)  # fmt: skip
 def test_a_name_that_begins_like_a_reference_is_a_name(text: str) -> None:
     assert split_names(text) == NamesReading((NamedOrganisation(text, text),))
 

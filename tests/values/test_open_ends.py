@@ -37,6 +37,28 @@ def test_an_end_that_nobody_wrote_is_open(start: str, end: str) -> None:
     assert read_period(f"{start} {end}") == (NOVEMBER, None, True, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("2011 (récurrent)", date(2011, 1, 1)),
+        ("2011, permanent", date(2011, 1, 1)),
+        ("récurrente 2011", date(2011, 1, 1)),
+        ("2011 - en continu", date(2011, 1, 1)),
+        ("Permanence (2e trimestre 2012)", date(2012, 4, 1)),
+        ("mars 2012 (toujours)", date(2012, 3, 1)),
+    ],
+)
+def test_a_habit_beside_a_year_may_end_with_it(text: str, start: date) -> None:
+    assert read_period(text) == (start, None, True, "uncertain-date")
+
+
+@pytest.mark.parametrize(
+    "text", ["2011 (en cours)", "depuis 2011, permanent", "permanent depuis 2011", "01/01/2011, permanent"]
+)
+def test_a_begin_that_goes_on_has_an_open_end_without_a_doubt(text: str) -> None:
+    assert read_period(text) == (date(2011, 1, 1), None, True, None)
+
+
 def test_dots_after_a_month_may_go_on() -> None:
     assert read_period("novembre 2011 …") == (NOVEMBER, date(2011, 11, 30), False, "uncertain-date")
     assert read_period("nov. 2011.") == (NOVEMBER, date(2011, 11, 30), False, None)

@@ -4,7 +4,7 @@ xlrd runs without its formatting mode, which builds every blank styled cell (a
 small file can open as millions of them); hidden rows and columns, merged ranges
 and telling number formats are read here from the records that xlrd has
 already unpacked.  For .xlsb, whose error cells calamine gives as empty, the
-error records are looked for in each sheet part.
+records of errors and of what is struck out are looked for in each sheet part.
 """
 
 from __future__ import annotations
@@ -193,11 +193,12 @@ class _Strikes:
                 elif number in _CELLS and length >= 6:
                     row, column, style = unpack_from("<HHH", mem, at)
                     text = unpack_from("<I", mem, at + 6)[0] if number == _LABELSST else -1
-                    marks.strike((row + 1, column), self._pieces(style, text))
+                    marks.strike((row + 1, column), self.pieces(style, text))
         except struct.error:
             return
 
-    def _pieces(self, style: int, string: int) -> Pieces | None:
+    def pieces(self, style: int, string: int) -> Pieces | None:
+        """What is struck out of a cell of a style that shows a shared string, or -1."""
         is_struck = style in self.styles
         if string not in self.strings:
             return WHOLE if is_struck else None
@@ -255,12 +256,13 @@ def _mark_formats(mem: Any, number: int, at: int, length: int, telling: dict[int
             marks.formats[row + 1, column + index] = telling[style]
 
 
-# [MS-XLSB] 2.3.2: the records that say where an error stands.
-_B_ROW, _B_ERROR, _B_FORMULA_ERROR = 0, 3, 11
+# [MS-XLSB] 2.3.2: rows, and cells from those of RK numbers to those of formulas that give an error.
+_B_ROW, _B_CELLS, _B_ERROR, _B_SHARED, _B_FORMULA_ERROR = 0, range(2, 12), 3, 7, 11
+_B_FONT, _B_XF, _B_BEGIN_CELL_XFS, _B_END_CELL_XFS, _B_STRING = 43, 47, 617, 618, 19
 
 
 def xlsb_scanner(archive: zipfile.ZipFile) -> Callable[[int, str], Marks | None]:
-    """Return what gives the error cells of the n-th sheet of an .xlsb."""
+    """Return what gives the marks of the n-th sheet of an .xlsb: error cells, and what is struck out."""
     from concertaction.importers.files.guard import read_part
 
     targets: dict[str, str] = {}
@@ -272,12 +274,48 @@ def xlsb_scanner(archive: zipfile.ZipFile) -> Callable[[int, str], Marks | None]
     paths = [
         targets.get(identifier, "") for identifier in _xlsb_sheets(read_part(archive, "xl/workbook.bin"))
     ]
+    strikes = _xlsb_strikes(read_part(archive, "xl/styles.bin"))
+    if strikes is not None:
+        strikes.strings.update(_xlsb_strings(read_part(archive, "xl/sharedStrings.bin")))
 
     def scan(index: int, _name: str) -> Marks | None:
         data = read_part(archive, paths[index]) if index < len(paths) and paths[index] else b""
-        return _xlsb_errors(data)
+        return _xlsb_marks(data, strikes)
 
     return scan
+
+
+def _xlsb_strikes(looks: bytes) -> _Strikes | None:
+    """The fonts of an .xlsb that strike out and the styles that have them; None where none does."""
+    fonts: list[bool] = []
+    styles: list[bool] = []
+    are_of_cells = False
+    for number, at, length in _xlsb_records(looks):
+        if number == _B_FONT and length >= 4:
+            fonts.append(bool(looks[at + 2] & 8))
+        elif number in (_B_BEGIN_CELL_XFS, _B_END_CELL_XFS):
+            are_of_cells = number == _B_BEGIN_CELL_XFS
+        elif number == _B_XF and are_of_cells and length >= 6:
+            font = unpack_from("<H", looks, at + 4)[0]
+            styles.append(font < len(fonts) and fonts[font])
+    struck, having = (
+        frozenset(at for at, is_struck in enumerate(all_) if is_struck) for all_ in (fonts, styles)
+    )
+    return _Strikes(struck, having, {}) if struck else None
+
+
+def _xlsb_strings(data: bytes) -> Iterator[tuple[int, tuple[str, list[Any]]]]:
+    """The shared strings of an .xlsb that have runs: their index, their text, where each font begins."""
+    strings = ((at, length) for number, at, length in _xlsb_records(data) if number == _B_STRING)
+    for index, (at, length) in enumerate(strings):
+        if length < 9 or not data[at] & 1:
+            continue
+        end = at + 5 + 2 * unpack_from("<I", data, at + 1)[0]
+        if end + 4 > at + length:
+            continue
+        count = min(unpack_from("<I", data, end)[0], (at + length - end - 4) // 4)
+        runs = [unpack_from("<HH", data, end + 4 + 4 * run) for run in range(count)]
+        yield index, (data[at + 5 : end].decode("utf-16-le", "replace"), runs)
 
 
 def _xlsb_records(data: bytes) -> Iterator[tuple[int, int, int]]:
@@ -313,7 +351,7 @@ def _xlsb_sheets(data: bytes) -> Iterator[str]:
                 yield data[at + 12 : at + 12 + 2 * count].decode("utf-16-le", "replace")
 
 
-def _xlsb_errors(data: bytes) -> Marks:
+def _xlsb_marks(data: bytes, strikes: _Strikes | None) -> Marks:
     marks = Marks()
     row = 0
     for number, at, length in _xlsb_records(data):
@@ -321,4 +359,8 @@ def _xlsb_errors(data: bytes) -> Marks:
             row = unpack_from("<I", data, at)[0] + 1
         elif number in (_B_ERROR, _B_FORMULA_ERROR) and length >= 9 and len(marks.errors) < MAX_MARKS:
             marks.errors[row, unpack_from("<I", data, at)[0]] = ERRORS.get(data[at + 8], "#N/A")
+        elif strikes is not None and number in _B_CELLS and length >= 12:
+            column, style, string = unpack_from("<III", data, at)
+            pieces = strikes.pieces(style & 0xFFFFFF, string if number == _B_SHARED else -1)
+            marks.strike((row, column), pieces)
     return marks

@@ -8,7 +8,9 @@ refuses valid indented ones; odfpy builds the whole tree.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import timedelta
+from operator import itemgetter
 
 from concertaction.importers.files.guard import read_part
 from concertaction.importers.files.markup import (
@@ -102,7 +104,7 @@ class _Strikes:
 
         def start(kind: str, attributes: dict[str, str]) -> None:
             nonlocal name
-            if kind == "style":
+            if kind != "text-properties":
                 name = attributes.get("name", "")
                 self.add(name, attributes.get("parent-style-name"))
             else:
@@ -133,7 +135,7 @@ class _Strikes:
 
 _DEEPEST = 8
 _LINES = ("text-line-through-style", "text-line-through-type")
-_NAMED = frozenset({"style", "text-properties"})
+_NAMED = frozenset({"style", "default-style", "text-properties"})
 
 
 class _OpenDocument:
@@ -162,7 +164,6 @@ class _OpenDocument:
         self.column_definition = 0
 
     def read(self, data: bytes) -> None:
-        self.has_strikes = bool(self.strikes.own) or _STRIKES in data
         parse(data, self.start, self.end, self.text)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -205,6 +206,7 @@ class _OpenDocument:
         self.grid = Grid(attributes.get(_TABLE + "name", ""), self.sink, hidden=hidden)
         self.column_definition = 0
         self.column_styles = []
+        self.has_strikes = any(self.strikes.own.values())  # most files say of styles that they do not
 
     def end_table(self) -> None:
         self.depth -= 1
@@ -281,7 +283,8 @@ class _OpenDocument:
         return WHOLE if whole else None
 
     def _column_style(self) -> str | None:
-        return next((style for behind, style in self.column_styles if self.column < behind), None)
+        place = bisect_right(self.column_styles, self.column, key=itemgetter(0))
+        return self.column_styles[place][1] if place < len(self.column_styles) else None
 
     def _error(self, cell: dict[str, str], kind: str | None, text: str) -> str | None:
         formula = cell.get(_TABLE + "formula")

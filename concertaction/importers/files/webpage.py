@@ -11,12 +11,14 @@ from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from concertaction.importers.files.sink import Sink
 
 
 def read_html(text: str, sink: Sink) -> None:
     """Read each table of a web page as a sheet; tables inside cells are sheets of their own."""
-    parser = _HtmlTables(sink)
+    parser = _HtmlTables(sink, may_strike=_MAY_STRIKE.search(text) is not None)
     parser.feed(text)
     parser.close()
     parser.finish()
@@ -24,16 +26,27 @@ def read_html(text: str, sink: Sink) -> None:
         raise Refused("not-a-spreadsheet", "web-page")
 
 
+_MAY_STRIKE = re.compile(r"<(?:s|strike|del)[\s>]|line-through", re.IGNORECASE)
 _STRIKING = frozenset({"s", "strike", "del"})
-_INLINE = _STRIKING | {"span", "font"}
-_DEEPEST = 50  # of such marks inside each other
+_VOID = frozenset({"br", "hr", "img", "input", "col", "link", "meta", "wbr", "area", "base", "embed"})
+_CLOSES_ITSELF = frozenset({"tr", "td", "p", "li"})  # where it comes again
+_DEEPEST = 100  # elements inside each other
+_LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;}]*line-through", re.IGNORECASE)
+_CLASS = re.compile(r"[\w-]+")
+_LONGEST = 2_000  # letters of the looks of one element
 
 
-def _is_struck(attributes: dict[str, str | None]) -> bool:
-    return _LINE_THROUGH.search(attributes.get("style") or "") is not None
+def _strikes(looks: str) -> bool:
+    return _LINE_THROUGH.search(looks, 0, _LONGEST) is not None
 
 
-_LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+def _struck_classes(css: str) -> Iterator[str]:
+    """The classes that strike out: Excel writes so how the cells of a web page look."""
+    for rule in css.split("}"):
+        selectors, _, looks = rule.partition("{")
+        for selector in selectors.split(",") if _strikes(looks) else ():
+            _, dot, last = selector.rpartition(".")
+            yield from _CLASS.findall(last)[:1] if dot else ()
 
 
 class _HtmlTable:
@@ -46,21 +59,24 @@ class _HtmlTable:
         self.cell: list[tuple[str, bool]] | None = None  # its text, struck out or not
         self.span = (1, 1)
         self.in_row = False
-        self.is_row_struck = False
 
 
 class _HtmlTables(HTMLParser):
     """Cells of tables, without scripts and styles."""
 
-    def __init__(self, sink: Sink) -> None:
+    def __init__(self, sink: Sink, *, may_strike: bool) -> None:
         super().__init__(convert_charrefs=True)
         self.sink = sink
         self.open: list[_HtmlTable] = []
         self.done: list[_HtmlTable] = []
         self.silent = 0
-        self.inline: list[tuple[str, bool]] = []  # what is open inside of a cell, and whether it strikes out
+        self.may_strike = may_strike
+        self.inside: list[tuple[str, bool]] = []  # the elements that are open, struck out or not
+        self.struck_classes: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.may_strike:
+            self._enter(tag, dict(attrs))
         if tag in ("script", "style"):
             self.silent += 1
         elif tag == "table":
@@ -71,14 +87,12 @@ class _HtmlTables(HTMLParser):
             self._start_row(self.open[-1], dict(attrs))
         elif self.open and tag in ("td", "th"):
             self._start_cell(self.open[-1], dict(attrs))
-        elif tag in _INLINE and len(self.inline) < _DEEPEST:
-            self.inline.append((tag, tag in _STRIKING or _is_struck(dict(attrs))))
         elif tag in ("br", "p", "div", "li"):
             self.handle_data("\n" if tag == "br" else " ")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag in ("td", "th", "tr", "table", "script", "style") or tag in _INLINE:
+        if tag not in _VOID:
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -91,17 +105,41 @@ class _HtmlTables(HTMLParser):
         elif self.open and tag == "table":
             self._end_row(self.open[-1])
             self.done.append(self.open.pop())
-        elif self.inline and self.inline[-1][0] == tag:
-            self.inline.pop()
+        if self.may_strike:
+            self._leave(tag)
 
     def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1].cell is not None and not self.silent:
-            is_struck = any(said for _tag, said in self.inline)
+        if self.silent:
+            self.struck_classes.update(_struck_classes(data))
+        elif self.open and self.open[-1].cell is not None:
+            is_struck = bool(self.inside) and self.inside[-1][1]
             self.open[-1].cell.append((data if data == "\n" else SPACES.sub(" ", data), is_struck))
+
+    def _enter(self, tag: str, attributes: dict[str, str | None]) -> None:
+        """Keep that an element is open, and whether it or one around it is struck out."""
+        tag = "td" if tag == "th" else tag
+        if tag in _CLOSES_ITSELF:
+            self._leave(tag)
+        if tag not in _VOID and len(self.inside) < _DEEPEST:
+            is_struck = tag in _STRIKING or (bool(attributes) and self._is_struck(attributes))
+            self.inside.append((tag, is_struck or (bool(self.inside) and self.inside[-1][1])))
+
+    def _is_struck(self, attributes: dict[str, str | None]) -> bool:
+        classes = (attributes.get("class") or "").split()
+        return not self.struck_classes.isdisjoint(classes) or _strikes(attributes.get("style") or "")
+
+    def _leave(self, tag: str) -> None:
+        """Close the last element of a kind of this table, with what is open in it."""
+        tag = "td" if tag == "th" else tag
+        for place in range(len(self.inside) - 1, -1, -1):
+            if self.inside[place][0] == tag:
+                del self.inside[place:]
+                return
+            if self.inside[place][0] == "table":
+                return
 
     def _start_row(self, table: _HtmlTable, attributes: dict[str, str | None]) -> None:
         table.in_row = True
-        table.is_row_struck = _is_struck(attributes)
         table.column = 0
         if re.search(r"display\s*:\s*none", attributes.get("style") or "", re.IGNORECASE):
             table.grid.marks.hidden_rows.append(table.grid.number)
@@ -113,7 +151,6 @@ class _HtmlTables(HTMLParser):
         while table.busy.get(table.column, 0) >= table.grid.number:
             table.column += 1
         table.cell = []
-        self.inline = [("td", table.is_row_struck or _is_struck(attributes))]
         table.span = (count_of(attributes.get("rowspan"), 65_534), count_of(attributes.get("colspan"), 1_000))
 
     def _end_cell(self, table: _HtmlTable) -> None:
@@ -126,7 +163,7 @@ class _HtmlTables(HTMLParser):
             grid.marks.errors[grid.number, table.column] = text
         else:
             grid.put(table.column, text or None)
-            pieces = pieces_of(table.cell)
+            pieces = pieces_of(table.cell) if self.may_strike else None
             if pieces is not None:
                 grid.struck[table.column] = pieces
         if rows > 1 or columns > 1:

@@ -28,8 +28,10 @@ from concertaction.importers.files.wire import Refused
 from concertaction.models import CellValue, Finding, column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
     from types import TracebackType
+
+    from concertaction.importers.files.struck import Place
 
 
 class Sheet(NamedTuple):
@@ -51,6 +53,28 @@ class Sheet(NamedTuple):
     struck_out: frozenset[tuple[int, int]] = frozenset()  # cells of actions that are struck out: they stand
     encoded: dict[int, str] = {}  # noqa: RUF012 - first row of a group -> the group as raw.encode gives it
     traced: frozenset[int] | None = None  # columns from 0 that may hold personal data; None: not looked at
+
+    def laid(
+        self,
+        rows: list[list[CellValue]],
+        merged: Iterable[tuple[int, int, int, int]],
+        where: Callable[[Place], Place | None],
+    ) -> Sheet:
+        """The sheet with its cells elsewhere; ``where`` gives the place of each marked one, or None."""
+
+        def moved(marks: Mapping[Place, Any]) -> dict[Place, Any]:
+            return {at: mark for place, mark in marks.items() if (at := where(place)) is not None}
+
+        return self._replace(
+            rows=rows,
+            merged=tuple(merged),
+            errors=moved(self.errors),
+            formats=moved(self.formats),
+            struck=moved(self.struck),
+            struck_out=frozenset(moved(dict.fromkeys(self.struck_out))),
+            encoded={},
+            traced=None,
+        )
 
 
 class Workbook(NamedTuple):

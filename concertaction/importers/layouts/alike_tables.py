@@ -118,9 +118,7 @@ def _together(
     first = alike[0]
     above = first.grouped.page.rows[: first.found.header.rows[-1] + 1]
     lines = [line for one in alike for line in one.lines]
-    page = Page(
-        first.grouped.page.sheet._replace(rows=[*above, *lines], merged=(), errors={}, struck_out=frozenset())
-    )
+    page = Page(first.grouped.page.sheet.laid([*above, *lines], (), lambda _place: None))
     looked = Measured(page, first.found, code_shapes(framework), page.height - 1)
     said = frozenset({"operator"} if named else ())
     return read_by_content(looked, choose_columns(looked), said, named=named)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.signs import MARKS
-from concertaction.importers.layouts.columns.time_headings import is_over_new_year
+from concertaction.importers.layouts.columns.time_headings import is_numbered_month, is_over_new_year
 from concertaction.importers.layouts.columns.times_in_cells import says_yes
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES
@@ -19,7 +19,7 @@ from concertaction.models import column_index
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Reason, SheetReading
@@ -75,28 +75,39 @@ def no_year(page: Page, reading: SheetReading, months: Reason) -> Finding:
     )
 
 
-def counted_months(page: Page, reading: SheetReading) -> list[Finding]:
-    """Say that numbers, of hours or people, or words were read as crosses under the months."""
+def doubtful_months(page: Page, reading: SheetReading) -> list[Finding]:
+    """What is to be said of columns of months that give dates: how they are read, or that they are blank."""
     times = _times(reading)
     dated = {letter for letter, field in reading.summary.columns.items() if field in DATES}
     if not times or dated > {reason.where for reason in times}:
         return []  # columns of dates say when
     marks = [value for reason in times for value in _cells(page, reading, reason) if _is_mark(value)]
-    counted = sum(_is_count(value) for value in marks)
-    worded = sum(isinstance(value, str) and value not in MARKS for value in marks)
-    code = "counted-months" if 2 * counted >= len(marks) else "worded-months"
-    if not counted + worded or 2 * max(counted, worded) < len(marks):
-        return []
+    codes = _read_as_crosses(marks)
+    if not marks:
+        codes.append("blank-months")
+    elif all(is_numbered_month(reason.text) for reason in times):
+        codes.append("numbered-months")
+    header = reading.summary.header_rows
     return [
         finding(
             code,
             sheet=page.sheet.name,
-            row=reading.summary.header_rows[-1] if reading.summary.header_rows else None,
+            row=header[-1] if header else None,
             column=times[0].where,
             first=quoted(times[0].text),
             last=quoted(times[-1].text),
         )
+        for code in codes
     ]
+
+
+def _read_as_crosses(marks: Sequence[CellValue]) -> list[str]:
+    """The finding's code where numbers, of hours or people, or words are most of the marks under months."""
+    counted = sum(map(_is_count, marks))
+    worded = sum(isinstance(value, str) and value not in MARKS for value in marks)
+    if not counted + worded or 2 * max(counted, worded) < len(marks):
+        return []
+    return ["counted-months" if 2 * counted >= len(marks) else "worded-months"]
 
 
 def _is_mark(value: CellValue) -> bool:

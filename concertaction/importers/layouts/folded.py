@@ -17,6 +17,7 @@ from concertaction.importers.layouts.words.lines import is_note_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from concertaction.importers.files.struck import Place
     from concertaction.importers.layouts.shapes import Block
     from concertaction.importers.layouts.sheets import SheetReader
 
@@ -129,19 +130,19 @@ def _laid_out(page: Page, lines: Mapping[int, tuple[int, ...]]) -> Unfolded:
             line += [None] * (place * width - len(line)) + rows[row][:width]
             rows[row] = []
             moved[row] = (start, place * width)
-    sheet = page.sheet
-    merged = tuple(
+    merged = (
         (moved[top - 1][0] + 1, left + moved[top - 1][1], moved[top - 1][0] + 1, right + moved[top - 1][1])
         if top == bottom and top - 1 in moved
         else (top, left, bottom, right)
-        for top, left, bottom, right in sheet.merged
+        for top, left, bottom, right in page.sheet.merged
     )
-    errors = {
-        (moved[row - 1][0] + 1, column + moved[row - 1][1]) if row - 1 in moved else (row, column): text
-        for (row, column), text in sheet.errors.items()
-    }
-    laid = sheet._replace(rows=rows, merged=merged, errors=errors, struck_out=frozenset())
-    return Unfolded(Page(laid), width, lines)
+
+    def where(place: Place) -> Place:
+        row, column = place
+        start, first = moved.get(row - 1, (row - 1, 0))
+        return start + 1, first + column
+
+    return Unfolded(Page(page.sheet.laid(rows, merged, where)), width, lines)
 
 
 def _place(block: Block, width: int, lines: Mapping[int, tuple[int, ...]]) -> None:

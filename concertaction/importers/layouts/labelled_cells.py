@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.cell_labels import PROSE
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text
 from concertaction.importers.layouts.columns.labelled_columns import find_labelled, is_aim, titles_beside
 from concertaction.importers.layouts.columns.labelled_slots import LabelledColumn
 from concertaction.importers.layouts.columns.listed_titles import ONCE
@@ -31,6 +32,7 @@ from concertaction.models import column_index, column_letter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from concertaction.importers.files.struck import Place
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.labelled_columns import Labelled, Line
     from concertaction.importers.layouts.columns.labelled_slots import Slot
@@ -125,7 +127,8 @@ class LabelledCells(NamedTuple):
         heard = {reason.where for reason in reader.reading.reasons if reason.why == "group-row"}
         for at, (row, _place) in enumerate(self.lines):
             column = self.bare.get(row)
-            if column is not None and reader.kinds.get(at) in ("group", "title") and str(at + 1) not in heard:
+            is_unread = reader.kinds.get(at) in ("group", "title", None)
+            if column is not None and is_unread and str(at + 1) not in heard:
                 value = quoted(self.sheet.cell(row, column))
                 yield at_cell(self.sheet, "unlabelled-cell", row, column, value=value)
 
@@ -321,13 +324,22 @@ class _Laying:
 
     def _bare(self) -> Iterator[Line]:
         for column, records in self.found.records.items():
-            for row in range(min(records), max(records)):
-                if row not in records and self.page.cell(row, column) is not None:
+            for row in range(min(records), self.page.height):
+                is_filled = row not in records and self.page.cell(row, column) is not None
+                if is_filled and (row < max(records) or self._goes_on(row, column)):
                     yield row, column
 
+    def _headed(self) -> int | None:
+        """The row over which headings that the sheet has not belong: the first group line, if it has some."""
+        if self.found.header is not None:
+            return None
+        page, first = self.page, self.found.first
+        above = next((row for row in range(first - 1, -1, -1) if page.counts[row]), first)
+        like_it = (column for row, column in self._bare() if page.counts[row] == page.counts[above] == 1)
+        return above if any(page.cell(above, column) is not None for column in like_it) else first
+
     def _lines(self) -> Iterator[Line]:
-        found = self.found
-        headed = found.first if found.header is None else None
+        found, headed = self.found, self._headed()
         for row in range(self.page.height):
             if row == headed:
                 yield row, _HEADED
@@ -358,8 +370,16 @@ class _Laying:
             elif row in self.found.records[column]:
                 laid += [slot.values.get(line) for slot in slots[column]]
             else:
-                laid += [value, *[None] * (len(slots[column]) - 1)]
+                laid += [None if self._goes_on(row, column) else value, *[None] * (len(slots[column]) - 1)]
         return laid
+
+    def _goes_on(self, row: int, column: int) -> bool:
+        """True for a line that goes on with something of the cell above it; with which label is not said."""
+        value = self.page.cell(row, column)
+        if self.page.counts[row] > 1 or not isinstance(value, str) or not value[:1].islower():
+            return False
+        is_below = row > min(self.found.records[column])
+        return is_below and not (axis_in_text(value, self.shapes) or code_in_text(value, self.shapes))
 
     def _is_once(self, column: int) -> bool:
         """True for a column of which only the first of several actions of a line has what it says."""
@@ -386,22 +406,12 @@ class _Laying:
                     merged += [(rows_of[0], at, rows_of[1], at) for at in range(first[left], first[left + 1])]
                 continue
             merged.append((rows_of[0], first[left], rows_of[1], first[min(right + 1, width)] - 1))
-        places = {
-            (row, column): (tops[row], first[column])
-            for row, column in {*sheet.errors, *sheet.formats}
-            if row in tops and column < width
-        }
-        return Page(
-            sheet._replace(
-                rows=rows,
-                merged=tuple(merged),
-                hidden_rows=frozenset(at for row, at in tops.items() if row in sheet.hidden_rows),
-                errors={places[at]: text for at, text in sheet.errors.items() if at in places},
-                formats={places[at]: code for at, code in sheet.formats.items() if at in places},
-                encoded={},
-                traced=None,
-            )
-        )
+
+        def where(place: Place) -> Place | None:
+            row, column = place
+            return (tops[row], first[column]) if row in tops and column < width else None
+
+        return Page(sheet.laid(rows, merged, where))
 
 
 def _is_same(field: str, value: str, others: Sequence[CellValue]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     """The non-blank cells of a row, with their columns."""
 
 _MOST_MERGES = 20_000  # a sheet with more is no table made by a person
+_PADDED = 100_000  # blanks that columns of one length may hold more than their rows do
 _KEPT = 2_000  # rows of a sheet whose non-blank cells are kept: forms ask for them again and again
 
 Place = tuple[int, int]  # row and column of a cell, from 0
@@ -38,19 +40,17 @@ def _is_blank(value: CellValue) -> bool:
     return value is None or (isinstance(value, str) and (not value or value.isspace()))
 
 
+def _filled(cells: Sequence[CellValue]) -> int:
+    return sum(not _is_blank(value) for value in cells)
+
+
 class Page:
     """A sheet with what the layouts ask for again and again; rows and columns from 0."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.rows: list[list[CellValue]] = sheet.rows
-        # a look at the first cell spares one at each: what counts has a cell that ``used`` gives
-        self.counts = [
-            len(row) - row.count(None)
-            if row and row[0] and (row[0].__class__ is not str or not row[0].isspace())
-            else sum(not _is_blank(value) for value in row)
-            for row in self.rows
-        ]
+        self.counts = self._filled_in_rows()
         self.height = len(self.rows)
         while self.height and not self.counts[self.height - 1]:
             self.height -= 1
@@ -66,6 +66,22 @@ class Page:
         for merge in self.merges:
             if merge.bottom > merge.top:
                 self._down.setdefault(merge.left, []).append(merge)
+
+    def _filled_in_rows(self) -> list[int]:
+        """How many cells of each row are filled, told by the columns that have blanks.
+
+        A look at the first cell spares one at each: what counts has a cell that ``used`` gives.
+        """
+        if not self._columns:
+            return list(map(_filled, self.rows))
+        partly = [column for column in self._columns if not all(column)]
+        told = zip(*([value is not None for value in column] for column in partly), strict=True)
+        whole = len(self._columns) - len(partly)
+        counts = [whole + some for some in map(sum, told)] if partly else [whole] * len(self.rows)
+        for row, value in enumerate(self._columns[0]):
+            if not value or (value.__class__ is str and value.isspace()):
+                counts[row] = _filled(self.rows[row])
+        return counts
 
     @cached_property
     def filled(self) -> frozenset[int]:
@@ -125,7 +141,19 @@ class Page:
 
     def column(self, column: int, first: int, last: int) -> list[CellValue]:
         """A slice of a column, rows ``first`` to ``last`` inclusive."""
-        return [cells[column] if column < len(cells) else None for cells in self.rows[first : last + 1]]
+        if self._columns is None:
+            return [cell_at(cells, column) for cells in self.rows[first : last + 1]]
+        if column >= len(self._columns):
+            return [None] * len(self.rows[first : last + 1])
+        return list(self._columns[column][first : last + 1])
+
+    @cached_property
+    def _columns(self) -> list[tuple[CellValue, ...]] | None:
+        """The columns, to the length of the sheet; None where few rows are far longer than the others."""
+        width = max(map(len, self.rows), default=0)
+        if width * len(self.rows) > _PADDED + 2 * sum(map(len, self.rows)):
+            return None
+        return list(zip_longest(*self.rows))
 
 
 def cell_at(cells: Sequence[CellValue], column: int) -> CellValue:

@@ -117,17 +117,14 @@ def _joined(page: Page, heads: int, row: int, pairs: Sequence[_Pair]) -> Parted:
         for cells in rows[row + 1 :]:
             cells[pair.yes] = _said(cells[pair.yes], cells[pair.no])
     at = {column: place for place, column in enumerate(kept)}
-    sheet = page.sheet
-    laid = sheet._replace(
-        rows=[[cells[column] for column in kept] for cells in rows],
-        merged=tuple(
+    laid = page.sheet.laid(
+        [[cells[column] for column in kept] for cells in rows],
+        (
             (top, at[left], bottom, at[right])
-            for top, left, bottom, right in sheet.merged
+            for top, left, bottom, right in page.sheet.merged
             if left in at and right in at and not (top - 1 <= row and bottom - 1 >= heads and left < right)
         ),
-        errors={(line, at[column]): text for (line, column), text in sheet.errors.items() if column in at},
-        formats={(line, at[column]): code for (line, column), code in sheet.formats.items() if column in at},
-        struck_out=frozenset(),
+        lambda place: (place[0], at[place[1]]) if place[1] in at else None,
     )
     return Parted(Page(laid), tuple(kept), ())
 

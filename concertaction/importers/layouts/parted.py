@@ -64,7 +64,7 @@ def part(page: Page, shapes: CodeShapes) -> Parted | None:
     for row in range(min(page.height - 1, _SEARCHED)):
         if page.counts[row] < 2:
             continue
-        columns = _asked(page, row)
+        columns = _asked(page, row, shapes)
         if columns and _is_header(page, row, columns):
             shared = {
                 column: one
@@ -76,8 +76,11 @@ def part(page: Page, shapes: CodeShapes) -> Parted | None:
     return None
 
 
-def _asked(page: Page, row: int) -> dict[int, tuple[Asked, ...]]:
-    """What each column that asks for several things asks for, in a line of short texts."""
+def _asked(page: Page, row: int, shapes: CodeShapes) -> dict[int, tuple[Asked, ...]]:
+    """What each column that asks for several things asks for, in a line of short texts.
+
+    The title of an objective asks for one thing, whatever signs it holds: "Projets pilotes : public élargi".
+    """
     if not page.holds_texts(row):
         return {}
     cells = page.used(row)
@@ -86,7 +89,9 @@ def _asked(page: Page, row: int) -> dict[int, tuple[Asked, ...]]:
     return {
         column: asked
         for column, value in cells
-        if (asked := asked_by(str(value))) and page.right_of(row, column) == column
+        if (asked := asked_by(str(value)))
+        and page.right_of(row, column) == column
+        and not shapes.is_titled(str(value))
     }
 
 
@@ -135,18 +140,11 @@ def _laid_apart(page: Page, shared: Mapping[int, _Shared]) -> Parted:
         origin += [column] * (len(shared[column].cells.fields) if column in shared else 1)
     rows = [_laid_row(page, row, shared) for row in range(page.height)]
     first = {column: origin.index(column) for column in range(page.width)}
-    sheet = page.sheet
-    merged = tuple(
+    merged = (
         (top, first.get(left, left), bottom, _last(origin, right))
-        for top, left, bottom, right in sheet.merged
+        for top, left, bottom, right in page.sheet.merged
     )
-    laid = sheet._replace(
-        rows=rows,
-        merged=merged,
-        errors={(row, first.get(column, column)): text for (row, column), text in sheet.errors.items()},
-        formats={(row, first.get(column, column)): code for (row, column), code in sheet.formats.items()},
-        struck_out=frozenset(),
-    )
+    laid = page.sheet.laid(rows, merged, lambda place: (place[0], first.get(place[1], place[1])))
     return Parted(Page(laid), tuple(origin), tuple(_said(page, shared)))
 
 

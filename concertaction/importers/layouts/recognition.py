@@ -32,7 +32,7 @@ from concertaction.importers.layouts.alike_tables import read_under_same_heading
 from concertaction.importers.layouts.as_said import read_as_said, with_constants
 from concertaction.importers.layouts.beside_actions import passed_over_beside
 from concertaction.importers.layouts.calendars import (
-    counted_months,
+    doubtful_months,
     no_year,
     undated_months,
     year_of_months,
@@ -57,7 +57,13 @@ from concertaction.importers.layouts.several_a_row import lay_each_alone
 from concertaction.importers.layouts.shapes import SheetProfile, SheetReading
 from concertaction.importers.layouts.sheet_findings import guessed_groups, hidden_rows
 from concertaction.importers.layouts.sheets import SheetReader
-from concertaction.importers.layouts.struck_out import left_out, of_actions
+from concertaction.importers.layouts.struck_out import (
+    holds_struck_row,
+    leaves_actions,
+    left_out,
+    of_actions,
+    struck_cells,
+)
 from concertaction.importers.layouts.tables.cut import Table, find_tables
 from concertaction.importers.layouts.tables.field_lists import explains_fields
 from concertaction.importers.layouts.tables.headers import HeaderFinder
@@ -85,14 +91,14 @@ def read_workbook(
     """Read every sheet of a workbook, in order.
 
     What is struck out is left out, but for actions that are struck out as a whole: which rows are some
-    is known once the sheets are read with all of their cells.
+    is known once the sheets are read with all of their cells, unless it is seen without that there are none.
     """
     sheets = workbook.sheets
-    if any(not struck.pieces for sheet in sheets for struck in sheet.struck.values()):
-        whole = [
-            frozenset(place for place, struck in sheet.struck.items() if not struck.pieces)
-            for sheet in sheets
-        ]
+    whole = list(map(struck_cells, sheets))
+    readings: list[SheetReading] = []
+    if not any(map(holds_struck_row, sheets, whole)):
+        readings = _read_sheets(workbook, framework, profiles)
+    if not readings or not all(map(leaves_actions, whole, readings)):
         received = tuple(map(restored, sheets, whole))
         readings = _read_sheets(workbook._replace(sheets=received), framework, profiles)
         kept = list(map(of_actions, sheets, readings))
@@ -101,8 +107,6 @@ def read_workbook(
             readings = _read_sheets(workbook._replace(sheets=sheets), framework, profiles)
         for reading, places in zip(readings, kept, strict=True):
             reading.struck_out = places
-    else:
-        readings = _read_sheets(workbook, framework, profiles)
     for sheet, reading in zip(sheets, readings, strict=True):
         reading.findings.extend(left_out(sheet, reading))
     return readings
@@ -185,7 +189,7 @@ def _read_sheet(
         if months:
             reading.findings.append(no_year(page, reading, months[0]))
         reading.year = year or reading.year
-    reading.findings.extend(counted_months(page, reading))
+    reading.findings.extend(doubtful_months(page, reading))
     reading.findings.extend(hidden_rows(page))
     return reading, table
 

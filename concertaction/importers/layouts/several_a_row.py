@@ -156,7 +156,7 @@ def _page_of(
     tops: dict[int, int] = {}
     ends: dict[int, int] = {}
     places: dict[tuple[int, int], tuple[int, int]] = {}
-    marked = {*sheet.errors, *sheet.formats}
+    marked = {*sheet.errors, *sheet.formats, *sheet.struck, *sheet.struck_out}
     for at, line in enumerate(lines, 1):
         tops.setdefault(line.row + 1, at)
         ends[line.row + 1] = at
@@ -164,25 +164,12 @@ def _page_of(
             if marked and (place := (line.row + 1, true.get(line.number, -1))) in marked:
                 places.setdefault(place, (at, laid))
     shared = {min(true.values()): laid for laid, true in enumerate(columns) if len(set(true.values())) == 1}
-    merged = tuple(
+    merged = (
         (tops[top], shared[left], ends[bottom], shared[left])
         for top, left, bottom, right in sheet.merged
         if left == right and left in shared and top in tops and bottom in ends
     )
-    return Page(
-        sheet._replace(
-            rows=rows,
-            merged=merged,
-            hidden_rows=frozenset(
-                at for at, line in enumerate(lines, 1) if line.row + 1 in sheet.hidden_rows
-            ),
-            errors={places[place]: text for place, text in sheet.errors.items() if place in places},
-            formats={places[place]: code for place, code in sheet.formats.items() if place in places},
-            struck_out=frozenset(),
-            encoded={},
-            traced=None,
-        )
-    )
+    return Page(sheet.laid(rows, merged, places.get))
 
 
 def _true(several: Several, row: int, column: int) -> tuple[int, int]:

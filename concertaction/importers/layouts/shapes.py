@@ -84,6 +84,7 @@ class Column:
     a group row, a title row or the sheet's name points to where it is said.
     A ``partner_kind`` column speaks of the ``partners`` column before it.
     ``is_explained``: it held codes of a database, which a legend of the file explains.
+    ``of_roles``: it says what cells under the names of organisations say, and where: who carries the action.
     """
 
     field: str
@@ -93,6 +94,7 @@ class Column:
     places: list[tuple[int, int]] | None = None
     code: str | None = None
     is_explained: bool = False
+    of_roles: bool = False
 
     @property
     def texts(self) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from concertaction.findings import finding
+from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.shapes import SHEET_NAME
 from concertaction.importers.layouts.tables.partner_lines import other_operators
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import Header
     from concertaction.importers.layouts.tables.bands import Band
     from concertaction.importers.layouts.tables.foreign import Foreign
+    from concertaction.importers.layouts.tables.pointed import Pointed
     from concertaction.models import Finding
 
 _MOST_SPANS = 10  # of hidden rows that are told
@@ -44,6 +46,19 @@ def taken_from_above(page: Page, header: Header, code: str, column: int, rows: S
     """Cells of a column (rows from 1) that were read as the value above, as ``code`` says."""
     heading = quoted(heading_of(header, column))
     return at_cell(page, code, rows[0] - 1, column, heading=heading, count=len(rows))
+
+
+def of_pointer(page: Page, pointed: Pointed) -> Finding:
+    """A cell that points to a line: what it was read as, or why it was not."""
+    place, value = (pointed.row, pointed.column), quoted(page.cell(pointed.row, pointed.column))
+    if pointed.line is not None:
+        return at_cell(page, "pointed-line", *place, value=value, line=pointed.line)
+    reason = (
+        N_("the row of the sheet and the numbers of the table lead to different values")
+        if pointed.is_doubtful
+        else N_("no line of the table with a value has this number")
+    )
+    return at_cell(page, "unclear-line", *place, value=value, reason=reason)
 
 
 def school_terms(page: Page, header: Header, terms: Mapping[int, tuple[date, date]]) -> Finding:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.between_forms import parted, say_below
+from concertaction.importers.layouts.bracketed_partners import part_partners
 from concertaction.importers.layouts.columns.agenda import days_of_months
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
@@ -18,7 +19,7 @@ from concertaction.importers.layouts.columns.guesses import read_by_content
 from concertaction.importers.layouts.columns.listed_titles import part_titles
 from concertaction.importers.layouts.columns.real_dates import prefer_real
 from concertaction.importers.layouts.columns.split_dates import split_dates
-from concertaction.importers.layouts.columns.table_columns import Note
+from concertaction.importers.layouts.columns.table_columns import LABELLED, Note
 from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.operators.abbreviations import explain_names, explained
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
@@ -33,6 +34,7 @@ from concertaction.importers.layouts.sheet_findings import (
     of_label,
     of_line,
     of_name_lines,
+    of_pointer,
     of_titles,
     other_titles,
     school_terms,
@@ -144,6 +146,8 @@ class SheetReader:
         self.reading.findings.extend(example_rows(self.page, found.header))
         first = found.header.rows[-1] + 1 if start is None else start
         said = frozenset(told.fact.field for told in constants)
+        if any(told.fact.field == "operator" and told.fact.labelled for told in constants):
+            said |= {LABELLED}
         parts: tuple[Part, ...] = ()
         if table.looked is not None:
             choices, parts = self._read_by_content(table, table.looked, said)
@@ -375,6 +379,8 @@ class SheetReader:
             said = taken_from_above(self.page, found.header, code, column, rows)
             if said not in self.reading.findings:
                 self.reading.findings.append(said)
+        self.reading.findings += [of_pointer(self.page, pointed) for pointed in maker.filler.pointed]
+        self.reading.findings.extend(of_line(self.page, *note) for note in maker.notes)
         if maker.terms:
             self.reading.findings.append(school_terms(self.page, found.header, maker.terms))
         return made
@@ -485,6 +491,10 @@ class SheetReader:
 
     def done(self) -> SheetReading:
         """The reading, with its summary complete."""
+        outside = sorted(row for row, kind in self.kinds.items() if kind in ("title", "header", "note"))
+        for block in self.reading.blocks:
+            left = part_partners(block, self.page, outside)
+            self.reading.findings.extend(of_line(self.page, "bracketed-names", *place) for place in left)
         self.reading.findings.extend(explain_names(self.reading, explained(self.page)))
         self.reading.findings.extend(other_titles(self.page, self.titles.others()))
         self.reading.summary = self.reading.summary._replace(

@@ -12,7 +12,7 @@ from concertaction.models import column_letter
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from concertaction.importers.files.struck import Place, Struck
     from concertaction.importers.files.workbook import Sheet
@@ -29,6 +29,35 @@ _NAMES = late(r"[\n;,/]+")
 def names_person(struck: Struck) -> bool:
     """True where what is struck out in a cell of organisations is somebody's name."""
     return any(is_person(name.strip()) for name in _NAMES.split(str(struck.left_out)))
+
+
+def struck_cells(sheet: Sheet) -> frozenset[Place]:
+    """The cells of which nothing stands."""
+    return frozenset(place for place, struck in sheet.struck.items() if not struck.pieces)
+
+
+def holds_struck_row(sheet: Sheet, whole: Set[Place]) -> bool:
+    """True where nothing stands of a row: it is most likely an action that is struck out."""
+    return any(
+        all(value is None for cells in sheet.rows[row - 1 : row] for value in cells)
+        for row in {row for row, _column in whole}
+    )
+
+
+def leaves_actions(whole: Set[Place], reading: SheetReading) -> bool:
+    """True for a sheet, read as it stands, in which no action is struck out.
+
+    Each cell of which nothing stands is in the line of an action of a table, beside its title.
+    """
+    if not whole:
+        return True
+    titled: dict[int, int] = {}  # row -> column of its title
+    for block in reading.blocks:
+        titles = [column for column in block.columns if column.field == "title"]
+        if len(titles) == 1 and titles[0].places is None and not block.scattered:
+            told = zip(block.rows, titles[0].values, strict=True)
+            titled |= {row: titles[0].index for row, title in told if title is not None}
+    return all(titled.get(row, column) != column for row, column in whole)
 
 
 def of_actions(sheet: Sheet, reading: SheetReading) -> frozenset[Place]:

@@ -30,6 +30,7 @@ from concertaction.models import column_index, column_letter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from concertaction.importers.files.struck import Place
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.shapes import Block
@@ -244,15 +245,15 @@ def _stood_up(page: Page, top: int, titles: int, bottom: int, stub: int) -> Page
         for first, left, last, right in page.sheet.merged
         if top < first <= bottom + 1 and right < page.width
     ]
-    errors = {
-        (number, column) if number <= top else (top + column + 1, number - 1 - top): text
-        for (number, column), text in page.sheet.errors.items()
-        if number <= bottom + 1
-    }
+
+    def where(place: Place) -> Place | None:
+        row, column = place
+        if row > bottom + 1:
+            return None
+        return place if row <= top else (top + column + 1, row - 1 - top)
+
     rows = [*map(list, page.rows[:top]), *grid]
-    return Page(
-        page.sheet._replace(rows=rows, merged=(*above, *inside), errors=errors, struck_out=frozenset())
-    )
+    return Page(page.sheet.laid(rows, (*above, *inside), where))
 
 
 # -- back

@@ -70,6 +70,10 @@ _SUMS = tuple(  # who is of one of these words is of no other of them
 _PARTS = late(rf"\d{{1,5}} ?{_UNIT}(?:{_AND}\d{{1,5}} ?{_UNIT})+\.?")
 _OF_WHOLE = late(rf"(\d{{1,6}} ?(?:{_UNIT})?)(?: ?[:=]|,? (?:dont|soit)) ?(?:[^:=]+)")
 _GROUP = late(r"(?:(?:un|1) )?(?:petit )?(?:groupe|classe|equipe)(?P<several>s)? (?:de |d'|a )")
+_TIMES_OF = late(  # "2 x 12 h" may be hours
+    r"(?P<times>\d{1,2}|[a-z]+) ?(?P<sign>(?:groupes?|classes?|equipes?|promotions?) d(?:e |')|[x×*] ?(?=\d))"
+    r"(?P<each>[\d±~≈].*?)(?<![\d ][hf])(?<![hf]\.)"
+)
 _TIMES = late(
     rf"\d{{1,3}} ?(?:(?:groupes?|classes?|equipes?) de |x|fois) ?\d{{1,4}} ?(?:{_UNIT})?|\d{{1,3}} ?%"
 )
@@ -213,7 +217,7 @@ def _read(text: str) -> NumberReading:
 
 
 def _read_in_parts(text: str) -> NumberReading:
-    """Read "12 H, 8 F", "20 dont 8 femmes", "groupe de 12", "12 jeunes peu qualifiés"."""
+    """Read "12 H, 8 F", "20 dont 8 femmes", "groupe de 12", "2 groupes de 12", "12 jeunes peu qualifiés"."""
     if any(parts.fullmatch(text) for parts in _SUMS):
         number = sum(map(int, re.findall(r"\d+", text)))
         return NumberReading(number) if number <= LARGEST else _UNREADABLE
@@ -226,5 +230,18 @@ def _read_in_parts(text: str) -> NumberReading:
         return read._replace(
             approximate=read.value is not None and (read.approximate or bool(group["several"]))
         )
+    times = _TIMES_OF.fullmatch(text)
+    if times:
+        return _read_times(times)
     described = _DESCRIBED.fullmatch(text)
     return _read(described[1])._replace(approximate=True) if described else _UNREADABLE
+
+
+def _read_times(found: re.Match[str]) -> NumberReading:
+    """Read 24 of "2 groupes de 12"; of "2 x 12" about as much: the same people may come twice."""
+    times = int(found["times"]) if found["times"].isdigit() else cardinals().get(found["times"], 0)
+    each = _read(found["each"])
+    number = times * (each.value or 0)
+    if not 0 < number <= LARGEST:
+        return _UNREADABLE
+    return NumberReading(number, each.approximate or found["sign"][0] in "x×*")

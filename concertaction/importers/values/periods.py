@@ -240,7 +240,8 @@ def _read(text: str, year: int | None) -> PeriodReading | None:
         return detailed
     if text.endswith(")"):
         open_ = _read(re.sub(r"\s*[()]\s*", " ", text).strip(), year)  # "de janvier à juin (2012)"
-        if open_ is not None and (open_.problem is None or _YEAR_IN_BRACKETS.search(text)):
+        is_sure = open_ is not None and (open_.problem is None or open_.open_end)
+        if is_sure or (open_ is not None and _YEAR_IN_BRACKETS.search(text)):
             return open_
     text = without_note(text).strip(" ,;:")
     trailing = _TRAILING.search(text)
@@ -424,8 +425,11 @@ def _all_year(text: str, year: int | None) -> PeriodReading | None:
             rest = text.removeprefix(word).removesuffix(word).strip(" ,:()-")
             inner = _read(rest, year) if rest and rest != text else None
             if inner and inner.start:
-                is_end_said = inner.end is not None and not is_one_span(rest)
-                return inner if is_end_said else inner._replace(end=None, open_end=True)
+                if inner.end is not None and not is_one_span(rest):
+                    return inner
+                is_doubtful = word in phrases("habit") and inner.end not in (None, inner.start)
+                problem = inner.problem or (UNCERTAIN if is_doubtful else None)
+                return PeriodReading(inner.start, None, True, problem)
     return None
 
 

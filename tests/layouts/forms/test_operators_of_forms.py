@@ -32,6 +32,27 @@ def test_a_second_label_for_the_operator_begins_no_other_form(first: str, second
     ]
 
 
+@pytest.mark.parametrize("first", ["Opérateur", "Organisme"])
+@pytest.mark.parametrize("second", SECOND)
+@pytest.mark.parametrize("count", [1, 2])
+def test_two_labels_for_the_operator_over_the_title_are_of_one_form(
+    first: str, second: str, count: int
+) -> None:
+    """The second one took the place of the first, of which nothing was said."""
+    forms = [
+        f"{first} | {house}\n{second} | EFT La Forge\nIntitulé | {title}\nObjectif | 1.2\nPartenaires | SSM A"
+        for title, house in (("Accueil", "CPAS de Dour"), ("Bilan", "CPAS de Mons"))
+    ]
+    found = submitted(drawn("\n\n".join(forms[:count])))
+    assert [(one.title, one.operator.name) for one in found.actions] == [
+        ("Accueil", "CPAS de Dour"),
+        ("Bilan", "CPAS de Mons"),
+    ][:count]
+    assert [(one.code, one.row) for one in found.findings if one.code != "missing-period"] == [
+        ("unread-label", 2)
+    ]
+
+
 @pytest.mark.parametrize("label", ["Service", "Nom du service", "Cellule"])
 @pytest.mark.parametrize("part", ["Insertion", "SIS", "Médiation de dettes"])
 @pytest.mark.parametrize("over", ["{0}\n{1}\n\n{2}", "{1}\n{0}\n\n{2}", "{2}"])

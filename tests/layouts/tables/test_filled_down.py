@@ -200,6 +200,17 @@ def test_an_error_cell_is_neither_filled_down_nor_an_empty_line() -> None:
     )
 
 
+def test_nothing_is_filled_down_over_an_error_cell() -> None:
+    rows: list[list[Any]] = [["Opérateur", "Intitulé", "Objectif"]]
+    rows += [
+        [house, f"P{number}", "1.1"] for number, house in enumerate(["EFT A", *[None] * 4, "EFT B", None])
+    ]
+    check(
+        read(sheet_of(rows, errors={(4, 0): "#REF!"})),
+        *({"operator": house} for house in ("EFT A", "EFT A", None, None, None, "EFT B", "EFT B")),
+    )
+
+
 def test_a_lone_blank_among_operators_is_a_missing_operator() -> None:
     rows: list[list[Any]] = [["Opérateur", "Action", "Partenaires"]]
     rows += [[f"Organisme {i}" if i != 4 else None, f"P{i}", "a"] for i in range(9)]

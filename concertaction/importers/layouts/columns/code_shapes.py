@@ -70,6 +70,7 @@ class CodeShapes:
         self.begun_by = lru_cache(maxsize=1024)(self._begun_by)
         self.is_titled = lru_cache(maxsize=4096)(self._is_titled)
         self.worded = lru_cache(maxsize=1024)(self._worded)
+        self.nearly = lru_cache(maxsize=1024)(self._nearly)
         self.axis_title_of = lru_cache(maxsize=1024)(self._axis_title_of)
         self.axis_nearly = lru_cache(maxsize=1024)(self._axis_nearly)
         self._near_words = _near_words(framework)
@@ -161,6 +162,24 @@ class CodeShapes:
         codes = [code for code, _origin in reading.links] or [code for code, _score in reading.proposals]
         return codes[0] if len(codes) == 1 else None
 
+    def _nearly(self, text: str) -> tuple[str | None, str | None]:
+        """Give the objective of which a line is not quite the title, mistyped or cut; else the one it may be.
+
+        (code, None) where it is read as in a column of objectives, (None, code) where it is only proposed.
+        It begins as the title does: "Service d'insertion socioprofessionnelle" is no guide of it.
+        """
+        if not _SURELY_BEGUN <= len(text.rstrip(" .…")) <= LONGEST_TITLE or self.title_of(text) is not None:
+            return None, None
+        reading = self._reader.read(text)
+        likely, likeness = reading.proposals[0] if reading.proposals else ("", 0.0)
+        code = reading.links[0][0] if len(reading.links) == 1 else likely if likeness > _CUED else ""
+        first = _first_word(_letters(text))
+        if not any(
+            _are_alike(first, _first_word(title)) for title, of in self._letters_of_titles if of == code
+        ):
+            return None, None
+        return (code, None) if reading.links else (None, code)
+
     def _axis_title_of(self, text: str) -> str | None:
         """Give the axis whose title or label the text is, or begins."""
         return _title(text, self.axis_titles)
@@ -233,6 +252,9 @@ def _telling_words(text: str) -> list[str]:
 _EMPTY_WORDS = frozenset(("avec", "dans", "pour", "vers", "entre", "leur", "leurs", "notre", "votre", "sous"))
 _Titles = dict[str, list[tuple[str, str]]]
 _BEGINNING = 12
+_FEW_LETTERS = 4  # that two forms of a word share: "mise", "mises"
+_ALIKE = 80.0  # or how like they are, 0 to 100
+_CUED = 0.6  # likeness of what says an objective in other words than its title
 _SURELY_BEGUN = 20  # letters of a title that is cut short
 _ALNUM = late(r"[a-z0-9]+")
 _SMALL_WORD = late(
@@ -243,6 +265,16 @@ _SMALL_WORD = late(
 def _letters(text: str) -> str:
     """A text as its letters and figures, with one blank between words."""
     return " ".join(_ALNUM.findall(unaccented(text)))
+
+
+def _first_word(letters: str) -> str:
+    return next((word for word in letters.split() if len(word) >= _FEW_LETTERS), "")
+
+
+def _are_alike(word: str, other: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return word[:_FEW_LETTERS] == other[:_FEW_LETTERS] or fuzz.ratio(word, other) >= _ALIKE
 
 
 def _by_beginning(titles: Iterable[tuple[str, str]]) -> _Titles:

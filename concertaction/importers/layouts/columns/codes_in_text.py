@@ -27,7 +27,9 @@ _NUMBER = late(
     r"^\W*(?:objectifs?|object|obj|o|n\s?°|no)?[\s.]*+(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/]\s*\d)"
 )
 _AXIS_NUMBER = r"(?:n\s?°\s?)?(\d{1,2}|[ivx]{1,4})\b(?!\s*[.,/\-]\s*\d(?!\d{3}))"
-_AXIS = late(rf"\b(?:(?:axes?|ax)[\s.:#(-]*+|a[\s.]*+){_AXIS_NUMBER}")
+_AXIS = late(  # "AV" is one alone; "psycho-social av" and "av. des Bassins" are none
+    rf"\b(?:(?:axes?|ax)[\s.:#(-]*+|a(?:[\s.]++|(?=\d)|(?<=^a)(?=[ivx]{{1,4}}\s*(?:$|[:–—-])))){_AXIS_NUMBER}"
+)
 _SAID_AXIS = late(rf"\b(?:axes?|ax)[\s.:#(-]*+{_AXIS_NUMBER}")
 _ORDINAL_AXIS = late(
     r"\b(?:([1-9])(?:e|er|eme)?[\s-]?|(premier|deux|trois|quatr|cinqu)(?:ieme)?\s)axe(?![a-z])"

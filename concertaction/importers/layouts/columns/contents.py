@@ -35,11 +35,12 @@ from concertaction.importers.layouts.words.proper_names import (
     may_be_told_by_place,
     reads_as_name,
 )
+from concertaction.importers.layouts.words.roles import is_sign, role_said
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
 from concertaction.importers.values.numbers import counts_anybody, says_how_many
 from concertaction.importers.values.periods import is_moment, read_period
 from concertaction.importers.values.spans import ANY_YEAR, IMPOSSIBLE
-from concertaction.kinds import kinds_of
+from concertaction.kinds import guess_kinds, kinds_of
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -67,6 +68,7 @@ _COUNT = late(
     r"\s*(?:±|~|env\.?|environ)?\s*\d{1,4}(?:[.,]\d{1,2})?\s*(?:h\s?\d{0,2}|heures?|hrs?|j(?:ours?|rs?)?|fois|seances?|modules?"
     r"|ateliers?|demi-jours?|p(?:ers(?:onnes?)?|articipants?)?|stag(?:iaires?)?)?\.?\s*"
 )
+_ANSWER = late(r"(?:oui|non)\b", re.I)
 _INITIALS = late(
     r"[A-ZÀ-Ý]\.?(?:[ -]?[A-ZÀ-Ýa-z]\.?){1,2}(?:\s*[/,;+&-]\s*[A-ZÀ-Ý]\.?(?:[ -]?[A-ZÀ-Ýa-z]\.?){1,2}){0,2}"
 )
@@ -77,6 +79,12 @@ def _is_span(value: CellValue) -> bool:
         return True
     reading = read_period(value, ANY_YEAR)
     return reading.start is not None or reading.problem == IMPOSSIBLE
+
+
+def _marks_name(value: CellValue) -> bool:
+    if not isinstance(value, str):
+        return value in COUNTED_MARKS
+    return value in COUNTED_MARKS or is_sign(value) or bool(_ANSWER.match(value) or role_said(value))
 
 
 class Shape:
@@ -287,6 +295,12 @@ class Shape:
         return self._share(begins or reads_as_name(first_of(text[:160])) for text, begins in pairs)
 
     @cached_property
+    def told_kinds(self) -> tuple[float, int]:
+        """The names that tell what kind of organisation bears them, and how many kinds these are."""
+        told = [guess_kinds(text, self._codes.framework) for text in self._texts]
+        return self._share(told), len({kinds for kinds in told if kinds})
+
+    @cached_property
     def several_words(self) -> float:
         """Texts of two words and more."""
         return self._share(len(text.split()) > 1 for text in self._texts)
@@ -447,6 +461,21 @@ class Shape:
     def marks(self) -> float:
         """Crosses and their like."""
         return self._share(map(COUNTED_MARKS.__contains__, self._seen))
+
+    @cached_property
+    def marked(self) -> float:
+        """Those, and what else stands under the name of an organisation: a letter, "porteur", "Parfois"."""
+        return self._share(map(_marks_name, self._seen))
+
+    @cached_property
+    def led(self) -> float:
+        """Lists of which one name is marked as the lead: "Le Forem ; CPAS de Dour (pilote)"."""
+        return self._share(map(words("lead_role", r"(?:[(\[]\s*|\s[-–—]\s+)", r"\b").search, self._plain))
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The texts, without blanks around them."""
+        return [text.strip() for text in self._texts]
 
     @cached_property
     def crosses(self) -> float:

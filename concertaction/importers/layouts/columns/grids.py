@@ -223,16 +223,7 @@ def codes_in_order(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
     Two axes at least; where more headings have the words of another title than
     of the one whose place they have, the order says nothing.
     """
-    under: dict[str, list[int]] = {}
-    for column, cells in sorted(texts.items()):
-        if len(cells) == 2:
-            axis = axis_in_text(cells[0], shapes)
-            if axis is not None:
-                under.setdefault(axis, []).append(column)
-    sizes = {code: len(axis.objectives) for code, axis in shapes.framework.axis_by_code.items()}
-    for axis, several in under.items():
-        while len(several) > sizes[axis] and _heads_other(texts[several[-1]][1]):
-            several.pop()  # "Partenaires", over which the last band was spread
+    under = _under_axes({column: cells for column, cells in texts.items() if len(cells) == 2}, shapes)
     columns = [column for several in under.values() for column in several]
     if len(under) < _FEWEST_AXES or columns != list(range(columns[0], columns[-1] + 1)):
         return {}
@@ -240,13 +231,45 @@ def codes_in_order(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
         return {}
     codes: dict[int, str] = {}
     for axis, several in under.items():
-        own = [objective.code for objective in shapes.framework.axis_by_code[axis].objectives]
+        own = _own_codes(axis, shapes)
         if len(own) != len(several):
             return {}
         codes |= dict(zip(several, own, strict=True))
     worded = {c: code for c in columns if (code := shapes.worded(str(texts[c][1]))) is not None}
     agreed = sum(codes[column] == code for column, code in worded.items())
     return codes if agreed >= len(worded) - agreed else {}
+
+
+def codes_by_place(texts: Headings, codes: Mapping[int, str], shapes: CodeShapes) -> dict[int, str]:
+    """Columns in words alone, under an axis whose other objectives stand each in its place beside them."""
+    found: dict[int, str] = {}
+    for axis, columns in _under_axes(texts, shapes).items():
+        own = _own_codes(axis, shapes)
+        if len(columns) != len(own) or columns[-1] - columns[0] != len(own) - 1:
+            continue
+        placed = dict(zip(columns, own, strict=True))
+        known = {column: codes[column] for column in columns if column in codes}
+        left = [column for column in columns if column not in known]
+        if known and known.items() <= placed.items() and all(_is_wordy(texts[c][-1]) for c in left):
+            found |= {column: placed[column] for column in left if not _heads_other(texts[column][-1])}
+    return found
+
+
+def _under_axes(texts: Headings, shapes: CodeShapes) -> dict[str, list[int]]:
+    """The columns under each axis, in their order, without those that head something else at its end."""
+    under: dict[str, list[int]] = {}
+    for column, cells in sorted(texts.items()):
+        axis = axis_in_text(cells[0], shapes) if len(cells) > 1 else None
+        if axis is not None:
+            under.setdefault(axis, []).append(column)
+    for axis, several in under.items():
+        while len(several) > len(_own_codes(axis, shapes)) and _heads_other(texts[several[-1]][1]):
+            several.pop()  # "Partenaires", over which the last band was spread
+    return under
+
+
+def _own_codes(axis: str, shapes: CodeShapes) -> list[str]:
+    return [objective.code for objective in shapes.framework.axis_by_code[axis].objectives]
 
 
 def _is_wordy(cell: CellValue) -> bool:
@@ -257,8 +280,8 @@ def is_worded(cells: tuple[CellValue, ...], shapes: CodeShapes) -> bool:
     """True for the headings of a column of which only the words, or the place, tell the objective."""
     if len(begun_by(cells, shapes)) > 1:
         return code_in_text(str(cells[-1]), shapes) is None
-    if len(cells) == 2 and _is_wordy(cells[1]) and axis_in_text(cells[0], shapes) is not None:
-        return code_in_text(str(cells[1]), shapes) is None
+    if len(cells) > 1 and all(map(_is_wordy, cells[1:])) and axis_in_text(cells[0], shapes) is not None:
+        return all(code_in_text(str(cell), shapes) is None for cell in cells[1:])
     return (
         len(cells) > 1
         and _speaks_of_objectives(cells[0])

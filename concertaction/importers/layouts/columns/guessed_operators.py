@@ -19,7 +19,14 @@ from concertaction.importers.layouts.columns.of_names import (
     is_repeated_name,
     may_carry,
 )
-from concertaction.importers.layouts.columns.table_columns import NAMES, OPERATORS, OpenColumns
+from concertaction.importers.layouts.columns.table_columns import (
+    LABELLED,
+    NAMES,
+    OPERATORS,
+    Note,
+    OpenColumns,
+)
+from concertaction.importers.layouts.words.lead_places import lead_place, names_both
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
 
@@ -33,10 +40,26 @@ _PERSONS = N_("initials of persons")
 _PERSONS_OR_SERVICES = N_("persons or services of the operator")
 _FEWEST = 3
 _SOME, _NEARLY_ALL = 0.4, 0.9
+_TOLD, _MOST_LISTS = 0.7, 0.1  # of houses that carry the actions: names that tell their kind, lists of names
 _MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
 _PAYS_OR_HOUSES = frozenset({"", "budget", "commune"})
 _AT = late(r"\W*adresses?\W*")
 _GETS = late(r"\W*(?:subsidie|subventionne)e?s?\W*")
+
+
+def hear_leads(table: OpenColumns) -> None:
+    """Lists of partners whose heading or cells say who among them carries the action name the operator.
+
+    Not where another column, or a line that says it, names it: "Opérateur : EFT A".
+    """
+    if "operator" in table.known:
+        return
+    lists = [c for c in table.given("partners") if table.choices[c].said is None]
+    for column in lists:
+        heading = table.heading(column)
+        if lead_place(heading) or names_both(heading) or table.looked[column].led >= HALF:
+            table.choices[column] = table.choices[column]._replace(field="operator")
+            return
 
 
 def guess_initials(table: OpenColumns) -> None:
@@ -118,6 +141,35 @@ def guess_operator(table: OpenColumns) -> None:
             table.give(repeated[0], "operator", OPERATORS)
     elif not repeated and not table.named:
         _only_names_left(table)
+
+
+def guess_carriers(table: OpenColumns) -> None:
+    """Houses of several kinds under "Équipe", or under nothing before the titles, carry the actions.
+
+    So they do beside partners, although a title names another house without a label; of others it is said
+    that they may.
+    """
+    if not table.is_operator_said or "operator" in table.read or table.title is None:
+        return
+    is_apart = "partners" in table.read
+    headed = [c for c in (*table.free, *table.given("commune")) if table.heads_units(c)]
+    found = [c for c in (*headed, *(table.unheaded if is_apart else ())) if _are_carriers(table, c)]
+    column = found[0] if is_apart and len(found) == 1 and LABELLED not in table.said else None
+    if column is not None and (column in table.free or (column in table.unheaded and column < table.title)):
+        table.by_content(column, "operator")
+        table.notes.append(Note("other-carriers", column, OPERATORS))
+    else:
+        table.notes += [Note("unread-carriers", c, NAMES) for c in found]
+    table.free = [c for c in table.free if c not in found]
+
+
+def _are_carriers(table: OpenColumns, column: int) -> bool:
+    """True for one house in each line of an action, most of which tell their kind, of two kinds and more."""
+    shape, titles = table.looked[column], table.looked[table.title or 0]
+    if not is_carrier(shape) or shape.filled < titles.filled or shape.several >= _MOST_LISTS:
+        return False
+    told, kinds = shape.told_kinds
+    return told >= _TOLD and kinds > 1
 
 
 def _are_houses(shape: Shape) -> bool:

@@ -14,6 +14,7 @@ from concertaction.importers.layouts.columns.of_names import (
 )
 from concertaction.importers.layouts.columns.table_columns import PARTNERS, OpenColumns
 from concertaction.importers.layouts.words.headings import POSSIBLE
+from concertaction.importers.layouts.words.lead_places import lead_place
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
 
@@ -61,6 +62,8 @@ def guess_partners_by_kind(table: OpenColumns) -> None:
 
 def _is_of_a_kind(table: OpenColumns, column: int) -> bool:
     heading = table.heading(column)
+    if lead_place(heading):
+        return False
     if table.field_of(column) == "operator":
         is_theirs = _PLURAL.match(heading) is not None or _is_firm(table, column)
         return "operator" in table.said and is_theirs
@@ -105,7 +108,8 @@ def guess_partners_under_kinds(table: OpenColumns) -> None:
     if not table.is_operator_known:
         return
     titles = table.given("title")
-    for column in [c for c in table.open_where(may_carry) if titles and c > titles[0]]:
+    behind = [c for c in table.open_where(may_carry) if titles and c > titles[0]]
+    for column in [c for c in behind if not table.heads_units(c)]:
         is_beside = table.field_of(column - 1) == "partners"  # where one name is enough
         if (is_beside or is_carrier(table.looked[column])) and is_partner_heading(table.as_written(column)):
             table.give(column, "partners", PARTNERS)

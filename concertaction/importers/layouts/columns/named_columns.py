@@ -5,14 +5,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.asked_partners import asked_partner
 from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, PATTERN, POSSIBLE, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark, words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.roles import Role, is_sign, legend_in, role_said
 from concertaction.importers.values.names.nameless import Saying, saying
 from concertaction.importers.values.names.tells import is_closed
 from concertaction.importers.values.names.words import name_words
@@ -21,15 +25,17 @@ from concertaction.territory import load
 from concertaction.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
-    from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.measured import Measured
+    from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
 NAMED = frozenset({"partners", "operator", "commune", "public"})
 """Fields whose values may each head a column of crosses."""
 _JOINED = late(r"\s*[,;/+&\n]\s*|\s+et\s+")
+_MOSTLY = 0.8
+_ANSWER = late(r"(?:oui|yes|(?P<no>non|no))\b", re.I)  # "Oui, ponctuellement"
 _LONGEST_NAME = 80  # characters of a heading that is a name
 
 
@@ -49,20 +55,24 @@ def named_columns(looked: Measured) -> dict[int, tuple[str, str]]:
         shape = looked[column]
         if not isinstance(heading, str) or len(heading) > _LONGEST_NAME or shape.dates or column in kinds:
             continue
+        asked = asked_partner(heading)
+        if asked and is_partner_heading(asked) and shape.marked + shape.organisations >= _MOSTLY:
+            named[column] = ("partners", asked)
+            continue
         above, colon, name = heading.partition(":")  # "Public : jeunes"
         heading = name.strip() if colon and len(cells) == 1 and name.strip() else heading
         own = recognise(heading)
         band = recognise(above if heading != cells[-1] else shown(cells[0]) if len(cells) > 1 else "")
         is_banded = bool(band) and band[0].field in NAMED and band[0].score >= PATTERN
         if not is_banded and own and own[0].score >= LIKELY:
-            crossed = looks_like_organisation(heading) and (shape.marks >= 0.8 or not shape.filled)
+            crossed = looks_like_organisation(heading) and (shape.marked >= 0.8 or not shape.filled)
             if not crossed:
                 continue
         if shape.codes > 0.5:
             continue
         if is_banded:
             doubtful = own and (band[0].field == "partners" or own[0].score > POSSIBLE)
-            if shape.marks >= 0.5 and (not doubtful or is_partner_heading(heading)):  # "Nom" is no name
+            if shape.marked >= 0.5 and (not doubtful or is_partner_heading(heading)):  # "Nom" is no name
                 named[column] = (band[0].field, shown(heading))
             continue
         if run and column != run[-1][0] + 1:
@@ -85,11 +95,15 @@ def _kinds_beside_names(looked: Measured) -> set[int]:
     return {c for c, field in fields.items() if field == "partner_kind" and len(texts.get(c, ())) > 1}
 
 
-def _of_run(run: list[tuple[int, str]], looked: Mapping[int, Shape]) -> dict[int, tuple[str, str]]:
+def _of_run(run: list[tuple[int, str]], looked: Measured) -> dict[int, tuple[str, str]]:
     """What neighbouring columns are that no known heading tells: partners, communes or nothing known."""
     named: dict[int, tuple[str, str]] = {}
     if not any(looked[column].filled for column, _ in run):
         return named
+    of_roles = _of_roles(run, looked) if len(run) > 1 else set()
+    if of_roles:
+        named = {column: ("partners", shown(heading)) for column, heading in run if column in of_roles}
+        run = [pair for pair in run if pair[0] not in of_roles]
     if len(run) == 1:
         column, heading = run[0]
         is_alone = looked[column].marks >= 0.8 and _is_named(heading)
@@ -99,13 +113,13 @@ def _of_run(run: list[tuple[int, str]], looked: Mapping[int, Shape]) -> dict[int
         if len(places) < 2:
             continue
         inside = run[places[0] : places[-1] + 1]  # "Colruyt" between two that are known is one too
-        crossed = any(looked[column].marks > 0 for column, _ in inside)
+        crossed = any(looked[column].marked > 0 for column, _ in inside)
         if field == "commune":
             inside = [pair for pair in inside if _is_commune(pair[1])]
             is_spread = all(looked[column].marks >= 0.8 for column, _ in inside if looked[column].filled)
         else:
             is_spread = all(
-                looked[column].marks >= 0.5 or (looked[column].text > 0.8 and looked[column].length < 90)
+                looked[column].marked >= 0.5 or (looked[column].text > 0.8 and looked[column].length < 90)
                 for column, _ in inside
                 if looked[column].filled
             ) and (crossed or any(looked[column].organisations >= 0.5 for column, _ in inside))
@@ -113,6 +127,34 @@ def _of_run(run: list[tuple[int, str]], looked: Mapping[int, Shape]) -> dict[int
             named |= {column: (field, shown(heading)) for column, heading in inside}
             run = [pair for pair in run if pair[0] not in named]
     return named
+
+
+def legend_of(page: Page, rows: Iterable[int]) -> dict[str, Role]:
+    """The roles that signs have by some lines; a sign with its meaning in the cell at its right too."""
+    texts: list[str] = []
+    for row in rows:
+        cells = page.used(row)
+        texts += [value for _, value in cells if isinstance(value, str)]
+        for (left, sign), (right, meaning) in pairwise(cells):
+            if right == left + 1 and is_sign(shown(sign)) and isinstance(meaning, str):
+                texts.append(f"{shown(sign)} = {meaning}")
+    return legend_in(texts)
+
+
+def _of_roles(run: list[tuple[int, str]], looked: Measured) -> set[int]:
+    """The columns of a run that hold roles, whatever heads them: two at least, and a lead among them."""
+    firsts = {column: next(iter(looked[column].texts), "") for column, _ in run}
+    legend: dict[str, Role] = {}
+    if sum(map(is_sign, firsts.values())) > 1:
+        legend = legend_of(looked.page, range(looked.first))
+    if Role.LEAD not in legend.values() and not any(map(role_said, firsts.values())):
+        return set()
+    roles = {
+        column: [legend.get(text) or role_said(text) for text in looked[column].texts] for column, _ in run
+    }
+    told = {column for column, said in roles.items() if said and sum(map(bool, said)) >= 0.8 * len(said)}
+    is_led = any(Role.LEAD in roles[column] for column in told)
+    return told if is_led and len(told) > 1 else set()
 
 
 def _is_commune(heading: str) -> bool:
@@ -156,6 +198,9 @@ def partner_of(value: CellValue, heading: str) -> CellValue:
         return None
     if not isinstance(value, str) or text in MARKS or text.strip("()[] ") in MARKS:
         return heading
+    answer = _ANSWER.match(text)
+    if answer is not None and not looks_like_organisation(text):
+        return None if answer["no"] else heading
     says = saying(text)
     if says is Saying.NOBODY:
         return None

@@ -11,8 +11,11 @@ _MARKS = (
 MARKS = frozenset(_MARKS.split())
 COUNTED_MARKS = MARKS | {0, 1, 2, 3}
 CROSSES = frozenset(mark for mark in MARKS if not mark.isdecimal())
-MONTH = r"\b(?:janv|fevr?|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*"
-"""A month in words, in full or short, in a text without accents."""
+MONTH = (
+    r"\b(?:janv[a-z]*|fev[a-z]*|mars|avr(?:i[a-z]*)?|mai|juin|juil[a-z]*|aout|sept(?:e[a-z]*)?|oct(?:o[a-z]*)?"
+    r"|nov(?:e[a-z]*)?|dec(?:em[a-z]*)?)"
+)
+"""A month in words, in full or short, in a text without accents; "maison" and "découverte" are none."""
 
 PERIOD = late(
     rf"{MONTH}\b|\b(19|20)\d\d\b|\bt(rim)?\w*\.?\s*[1-4]\b"

@@ -27,6 +27,8 @@ _PARTNER_PLACES = late(
 _FURTHEST = 30  # columns beyond the headings that are looked at
 NAMES = N_("names of organisations")
 OPERATORS, PARTNERS = N_("the operators"), N_("the partners")
+LABELLED = "labelled-operator"
+"""Among the fields that title rows give: they give the operator by a label, "Opérateur : CPAS de Dour"."""
 CODES, UNREAD_CODES = N_("the codes of the objectives"), N_("codes of objectives")
 
 
@@ -219,6 +221,10 @@ class OpenColumns(TableColumns):
         """True for a heading over names that speaks of who pays, of where, of whom one serves."""
         heading = _PARTNER_PLACES.sub("partenaires", self.heading(column))
         return words("other_names", r"\b", r"\b").search(heading) is not None
+
+    def heads_units(self, column: int) -> bool:
+        """True for a heading that asks which part of a house it is: "Équipe", "Section"."""
+        return words("unit_heading", r"\W*", r"\W*").fullmatch(self.heading(column)) is not None
 
     def heads_time(self, column: int) -> bool:
         """True for a heading that is a span of time."""

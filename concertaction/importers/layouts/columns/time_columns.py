@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.signs import MARKS
-from concertaction.importers.layouts.columns.time_headings import Months, time_runs
+from concertaction.importers.layouts.columns.time_headings import (
+    Months,
+    is_band_of_times,
+    is_numbered_month,
+    time_runs,
+)
 from concertaction.importers.layouts.columns.times_in_cells import days_within, is_count, says_yes
 from concertaction.importers.layouts.words.lines import is_no_mark
 from concertaction.importers.values.spans import ANY_YEAR, SchoolYear
@@ -34,6 +39,8 @@ def time_columns(looked: Measured) -> dict[int, Months]:
     """
     spans: dict[int, Months] = {}
     for run in time_runs(looked.header):
+        if _number_others(run, looked):
+            continue
         crossed = {c for c in run if not looked[c].filled or looked[c].marks >= 0.8}
         filled = sum(looked[c].filled for c in run)
         others = (_are_counted, _are_worded) if len(crossed) < len(run) else ()
@@ -48,6 +55,15 @@ def time_columns(looked: Measured) -> dict[int, Months]:
     if yearless != sorted(yearless):
         return {}  # several years, and no heading says which
     return spans if len(set(spans.values())) == len(spans) >= 2 else {}
+
+
+def _number_others(run: Mapping[int, Months], looked: Measured) -> bool:
+    """True for 1, 2, 3 under "Séances" or "Semaines", a word that is not merged over all of them."""
+    if not all(is_numbered_month(looked.heading(column)) for column in run):
+        return False
+    top = looked.header.rows[0]
+    above = looked.page.used(top - 1) if top else []
+    return any(min(run) <= column <= max(run) and not is_band_of_times(value) for column, value in above)
 
 
 def _are_crossed(run: Mapping[int, Months], looked: Mapping[int, Shape]) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.columns.signs import MONTH
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.values.code_table import plain_number
 from concertaction.importers.values.dates import day_of_serial
 from concertaction.importers.values.periods import read_period, says_part_of_year
 from concertaction.importers.values.school_years import days_of_months, days_of_term
@@ -18,7 +19,7 @@ from concertaction.importers.values.spans import ANY_YEAR, SchoolYear, full_year
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue
@@ -33,13 +34,16 @@ _SEMESTER = late(
 _NEXT_HALF = late(r"s\W?(?:[3-9]|\d\d)")
 _HALF_OF_YEAR = late(r"s\W?([12])")  # "S1 2011"; of no year, S1 may be a week
 _NUMBERS = {"premier": "1", "deuxieme": "2", "second": "2", "troisieme": "3", "quatrieme": "4"}
-_MAY_BE_SPAN = late(rf"quadri|trim|semestre|{MONTH}\W.*[a-z]{{3}}|\d\d/\d{{4}}\s?[-–]")
-_FIRST_MONTH = late(rf"{MONTH}\b")
+_MAY_BE_SPAN = late(rf"quadri|trim|semestre|(?:{MONTH}|\bjan)\W.*[a-z]{{3}}|\d\d/\d{{4}}\s?[-–]")
+_FIRST_MONTH = late(rf"(?:{MONTH}|\bjan)\b")
 _NUMBERED_SPAN = late(r"(.+?)\s*\(\s*(0?[1-9]|1[0-2])\s*[-–/a]\s*(0?[1-9]|1[0-2])\s*\)")
 _FOUR_DIGITS = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SEPTEMBER = 9
 _LONGEST_SPAN = 6  # months that one column stands for, but for a year
-_OF_YEAR = late(r"(\w.{0,24}?)\W+((?:19|20)\d\d)")
+_OF_YEAR = late(r"(?P<part>\w.{0,24}?)\W+(?P<year>(?:19|20)\d\d)")
+_YEAR_BEFORE = late(r"(?P<year>(?:19|20)\d\d)\W+(?P<part>[^\W\d].{0,24}|[1-4]\W?[a-z].{0,24})")
+_TWO_YEARS = late(r"(?:annee (?:scolaire|academique) )?(\d{4}|0[89]|[1-4]\d)\s?[-–/]\s?(\d{4}|09|[1-4]\d)")
+_OF_SCHOOL = 9, 18  # September to June of the next year
 _MONTH = late(r"([a-z0-9]{3,9})\.?(?:[\s\-/.]*((?:19|20)?\d\d))?")
 _YEAR_BAND = late(r"(?<![\d.,/-])(?:19[89]|20[0-4])\d(?!\s*[-–/.,]?\d)")
 _ONE_YEAR = late(r"(?:(?:annee|exercice|en)\s)?((?:19[89]|20[0-4])\d)")
@@ -47,7 +51,13 @@ _LONGEST_BAND = 40  # characters
 _NUMBERED_MONTH = late(  # "01/2012", "3-12"; a year of two figures is no number of an objective
     r"(0?[1-9]|1[0-2])\s?[/.-]\s?((?:19|20)\d\d|0[89]|[1-4]\d)|(?P<year>(?:19|20)\d\d)[/-](?P<month>0[1-9]|1[0-2])"
 )
-_MONTHS_BAND = late(r"\W*mois\b.{0,20}")
+_MONTHS_BAND = late(
+    r"\W*(?:(?:les|par)\W)?(?:mois|calendriers?|planning|planification|echeanciers?|chronogramme|agenda)\b.{0,20}"
+)
+_MONTH_NUMBER = late(r"\W*(?P<word>(?:m|mois)\W*(?:n\W+)?)?(?:(?P<number>\d{1,2})|(?P<roman>[ivx]{1,4}))\W*")
+_LONGEST_NUMBER = 12  # characters of the heading of a numbered month
+_NUMBERS_OF_MONTHS = range(1, 13)
+_ALL_MONTHS, _SCHOOL_MONTHS = 12, 10  # that follow each other where nothing else says that they are months
 _FEWEST_MONTHS = 3  # whose headings are days
 _INITIALS = "jfmamjjasond"
 _FEWEST_INITIALS = 6
@@ -102,7 +112,7 @@ def times_in(texts: Mapping[int, tuple[CellValue, ...]]) -> frozenset[int]:
     spans = {
         column for column, cells in texts.items() if cells and _months_in(cells[-1], cells[:-1]) is not None
     }
-    return frozenset({*month_initials(lowest), *_month_numbers(texts), *spans})
+    return frozenset({*month_initials(lowest), *month_numbers(texts), *_school_years(lowest), *spans})
 
 
 def is_band_of_times(value: CellValue) -> bool:
@@ -112,8 +122,9 @@ def is_band_of_times(value: CellValue) -> bool:
 
 def time_runs(header: Header) -> list[dict[int, Months]]:
     """The columns headed by times, by runs of neighbours that follow each other; a sum may stand between."""
-    initials = month_initials([(column, cells[-1]) for column, cells in header.texts.items() if cells])
-    initials |= _month_numbers(header.texts)
+    lowest = [(column, cells[-1]) for column, cells in header.texts.items() if cells]
+    initials = month_initials(lowest) | month_numbers(header.texts)
+    schools = _school_years(lowest)
     days = {c: day for c, cells in header.texts.items() if cells and (day := day_of(cells[-1])) is not None}
     serials = days if are_months(list(days.values())) else {}
     halves = _halves(header)
@@ -124,8 +135,8 @@ def time_runs(header: Header) -> list[dict[int, Months]]:
         if not cells:
             continue
         month = initials.get(column)
-        span = Months(None, month, month) if month else _months_in(serials.get(column, cells[-1]), cells[:-1])
-        span = span or halves.get(column)
+        span = Months(None, month, month) if month else schools.get(column)
+        span = span or _months_in(serials.get(column, cells[-1]), cells[:-1]) or halves.get(column)
         if span is None:
             continue
         follows = before is not None and column - before[0] <= 2 and _follows(before[1], span)
@@ -150,21 +161,86 @@ def _halves(header: Header) -> dict[int, Months]:
     return {column: Months(None, 6 * n - 5, 6 * n, term=f"s{n}") for n, (column, _) in enumerate(found, 1)}
 
 
-def _month_numbers(texts: Mapping[int, tuple[CellValue, ...]]) -> dict[int, int]:
-    """Months of neighbouring columns headed 1, 2, 3... under a year or "Mois" alone; six at least."""
+def _school_years(cells: Iterable[tuple[int, CellValue]]) -> dict[int, Months]:
+    """The columns headed by school years that follow each other: "2010-2011 | 2011-2012", "10-11 | 11-12".
+
+    One alone may be a month, or two years.
+    """
+    years = [(column, year) for column, cell in sorted(cells) if (year := _school_year(cell)) is not None]
+    return {
+        column: Months(year, *_OF_SCHOOL)
+        for before, after in pairwise(years)
+        if after[1] == before[1] + 1
+        for column, year in (before, after)
+    }
+
+
+def _school_year(heading: CellValue) -> int | None:
+    """The year in which a school year begins; "10-11" may have become 10 November."""
+    text = f"{heading:%d-%m}" if isinstance(heading, date) else heading
+    found = _TWO_YEARS.fullmatch(unaccented(text).strip()) if isinstance(text, str) else None
+    first, second = map(full_year, found.groups()) if found else (0, 0)
+    return first if first + 1 == second else None
+
+
+def month_numbers(texts: Mapping[int, tuple[CellValue, ...]]) -> dict[int, int]:
+    """Months of neighbouring columns headed 1, 2, 3... or "M1", "Mois 2", "03": column -> month.
+
+    Six at least under a year or "Mois" alone.  Without such a band all twelve from the first one on, or ten
+    of a school year: fewer may number anything, and more count on ("M13").
+    """
     numbers: dict[int, int] = {}
-    run: list[int] = []
-    for column, cells in sorted(texts.items()):
-        number = shown(cells[-1]).removesuffix(".0") if len(cells) > 1 else ""
-        is_month = bool(number) and all(map(is_band_of_times, cells[:-1]))
-        follows = bool(run) and column == run[-1] + 1
-        if not (is_month and number == str(len(run) % 12 + 1 if follows else 1)):
-            run = []
-            continue
-        run = [*run, column] if follows else [column]
-        if len(run) >= _FEWEST_INITIALS:
-            numbers |= {at: place % 12 + 1 for place, at in enumerate(run)}
+    if sum(bool(cells) and _may_be_numbered(cells[-1]) for cells in texts.values()) < _FEWEST_INITIALS:
+        return numbers
+    run: dict[int, int] = {}
+    before: tuple[str, bool] | None = None
+    for column, cells in [*sorted(texts.items()), (-1, ())]:
+        word, number = _numbered_month(cells[-1] if cells else None)
+        kind = word, len(cells) > 1
+        is_month = number in _NUMBERS_OF_MONTHS and all(map(is_band_of_times, cells[:-1]))
+        last = next(reversed(run), None)
+        follows = last is not None and column == last + 1 and kind == before
+        if not (is_month and follows and last is not None and number == run[last] % 12 + 1):
+            if before is not None and _are_all_months([*run.values()], goes_on=follows, banded=before[1]):
+                numbers |= run
+            run = {}
+        if is_month and number is not None:
+            run[column] = number
+        before = kind
     return numbers
+
+
+def is_numbered_month(heading: str) -> bool:
+    """True for a heading, all of it, that gives a month by its number alone: "03", "M3"; not "Mois – 3"."""
+    return "–" not in heading and _numbered_month(heading)[1] in _NUMBERS_OF_MONTHS
+
+
+def _may_be_numbered(cell: CellValue) -> bool:
+    """A cheap first test: a number, or a short text that ends with one or in its sign."""
+    if not isinstance(cell, str):
+        return cell is not None
+    end = cell[-1:]
+    return len(cell) <= _LONGEST_NUMBER and (end in "ivxIVX" or not end.isalpha())
+
+
+def _numbered_month(cell: CellValue) -> tuple[str, int | None]:
+    """The word and the number of "Mois 3", "M03", "3", 3 and "III"; ("", None) for anything else."""
+    text = shown(cell).removesuffix(".0") if cell is not None and not isinstance(cell, bool) else ""
+    found = _MONTH_NUMBER.fullmatch(unaccented(text)) if 0 < len(text) <= _LONGEST_NUMBER else None
+    if found is None:
+        return "", None
+    if found["number"]:
+        return (found["word"] or "")[:1], int(found["number"])
+    number = plain_number(found["roman"])
+    return "roman", int(number) if number.isdecimal() else None
+
+
+def _are_all_months(numbers: Sequence[int], *, goes_on: bool, banded: bool) -> bool:
+    if banded:
+        return len(numbers) >= _FEWEST_INITIALS
+    if goes_on or len(set(numbers)) < len(numbers):
+        return False
+    return len(numbers) == _ALL_MONTHS or (len(numbers) >= _SCHOOL_MONTHS and numbers[-1] < numbers[0])
 
 
 def _completed(run: dict[int, Months]) -> dict[int, Months]:
@@ -210,6 +286,7 @@ def _goes_over_new_year(months: Sequence[int]) -> bool:
 def is_over_new_year(headings: Sequence[str]) -> bool:
     """True for headings without a year, ``"sept."`` to ``"juin"``, that go over a new year."""
     initials = month_initials(list(enumerate(headings)))
+    initials |= month_numbers({place: (heading,) for place, heading in enumerate(headings)})
     spans = [_months_in(heading, ()) for heading in headings]
     firsts = [initials.get(place) or (span.first if span else 0) for place, span in enumerate(spans)]
     return all(firsts) and _goes_over_new_year(firsts)
@@ -281,8 +358,8 @@ def _months_said(heading: str, above: int | None) -> Months | None:
     if own is not None:
         return Months(own, 1, 12)
     plain = re.sub(r"\s+", " ", unaccented(heading)).strip(" .")
-    dated = _OF_YEAR.fullmatch(plain)  # "T3 2011", "1er semestre 2011", "S1 2011"
-    part, at = (dated[1], int(dated[2])) if dated else (plain, above)
+    dated = _OF_YEAR.fullmatch(plain) or _YEAR_BEFORE.fullmatch(plain)  # "T3 2011", "2011 – 1er semestre"
+    part, at = (dated["part"], int(dated["year"])) if dated else (plain, above)
     if quarter := _QUARTER.match(part):
         said = quarter[2] or quarter[3] or _NUMBERS[quarter[4]]
         unit = "q" if quarter[1] == "q" else "t"
@@ -296,11 +373,11 @@ def _months_said(heading: str, above: int | None) -> Months | None:
     if numbered:
         number = int(numbered[1] or numbered["month"])
         return Months(full_year(numbered[2] or numbered["year"]), number, number)
-    found = _MONTH.fullmatch(plain)
+    found = _MONTH.fullmatch(part)
     month = months().get(found[1]) if found else None
     if found is None or month is None:
         return _span_said(plain, above)
-    return Months(full_year(found[2]) if found[2] else above, month, month)
+    return Months(full_year(found[2]) if found[2] else at, month, month)
 
 
 def _span_said(plain: str, above: int | None) -> Months | None:

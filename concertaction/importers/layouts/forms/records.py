@@ -152,6 +152,8 @@ def _begins_another(pairs: Record, place: int, current: Record) -> bool:
     is_again = any(wording(label) == wording(before) for before, _ in current)
     if label.field == "operator" and not is_again and any(one.field == "title" for one, _ in current):
         return label.is_known and _leads_to_title(pairs, place, wording(current[0][0]))
+    if label.field == "operator" and not is_again and label.row <= current[-1][0].row + 1:
+        return False  # "Opérateur" right over "Porteur": of one form, and one of them is said
     return label.field in _TRIGGERS and (label.is_known or is_again)
 
 

@@ -62,16 +62,24 @@ def guess_operator(
 
     ``names`` reads a line.
     """
-    said = [
-        (name, NamedInTitle(name.name, sheet, row, column, name.strength))
-        for row, column, text in lines
-        for name in names(text)
-        if name.strength >= least
-    ]
+    said: list[tuple[NameSaid, NamedInTitle]] = []
+    before = (0, 0, "")
+    for row, column, text in lines:
+        above, before = before, (row, column, text)
+        for name in names(text) if text else ():
+            if name.strength >= least:
+                place = above[:2] if _stands_in(name.name, above[2], text) else (row, column)
+                said.append((name, NamedInTitle(name.name, sheet, *place, name.strength)))
     best = max((name.strength for name, _ in said), default=0)
     guesses = [guess for name, guess in said if name.strength == best]
     different = {unaccented(guess.name) for guess in guesses}
     return guesses[0] if len(different) == 1 else None
+
+
+def _stands_in(name: str, label: str, text: str) -> bool:
+    """True for a name of the line that was put before another as its label, and not of that one."""
+    head = f"{label.rstrip(' :')} :"
+    return bool(label) and name in label and text.startswith(head) and name not in text[len(head) :]
 
 
 # -- above

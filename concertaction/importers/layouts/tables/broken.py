@@ -29,7 +29,9 @@ from concertaction.importers.layouts.words.lines import (
     words,
 )
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.values.pointers import stands_for_another
 from concertaction.patterns import late
+from concertaction.text import beginnings, distinct_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
@@ -211,7 +213,7 @@ def _may_be_described(titles: Sequence[CellValue], fields: Mapping[str, Sequence
 
 def _first_letters(values: Sequence[CellValue]) -> set[str]:
     """How the texts of a column begin: few letters, whatever the number of rows."""
-    return {value[:1] for value in values if isinstance(value, str)}
+    return beginnings(distinct_texts(values), 1)
 
 
 def _any_begins_small(values: Sequence[CellValue], first: set[str]) -> bool:
@@ -357,6 +359,7 @@ class _Lines:
             or not isinstance(above, str)
             or name == above
             or is_ditto(name, "operator")
+            or stands_for_another(name)
         ):
             return False
         if self._is_rest(line) or self._names_rest(line):

@@ -11,22 +11,25 @@ Values are filled down only where the sheet shows that it means so:
   a missing value and stays blank;
 - where few rows of objectives are blank beside axes said once, these are filled down if the objectives go
   up in each axis, and it is said; else they are missing;
-- titles and dates are never filled down.
+- titles and dates are never filled down, nor is anything over a cell that holds an error or is struck out.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, OBJECTIVES
+from concertaction.importers.layouts.tables.pointed import Pointed, follow, numbered_lines, pointers_of
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import has_ditto, is_ditto, is_total_text, listed
+from concertaction.importers.values.pointers import is_as_above, that_may_stand_for_others
 from concertaction.patterns import late
-from concertaction.text import beginnings, distinct_texts
+from concertaction.text import distinct_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +48,6 @@ _FEW_BLANK = 0.3  # and where none repeats
 _MOST_BLANK = 0.5  # and for what is said once left of the titles
 
 
-_BEGINNINGS = frozenset({"idem", "ibid"})
 _AGAIN = late(r"(?:idem|ibid(?:em)?)\.?\s*(?=[(:,–-]\s*[^\W_])", re.IGNORECASE)
 
 
@@ -66,24 +68,44 @@ class Filler:
     """Fills the columns of the records of one table.
 
     ``doubtful`` gives, by a finding's code and a column, the rows (from 1) that took the value above: blank
-    ones though values repeat, and those with strokes, which may as well mean nothing.
+    ones though values repeat, and those with strokes, which may as well mean nothing.  ``pointed`` are the
+    cells that point to a line.
     """
 
     def __init__(self, table: TableLines, body: Body) -> None:
         self.table, self.body = table, body
         self.picks = [row - table.first for row in body.records]
         self.doubtful: dict[tuple[str, int], list[int]] = {}
+        self.pointed: list[Pointed] = []
 
     def fill(self, made: Column) -> None:
-        """Give the blanks of a column what stands for them above, and its place."""
-        if has_ditto(made.values, made.field) and not (made.field == "partners" and self.body.continued):
-            self._repeat(made)
-        if made.field == "title" and _BEGINNINGS.intersection(
-            map(str.lower, beginnings(distinct_texts(made.values), 4))
-        ):
+        """Give the blanks of a column what stands for them above, and the cells that stand for others."""
+        if made.field == "partners" and self.body.continued:
+            self._fill(made)  # there "idem" means those of all its lines (``partners`` gives them)
+            return
+        may_stand: list[str] = []
+        texts: Sequence[CellValue] = made.values
+        if made.field in _REPEATED and made.code is None:
+            texts = distinct = distinct_texts(made.values)
+            may_stand = that_may_stand_for_others(distinct)
+        as_above = frozenset(filter(is_as_above, may_stand))
+        if as_above or has_ditto(texts, made.field):
+            self._repeat(made, as_above)
+        if made.field == "title" and may_stand:
             made.values = list(_named_again(made.values))
+        pointers = pointers_of(made.field, may_stand) if may_stand else {}
+        self._fill(made)
+        if pointers:
+            self.pointed += follow(made, pointers, [row + 1 for row in self.body.records], self.numbered)
+
+    @cached_property
+    def numbered(self) -> dict[int, list[int]]:
+        """The records by the number that a column of their own gives them."""
+        return numbered_lines(self.table, self.picks)
+
+    def _fill(self, made: Column) -> None:
         table, values = self.table, self.table.values[made.index]
-        lost = {row - 1 - table.first for row, column in table.page.sheet.errors if column == made.index}
+        lost = self._lost(made.index)
         origin = self._merged(made)
         if made.field in _FILLED and made.code is None and self._stands_on_first_rows(made):
             guessed = {line: above for line, above in self._below(made, lost) if line not in origin}
@@ -107,18 +129,19 @@ class Filler:
                 made.values[position] = values[origin[line]]
                 made.places[position] = (table.first + origin[line] + 1, made.index)
 
+    def _lost(self, column: int) -> set[int]:
+        """The lines whose cell said something that is not read, an error or what is struck out."""
+        sheet = self.table.page.sheet
+        return {row - 1 - self.table.first for row, at in (*sheet.errors, *sheet.struck) if at == column}
+
     def _places(self, made: Column) -> list[tuple[int, int]]:
         return [(self.table.first + line + 1, made.index) for line in self.picks]
 
-    def _repeat(self, made: Column) -> None:
-        """Give ``"``, ``idem`` and ``id.`` the value above, and its place.
-
-        Not among partners that stand on several lines: there "idem" means those of all of them
-        (``actions`` gives them).
-        """
+    def _repeat(self, made: Column, as_above: frozenset[str]) -> None:
+        """Give ``"``, ``idem`` and those who say it in more words the value above, and its place."""
         made.values, made.places = list(made.values), self._places(made)
         for position, value in enumerate(made.values):
-            if position and isinstance(value, str) and is_ditto(value, made.field):
+            if position and isinstance(value, str) and (value in as_above or is_ditto(value, made.field)):
                 if made.field == "end" and value.strip(" .").isalpha():
                     continue  # "idem" may mean the start of its own row
                 if made.field != "operator" and value.strip() in listed("ditto_strokes"):
@@ -149,7 +172,9 @@ class Filler:
             if value is not None:
                 if line in taken or self._says_objective(made.field, value):
                     above = line
-            elif above is not None and line in taken and line not in lost:
+            elif line in lost:
+                above = None
+            elif above is not None and line in taken:
                 yield line, above
 
     def _says_objective(self, field: str, value: CellValue) -> bool:

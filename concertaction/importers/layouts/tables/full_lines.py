@@ -307,6 +307,8 @@ def _kind_with_title(table: TableLines, line: _Line, heard: Heard) -> str:
     facts = facts_in(table, title) if others and figures else []
     if not facts or ("operator" in table.fields and facts[0].field == "operator"):
         return "data"
+    if any(table.shapes.nearly(shown(title))):
+        return "data"  # "2 | Guide de l'insertion sociale", an action among numbered ones
     heard.take(line.row, table.title or 0, facts)
     return "group"
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
-from concertaction.importers.layouts.columns.grids import codes_in_order, read_codes
+from concertaction.importers.layouts.columns.grids import codes_by_place, codes_in_order, read_codes
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.lines import is_total_text
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _FEWEST_OF_AXIS = 2  # columns of the objectives of one axis
+_FEWEST_NAMED, _NAMED = 3, 0.6  # columns of a grid, and the share of them, of which a line says the codes
 _TITLES_ABOVE = 5  # rows above a header in which its axis is looked for
 _AXES = late(r"\baxes\b", re.I)
 
@@ -25,9 +27,11 @@ def codes_over(
     looks: Looks, texts: Mapping[int, tuple[CellValue, ...]], rows: tuple[int, ...]
 ) -> dict[int, str]:
     """The codes that the headings on ``rows`` give to their columns."""
-    return (
-        read_codes(texts, looks.shapes) or _of_one_axis(looks, texts, rows) or _in_order(looks, texts, rows)
-    )
+    codes = read_codes(texts, looks.shapes)
+    if not codes:
+        return _of_one_axis(looks, texts, rows) or _in_order(looks, texts, rows)
+    placed = codes_by_place(texts, codes, looks.shapes) if len(rows) > 1 else {}
+    return codes | {column: placed[column] for column in looks.crossed(rows[-1], placed)}
 
 
 def _of_one_axis(
@@ -79,6 +83,19 @@ def is_line_of_numbers(looks: Looks, row: int, codes: Mapping[int, str]) -> bool
     )
 
 
+def is_line_of_codes(looks: Looks, row: int, codes: Mapping[int, str]) -> bool:
+    """True for a line of the codes, or numbers, of most objectives of a grid, and of nothing beside them."""
+    cells = looks.page.used(row)
+    if not codes or len(cells) < max(_FEWEST_NAMED, _NAMED * len(codes)):
+        return False
+    if any(
+        not min(codes) <= column <= max(codes) and not is_total_text(shown(value)) for column, value in cells
+    ):
+        return False
+    named = [column for column, value in cells if column in codes and _names(looks, value, codes[column])]
+    return len(named) >= max(_FEWEST_NAMED, _NAMED * max(len(codes), len(cells)))
+
+
 def _names(looks: Looks, value: CellValue, code: str) -> bool:
     """True for the number of an objective in its axis, or for its code."""
     if number_in_text(value) == code.rpartition(".")[2] or shown(value).replace(",", ".") == code:
@@ -92,8 +109,10 @@ def _is_under_axis(looks: Looks, row: int, column: int) -> bool:
 
 
 def are_labelled(looks: Looks, codes: Iterable[int], rows: tuple[int, ...]) -> bool:
-    """True for columns of crosses whose codes stand above labels in words."""
+    """True for columns of crosses whose codes stand above or below labels in words."""
     columns = list(codes)
-    labels = [looks.page.cell(rows[-1], column) for column in columns]
-    worded = sum(isinstance(label, str) and len(label) > 3 for label in labels)
-    return len(rows) > 1 and 2 * min(worded, len(looks.crossed(rows[-1], columns))) > len(columns)
+    if len(rows) < 2 or 2 * len(looks.crossed(rows[-1], columns)) <= len(columns):
+        return False
+    lines = ([looks.page.cell(row, column) for column in columns] for row in rows)
+    worded = (sum(isinstance(label, str) and len(label) > 3 for label in labels) for labels in lines)
+    return 2 * max(worded) > len(columns)

@@ -78,10 +78,11 @@ def with_bands(looks: Looks, found: Found, first: int) -> Found:
     cells = looks.page.used(above)
     inside = [c for c, _ in cells if found.header.first <= c <= found.header.last]
     spans = sum(looks.page.right_of(above, column) > column for column in inside)
-    if (len(cells) > 1 or spans) and all(is_band_of_times(value) for _, value in cells):
+    if inside and all(is_band_of_times(value) for _, value in cells):
         under = heading_cells(looks.page, (above, *rows))
         times = {column: under[column] for column in times_in(under)}
-        if times and len(inside) == len(cells):
+        is_over = len(cells) > 1 or spans or inside[0] == min(times, default=None)
+        if times and is_over and len(inside) == len(cells):
             header = found.header._replace(rows=(above, *rows), texts=found.header.texts | times)
             return found._replace(header=header)
     texts = [value for _, value in cells if isinstance(value, str) and len(value) < 60]

@@ -9,7 +9,12 @@ from concertaction.importers.layouts.columns.found import Found, heading_cells, 
 from concertaction.importers.layouts.columns.time_headings import times_in
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES, Header
-from concertaction.importers.layouts.tables.header_codes import are_labelled, codes_over, is_line_of_numbers
+from concertaction.importers.layouts.tables.header_codes import (
+    are_labelled,
+    codes_over,
+    is_line_of_codes,
+    is_line_of_numbers,
+)
 from concertaction.importers.layouts.tables.instructions import heads_objectives
 from concertaction.importers.layouts.words.headings import POSSIBLE, Match, recognise
 from concertaction.importers.layouts.words.lines import is_total_text
@@ -75,8 +80,9 @@ def _score(
         nameless = [column for column, matches in candidates.items() if not matches]
         unknown = max(unknown - len(looks.crossed(rows[-1], nameless)), 0)
     numbers = {row for row in rows[1:] if is_line_of_numbers(looks, row, codes)}
+    coded = {row for row in rows[1:] if is_line_of_codes(looks, row, codes)}
     further = sum(
-        row not in numbers
+        row not in numbers | coded
         and not _is_under_bands(looks, row)
         and not heads_objectives(looks, row, row - 1)
         and not looks.heads_times(row)
@@ -85,7 +91,7 @@ def _score(
     dated = sum(any(isinstance(cell, date) for cell in texts[column]) for column in candidates)
 
     score = sum(fields.values()) + min(len(codes), _MOST_CODES) * _A_CODE - _A_ROW * further
-    score += _A_ROW * (len(rows) - 1 - further)
+    score += _A_ROW * (len(rows) - 1 - further - len(coded - numbers)) + _A_BAND * len(coded)
     score += _A_BAND * sum(len(_bands_over(looks, row)) for row in rows[1:] if _is_under_bands(looks, row))
     if numbers or (len(codes) > 2 and are_labelled(looks, codes, rows)):
         score += _OVER_LABELS

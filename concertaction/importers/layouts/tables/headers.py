@@ -9,7 +9,6 @@ types or an example.
 from __future__ import annotations
 
 from functools import cached_property
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.found import Found, folded_heading, is_table
@@ -37,6 +36,7 @@ _SEARCHED = 80  # rows from the top in which the first header is looked for
 _MOST_ROWS = 4  # of headings
 _LEAST = 1.4  # score of a header
 _LOOKED_BELOW = 300  # rows below a table that are examined for another header
+_LONG = 2_000  # rows
 _LOOKED_ACROSS = 4  # of the columns of a long table, where its headings are looked for again
 
 
@@ -146,11 +146,13 @@ class HeaderFinder:
 
     def _apart(self, found: Found, first: int) -> Sequence[bool]:
         """For each row from ``first``: True where the cells looked at repeat no heading of the table."""
-        rows = self.page.rows[first : self.page.height]
-        looked = list(found.header.texts)[:_LOOKED_ACROSS]
-        if len(looked) > 1 and min(map(len, rows), default=0) > max(looked):
-            return list(map(_as_printed(found).isdisjoint, map(itemgetter(*looked), rows)))
-        return list(map(_as_printed(found).isdisjoint, rows))
+        is_long = self.page.height > _LONG
+        looked = list(found.header.texts)[: _LOOKED_ACROSS if is_long else None]
+        columns = [self.page.column(column, first, self.page.height - 1) for column in looked]
+        repeats_none = _as_printed(found).isdisjoint
+        if all(map(repeats_none, columns)):
+            return [True] * (self.page.height - first)
+        return list(map(repeats_none, zip(*columns, strict=True)))
 
     def _is_header_again(self, row: int) -> bool:
         """True for a line right under actions whose cells are all headings: three fields, or what and who."""

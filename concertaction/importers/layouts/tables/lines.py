@@ -165,9 +165,6 @@ class TableLines:
         return filled[0] if filled and self.title not in filled else self.title or 0
 
     def _slices(self) -> dict[int, list[CellValue]]:
-        rows = self.page.rows[self.first : self.last + 1]
-        if rows and min(map(len, rows)) > self.columns[-1]:
-            return {column: list(map(itemgetter(column), rows)) for column in self.columns}
         return {column: self.page.column(column, self.first, self.last) for column in self.columns}
 
     def field(self, column: int) -> str:

@@ -14,7 +14,11 @@ from concertaction.importers.layouts.columns.codes_in_text import (
 from concertaction.importers.layouts.columns.cut_titles import begun_by
 from concertaction.importers.layouts.columns.grids import is_grid_heading
 from concertaction.importers.layouts.columns.signs import COUNTED_MARKS, MARKS, is_day
-from concertaction.importers.layouts.columns.time_headings import is_time_heading, month_initials
+from concertaction.importers.layouts.columns.time_headings import (
+    is_time_heading,
+    month_initials,
+    month_numbers,
+)
 from concertaction.importers.layouts.operators.facts import read_group_line
 from concertaction.importers.layouts.shapes import DATES, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, is_heading, recognise
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _CALENDAR = 3  # days that head columns
+_MANY = 10  # cells of a line that may number its months
 LONGEST_HEADING = 420  # characters
 _CROSSES_IN = 40  # rows below a header in which crosses are looked for
 _GROUPING = OF_OBJECTIVES | {"operator", "year", "quarter", "period"}
@@ -86,6 +91,8 @@ class Looks:
             if not isinstance(value, bool) and is_grid_heading(value, self.shapes):
                 codes += 1
         times += len(month_initials(cells))
+        if len(cells) > _MANY:
+            times += len(month_numbers({column: (value,) for column, value in cells}))
         return RowLook(cells, hits, codes, prose, labels, times)
 
     def has_days(self, row: int) -> bool:

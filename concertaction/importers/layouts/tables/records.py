@@ -6,13 +6,14 @@ partners and objectives become further columns of that record.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.agenda import DAYS, in_month, months_down
 from concertaction.importers.layouts.columns.axis_pairs import numbers_beside_axes
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.found import heading_of
-from concertaction.importers.layouts.columns.named_columns import partner_of
+from concertaction.importers.layouts.columns.role_cells import RoleCells, outside
 from concertaction.importers.layouts.columns.split_dates import PARTS, Parts, joined
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
@@ -22,11 +23,13 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED, DATES, WHEN, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
 from concertaction.importers.layouts.words.lines import is_ditto, is_mark, is_nothing
+from concertaction.importers.layouts.words.roles import Role
 from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.school_years import heads_school_years, in_school_years
 from concertaction.importers.values.spans import SchoolYear
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
     from datetime import date
 
     from concertaction.importers.layouts.columns.choices import Choice
@@ -53,6 +56,9 @@ class BlockMaker:
         self.filler = Filler(table, body)
         self.picks = self.filler.picks  # the lines (from 0, in the table) that are records
         self.terms: dict[int, tuple[date, date]] = {}  # columns read as parts of a school year
+        self.named = [c for c, choice in table.choices.items() if choice.why == "partner-heading"]
+        self.leads_apart = False  # the cells under names say who carries each action
+        self.notes: list[tuple[str, int, int]] = []  # finding code, row and column from 0
 
     def make(self, constants: list[Told]) -> Block:
         """Turn the records into columns; ``constants`` speak for all of them."""
@@ -144,6 +150,8 @@ class BlockMaker:
         spread = {column: one for column, one in self.table.choices.items() if one.said is not None}
         axes = [column for column, choice in spread.items() if choice.why == "axis-heading"]
         numbered = are_numbered([self.table.values[column] for column in axes])
+        if self.named:
+            self._add_leads(block)
         for column, choice in spread.items():
             heading = shown((self.table.found.header.texts.get(column) or (None,))[-1])
             cells = self._cells(column)
@@ -154,7 +162,7 @@ class BlockMaker:
             elif choice.why == "unknown-objective":
                 said = [choice.said if is_mark(value) else None for value in cells]
             elif choice.why == "partner-heading":
-                said = [partner_of(value, choice.said) for value in cells]
+                said = [self._partner(value, choice) for value in cells]
             else:
                 continue
             field = "partners" if choice.why == "partner-heading" else "objectives"
@@ -167,6 +175,38 @@ class BlockMaker:
         dated = [c for c in block.columns if c.field in DATES and not heads_school_years(c.heading)]
         if times and not any(value is not None for column in dated for value in column.values):
             self._add_times(block, times, constants)
+
+    @cached_property
+    def _roles(self) -> RoleCells:
+        """What the cells under the names of partners say of each."""
+        table = self.table
+        cells = (value for column in self.named for value in set(table.values[column]))
+        last = max(self.body.records, default=table.last)
+        return RoleCells(cells, table.page, outside(table.page, table.first, last))
+
+    def _partner(self, value: CellValue, choice: Choice) -> CellValue:
+        return self._roles.partner(value, choice.said, leads_apart=self.leads_apart)
+
+    def _add_leads(self, block: Block) -> None:
+        """Who carries each action, by the cells under names; note the signs that say something else."""
+        roles, columns = self._roles, self.named
+        for code, signs in (("unexplained-roles", roles.unexplained), ("other-role", roles.others)):
+            at = self._first_of(signs) if signs else None
+            if at is not None and (code == "other-role" or "operator" not in block.fields):
+                self.notes.append((code, *at))
+        if not roles.have_lead or "operator" in block.fields:
+            return
+        self.leads_apart = True
+        self._add_crossed(block, "operator", columns, lambda value: roles.of(value) is Role.LEAD)
+        block.columns[-1].of_roles = True
+
+    def _first_of(self, signs: Collection[str]) -> tuple[int, int] | None:
+        """Row and column (from 0) of the first cell under names that has one of some texts."""
+        lines = zip(self.picks, self.body.records, strict=True)
+        places = (
+            (row, column, self.table.values[column][line]) for line, row in lines for column in self.named
+        )
+        return next(((row, column) for row, column, value in places if shown(value).strip() in signs), None)
 
     def _in_axis(self, cells: list[CellValue], axis: str, *, numbered: bool) -> list[CellValue]:
         """What cells under an axis say; each that comes again is read once."""
@@ -187,12 +227,14 @@ class BlockMaker:
             block.columns.append(Column("start", "", times[0], [first for first, _ in days]))
             block.columns.append(Column("end", "", times[-1], [last for _, last in days]))
 
-    def _add_crossed(self, block: Block, field: str, columns: list[int]) -> None:
+    def _add_crossed(
+        self, block: Block, field: str, columns: list[int], is_meant: Callable[[CellValue], bool] = is_mark
+    ) -> None:
         """A column of what the headings over each record's crosses say together."""
         values: list[CellValue] = []
         places: list[tuple[int, int]] = []
         for line, row in zip(self.picks, block.rows, strict=True):
-            crossed = [column for column in columns if is_mark(self.table.values[column][line])]
+            crossed = [column for column in columns if is_meant(self.table.values[column][line])]
             values.append(" ; ".join(self.table.choices[column].said for column in crossed) or None)
             places.append((row, (crossed or columns)[0]))
         block.columns.append(Column(field, "", columns[0], values, places))
@@ -282,7 +324,7 @@ class BlockMaker:
     def _said_again(self, choice: Choice | None, cell: CellValue, row: int) -> CellValue:
         """What a cell of a line that continues a record says beside, or below, what else says it."""
         if choice is not None and choice.why == "partner-heading":
-            return partner_of(cell, choice.said)
+            return self._partner(cell, choice)
         if choice is not None and choice.why == "axis-beside":
             axis = self.table.page.cell(row, choice.said)
             return numbers_beside_axes([axis], [cell], self.table.shapes)[0]

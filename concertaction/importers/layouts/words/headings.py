@@ -13,6 +13,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.words.lead_places import lead_place
 from concertaction.patterns import late
 from concertaction.text import table
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 SURE, LIKELY, POSSIBLE, PATTERN = 1.0, 0.75, 0.5, 0.7
 _LONGEST = 400  # characters; a longer cell is no heading
 _WHOLE = 0.96  # weight of a piece that leaves out nothing but brackets, a number or further lines
+_LEAD_OF_LIST = 0.9  # score of a heading that says where in a list the operator stands
 _MOST_WORDS = 12  # patterns are not tried on longer sentences
 
 _SMALL_WORDS = "l d la les des un une votre vos notre nos ce cet cette ces s qu est sont et ou a the of het"
@@ -214,6 +216,9 @@ def recognise(text: str) -> tuple[Match, ...]:
     if _asks_for_both_ends(fold(text)):
         found = {field: score for field, score in found.items() if field not in ("start", "end")}
         found["period"] = max(found.get("period", 0.0), _WHOLE)
+    if lead_place(unaccented(text)):
+        found["operator"] = max(found.get("operator", 0.0), _LEAD_OF_LIST)
+        found.setdefault("partners", PATTERN)
     return tuple(
         sorted((Match(field, score) for field, score in found.items()), key=lambda match: -match.score)
     )

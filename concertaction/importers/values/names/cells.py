@@ -87,7 +87,7 @@ def split_names(
     strong_pieces = strong_pieces_of(text, known)
     if len(strong_pieces) > 1:
         count = len(strong_pieces)
-        strong_pieces = with_places(strong_pieces)
+        strong_pieces = with_places(strong_pieces, known)
         doubtful = doubtful or len(strong_pieces) < count
     for strong in strong_pieces:
         cut = cut_line(strong, known, listed=len(strong_pieces) > 1)

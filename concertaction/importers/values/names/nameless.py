@@ -10,6 +10,7 @@ from typing import NamedTuple
 from concertaction.importers.values.boxes import BOXES
 from concertaction.importers.values.marks import Mark, answers, read_mark
 from concertaction.importers.values.numbers import is_count
+from concertaction.importers.values.pointers import is_as_above, stands_for_another
 from concertaction.patterns import late
 from concertaction.text import fold, is_announced, is_nothing, table
 
@@ -53,6 +54,8 @@ def saying(text: str) -> Saying | None:
         return Saying.NOBODY if read_mark(text) is Mark.NO else Saying.UNNAMED
     if len(text) > _LONGEST:
         return None
+    if stands_for_another(text):
+        return Saying.SAME if is_as_above(text) else Saying.UNNAMED
     bare = fold(text).strip(_EDGES)
     found = next((says for says, pattern in _patterns().items() if pattern.fullmatch(bare)), None)
     if found is None and is_announced(text) and not _holds_a_name(text):

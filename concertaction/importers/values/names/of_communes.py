@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concertaction.importers.values.names.segments import Cut, Segment, sign_of
 from concertaction.importers.values.names.tells import (
+    Known,
     bare_name,
     begins_as_one,
     is_acronym,
@@ -111,18 +112,34 @@ def with_body_of_commune(name: str) -> str:
     return of_places(body, " de ", [found[1]])[0]
 
 
-def with_places(pieces: list[str]) -> list[str]:
-    """Put "Dour" back behind "CPAS de Mons": a commune alone is no organisation there."""
+def with_places(pieces: list[str], known: Known) -> list[str]:
+    """Put "Dour" back behind "CPAS de Mons", "Le Forem", "CPAS": a commune alone is no organisation there.
+
+    One that the store knows as one is: ``known``.
+    """
     joined: list[str] = []
     heads = False
     for piece in pieces:
-        if heads and is_place(piece):
-            joined[-1] = f"{joined[-1]}, {piece}"
-            continue
+        if joined and is_place(piece):
+            if heads:
+                joined[-1] = f"{joined[-1]}, {piece}"
+                continue
+            whole = None if known(piece) else _of_place(joined[-1], piece)
+            if whole is not None:
+                joined[-1] = whole
+                continue
         head = name_words().communal.match(fold(piece))
         heads = head is not None and bool(place_behind(piece[head.end(1) :]))
         joined.append(piece)
     return joined
+
+
+def _of_place(house: str, place: str) -> str | None:
+    """The office or the body that a house without a place has there: "Le Forem – Dour", "CPAS de Dour"."""
+    folded = bare_name(fold(house))
+    if name_words().communal.fullmatch(folded + " "):
+        return of_places(house, " de ", [place])[0]
+    return f"{house} – {place}" if folded in name_words().branches_of else None
 
 
 _CONTRACTED = (("Le ", "du "), ("Les ", "des "))

@@ -261,9 +261,10 @@ def _is_part_behind_dash(piece: str) -> bool:
 
 
 def _is_own_body(house: str, piece: str) -> bool:
-    """Whether a commune has a body of its own, and no other organisation: "Ville de Mons – PCS"."""
-    head = name_words().communal.match(bare_name(fold(house)))
-    return head is not None and fold(piece) in name_words().own_bodies.get(head[1], ())
+    """Whether a house has a body of its own, and no other organisation: "Ville de Mons – PCS"."""
+    name = bare_name(fold(house)) or fold(house)
+    bodies = name_words().own_bodies.items()
+    return any(fold(piece) in own and f"{name} ".startswith(f"{head} ") for head, own in bodies)
 
 
 def may_be_of_house(house: str, sign: str, piece: str) -> bool:

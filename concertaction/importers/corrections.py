@@ -1,0 +1,124 @@
+"""Remarks that correct their row: "lire 2.4 au lieu de 2.3", "prolongée d'un an", "reprise par X".
+
+What the columns say is stored; whether the remark is right, and still holds, is for a person to decide.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.i18n import N_
+from concertaction.patterns import late
+from concertaction.text import distinct_texts, fold, table
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from concertaction.importers.block import Records
+    from concertaction.models import CellValue
+
+_LONGEST = 400  # characters of a remark that are looked at
+_FIELDS = ("title", "status", "remarks")
+_PARTS = {
+    "objective": N_("the objective"),
+    "dates": N_("the dates"),
+    "partners": N_("the partners"),
+    "operator": N_("the operator"),
+    "title": N_("the title"),
+    "row": N_("which row holds"),
+    "value": N_("what is written"),
+}
+_CLAUSE = late(r"(?:^|[.;:,!?()\[\]\n/|*]|\s[-–—]+\s|\b(?:et|mais|puis)\s)\W*")
+_BEFORE = (
+    r"(?:(?:nb|ps|attention|corrections?|corrige|rem|remarque|note|maj|mise\s+a\s+jour|modif\w*|info)\b\W*)*"
+    r"(?:(?:l.\s?|la\s+|le\s+|ce(?:t|tte)?\s+)?(?:action|activite|projet|formation|atelier|module)\s+)?"
+    r"(?:(?:a|ont)\s+(?:finalement\s+)?ete\s+|est\s+|sont\s+|sera\s+)?"
+    r"(?:(?:finalement|egalement|aussi|encore|donc|en\s+fait)\s+)*"
+)
+_WORDS = {
+    "{code}": r"(?<![\d./])[1-9]\s?[.,]\s?\d{1,2}(?![\d/]|\.\d)",
+    "{day}": r"(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}\.\d\d\.\d{2,4}|(?:[a-z]{3,9}\.?\s+)?20\d\d)",
+    "…": r"[^;!?\n]{0,80}?",
+}
+_APART = late(r"[(\[]([^()\[\]]+)[)\]]?|\s[-–—]+\s+(.+)$")
+"""What a title says in brackets, or behind a dash."""
+
+
+class _Correction(NamedTuple):
+    """What remarks say that correct one thing: at the beginning of a clause, and anywhere."""
+
+    part: str
+    begins: re.Pattern[str]
+    within: re.Pattern[str]
+
+
+@cache
+def _corrections() -> tuple[_Correction, ...]:
+    raw = {part: table("corrections")[part] for part in _PARTS}
+    return tuple(
+        _Correction(_PARTS[part], _pattern(said["begins"], _BEFORE), _pattern(said["within"] or ["(?!)"]))
+        for part, said in raw.items()
+    )
+
+
+def _pattern(said: Sequence[str], before: str = "") -> re.Pattern[str]:
+    source = f"{before}(?:{'|'.join(said)})"
+    for word, pattern in _WORDS.items():
+        source = source.replace(word, pattern)
+    return late(source)
+
+
+def report_corrections(
+    records: Records, accepted: Collection[int], told: Collection[tuple[int, int]]
+) -> None:
+    """Say of the accepted records which of their cells correct them, and what.
+
+    Those of ``told``, by record and column (from 0), say that the action is cancelled, put off or a draft.
+    """
+    for field in _FIELDS:
+        for column in records.columns.get(field, ()):
+            corrected = _corrected(column.values, is_title=field == "title")
+            for index in accepted if corrected else ():
+                parts = corrected.get(column.values[index])
+                if parts and (index, column.index) not in told:
+                    records.report("correcting-remark", index, column, parts=parts)
+
+
+def _corrected(cells: Sequence[CellValue], *, is_title: bool) -> dict[CellValue, list[str]]:
+    """The distinct texts of a column that correct something, and what each does."""
+    texts = distinct_texts(cells)
+    if is_title:
+        together = "\n".join(texts)
+        signs = [sign for sign in _SIGNS_APART if sign in together]
+        told = {text: _apart(text) for text in texts if any(sign in text for sign in signs)} if signs else {}
+    else:
+        told = {text: text[:_LONGEST].lower() for text in texts}
+    said = set(told.values())
+    together = "\n".join(said)
+    roots = [root for root in table("corrections")["roots"] if root in together] if told else []
+    if not roots:
+        return {}
+    corrects = {one: _parts(one) for one in said if any(map(one.__contains__, roots))}
+    return {text: parts for text, one in told.items() if (parts := corrects.get(one))}
+
+
+_SIGNS_APART = ("(", "[", " - ", " – ", " — ")
+
+
+def _apart(title: str) -> str:
+    """What a title says in brackets or behind a dash, in small letters, each on a line of its own."""
+    return "\n".join(inside or behind for inside, behind in _APART.findall(title)).lower()
+
+
+def _parts(remark: str) -> list[str]:
+    """What a remark corrects; that something is written wrongly says less than what."""
+    folded = fold(remark)
+    clauses = [found.end() for found in _CLAUSE.finditer(folded)]
+    parts = [
+        one.part
+        for one in _corrections()
+        if any(one.begins.match(folded, at) for at in clauses) or one.within.search(folded)
+    ]
+    return [part for part in parts if part != _PARTS["value"]] or parts

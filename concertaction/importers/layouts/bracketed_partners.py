@@ -1,0 +1,79 @@
+"""Partners in brackets behind the titles: "Groupe de parole (avec SSM A et CPAS de Mons)".
+
+They are read where "avec" or "en partenariat avec" leads to them, and where a
+line of the sheet says that brackets hold partners; else organisations in
+brackets stay in the title, and this is said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import Column
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.values.names.nameless import saying
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.shapes import Block
+    from concertaction.models import CellValue
+
+_BRACKETED = late(r"(?P<title>.*\S)\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*", 16)
+_BETWEEN = late(r"\s*[,;/+\n]\s*|\s+et\s+")
+_PARTNER = late(r"part|collab|assoc|coop|concert|synerg|lien|organis")
+_ARTICLE = late(r"^(?:l[ae]s?\s+|l['’])")
+_CAPITAL = late(r"[A-ZÀ-Ý]")
+_LONGEST = 60  # lines outside the actions that may say what brackets hold
+
+
+def part_partners(block: Block, page: Page, rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Take the partners out of the titles of a block; gives where names in brackets were left in titles.
+
+    ``rows`` (from 0) are the lines that hold no action.  Places are rows and columns from 0.
+    """
+    title = next((column for column in block.columns if column.field == "title"), None)
+    if title is None or not any(type(value) is str and value[-1:] == ")" for value in title.values):
+        return
+    if "partners" in block.fields:
+        return
+    found = {
+        index: match
+        for index, value in enumerate(title.values)
+        if isinstance(value, str) and (match := _BRACKETED.fullmatch(value)) is not None
+    }
+    are_said = any(map(_says_so, _texts(page, rows)))
+    places = list(title.places_in(block.rows))
+    titles, partners = list(title.values), [None] * len(places)
+    values: list[CellValue] = list(partners)
+    left: list[tuple[int, int]] = []
+    for index, match in found.items():
+        inside = match["inside"].strip()
+        lead = words("with_partners", r"\W*").match(unaccented(inside))
+        name = _ARTICLE.sub("", inside[lead.end() :], count=1) if lead else inside
+        is_house = any(map(looks_like_organisation, _BETWEEN.split(name)))
+        is_told = are_said or is_house or (lead is not None and _PARTNER.search(lead[0]))
+        if (lead or are_said) and is_told and _CAPITAL.search(name) and saying(name) is None:
+            titles[index], values[index] = match["title"], name
+        elif is_house or (lead and _CAPITAL.search(name)):  # "avec Word et Excel"
+            left.append((places[index][0] - 1, places[index][1]))
+    if any(value is not None for value in values):
+        title.values = titles
+        block.columns.append(Column("partners", "", title.index, values, places))
+    yield from left[:1]
+
+
+def _texts(page: Page, rows: Iterable[int]) -> Iterator[str]:
+    for row in list(rows)[:_LONGEST]:
+        yield from (shown(value) for _, value in page.used(row) if isinstance(value, str))
+
+
+def _says_so(text: str) -> bool:
+    """True for "Entre parenthèses : les partenaires", "(partenaires entre parenthèses)"."""
+    plain = unaccented(text)
+    return "parenthes" in plain and words("partners_in_brackets", r"\b", r"\b").search(plain) is not None

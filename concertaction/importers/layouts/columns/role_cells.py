@@ -1,0 +1,82 @@
+"""What the cells under the names of organisations say of each: who carries an action, who takes part in it.
+
+``CPAS | EFT | Forem`` over ``P | X |``, where a line explains "P = porteur ; X =
+partenaire", or over "porteur | partenaire |".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from concertaction.importers.layouts.columns.named_columns import legend_of, partner_of
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.roles import Role, is_sign, role_said
+from concertaction.importers.values.names.nameless import saying
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
+
+_BETWEEN = late(r"\s*[/+,;&]\s*")
+_LONGEST = 9  # characters of several signs: "P / X"
+_CROSSES = frozenset(["x", "xx", "v", "o", "n", "ok", "oui", "non", "✓", "✔"])
+_WEIGHT = {role: place for place, role in enumerate(Role)}
+_BELOW = 20  # lines under the actions that may explain the signs
+
+
+class RoleCells:
+    """The roles that the cells of some columns say; ``rows`` are those of the page that hold no action."""
+
+    def __init__(self, cells: Iterable[CellValue], page: Page, rows: Iterable[int]) -> None:
+        texts = {shown(value).strip() for value in cells if value is not None}
+        signs = {
+            part for text in texts if len(text) <= _LONGEST for part in _BETWEEN.split(text) if is_sign(part)
+        }
+        plain = {sign.casefold() for sign in signs}
+        is_crossed = len(plain) < 2 and plain <= _CROSSES
+        self.legend = {} if is_crossed else legend_of(page, rows)
+        folded: dict[str, set[Role]] = {}
+        for sign, role in self.legend.items():
+            folded.setdefault(sign.casefold(), set()).add(role)
+        self.legend |= {
+            text: next(iter(folded[text.casefold()]))
+            for text in texts - self.legend.keys()
+            if len(folded.get(text.casefold(), ())) == 1
+        }
+        self._roles = {text: self._role(text) for text in texts}
+        letters = {sign for sign in signs if self._roles.get(sign, Role.NONE) is None and sign.isalpha()}
+        untold = {sign for sign in letters if sign.casefold() not in _CROSSES}
+        self.unexplained = untold if len(plain) > 1 else frozenset()
+        self.others = frozenset(text for text, role in self._roles.items() if role is Role.OTHER)
+        self.have_lead = Role.LEAD in self._roles.values()
+
+    def _role(self, text: str) -> Role | None:
+        if text in self.legend:
+            return self.legend[text]
+        said = role_said(text)
+        if said is not None:
+            return None if said is Role.OTHER and saying(text) is not None else said  # "à confirmer"
+        parts = [self.legend.get(part) or role_said(part) for part in _BETWEEN.split(text)]
+        return min(filter(None, parts), key=_WEIGHT.__getitem__) if len(parts) > 1 and all(parts) else None
+
+    def of(self, value: CellValue) -> Role | None:
+        """The role that a cell says, or None for a cross, a name or anything else."""
+        return self._roles.get(shown(value).strip()) if value is not None else None
+
+    def partner(self, value: CellValue, heading: str, *, leads_apart: bool) -> CellValue:
+        """Who takes part by a cell under a name; not the leads, where they are told apart."""
+        role = self.of(value)
+        if role is None:
+            is_letter = (
+                isinstance(value, str) and len(value.strip()) == 1 and value.strip() in self.unexplained
+            )
+            return heading if is_letter else partner_of(value, heading)
+        return heading if role is Role.PARTNER or (role is Role.LEAD and not leads_apart) else None
+
+
+def outside(page: Page, first: int, last: int) -> list[int]:
+    """The lines over the first action (row from 0) and those right below the last."""
+    return [*range(first), *range(last + 1, min(last + 1 + _BELOW, page.height))]

@@ -1,0 +1,132 @@
+"""Lists of organisations of which the heading or a mark says who carries the action."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import drawn, partners_of, submitted
+
+from concertaction.models import Submission
+
+REST = ("1.2 | 01/02/2011 | 30/06/2011", "1.4 | 01/03/2011 | 30/09/2011", "3.4 | 01/09/2011 | 30/11/2011")
+
+
+def listed(heading: str, *cells: str, above: str = "Collaborations en cours") -> Submission:
+    """A table of one action a cell under this heading."""
+    titles = ("Accueil des femmes", "Tri et recyclage", "Petite enfance")
+    lines = [f"{title} | {cell} | {rest}" for title, cell, rest in zip(titles, cells, REST, strict=False)]
+    return submitted(drawn("\n".join([above, f"Action | {heading} | Objectif | Du | Au", *lines])))
+
+
+def who(found: Submission) -> list[tuple[str, list[str]]]:
+    """The operator and the partners of each action."""
+    named = [action.operator.name for action in found.actions]
+    return list(zip(named, partners_of(found), strict=True))
+
+
+CELLS = ("CPAS de Lens ; Le Forem", "Le Forem ; EFT Le Cadre ; CPAS de Lens", "MIRE du Centre")
+FIRST = [
+    ("CPAS de Lens", ["Le Forem"]),
+    ("Le Forem", ["EFT Le Cadre", "CPAS de Lens"]),
+    ("MIRE du Centre", []),
+]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Organismes (porteur en premier)",
+        "Organismes impliqués (le premier est le porteur)",
+        "Partenaires (le porteur est cité en premier)",
+        "Acteurs – pilote en tête de liste",
+        "Structures (1er = opérateur)",
+        "Partenaires : chef de file d’abord",
+    ],
+)
+@pytest.mark.parametrize("above", ["Collaborations en cours", "Inventaire – Maison de l’Emploi de Lens"])
+def test_a_heading_says_that_the_first_of_a_list_carries_the_action(heading: str, above: str) -> None:
+    found = listed(heading, *CELLS, above=above)
+
+    assert who(found) == FIRST
+    assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Le Forem, CPAS de Lens (porteur), EFT Le Cadre",
+        "Le Forem ; CPAS de Lens – chef de file ; EFT Le Cadre",
+        "Le Forem ; CPAS de Lens : pilote ; EFT Le Cadre",
+        "Le Forem ; pilote : CPAS de Lens ; EFT Le Cadre",
+        "Le Forem ; [CPAS de Lens] ; EFT Le Cadre",
+        "Le Forem, EFT Le Cadre et CPAS de Lens (coordinateur du projet)",
+        "Le Forem\\nCPAS de Lens (lead)\\nEFT Le Cadre",
+        "Le Forem / CPAS de Lens, porteur / EFT Le Cadre",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Qui ?", "Organismes", "Opérateurs et partenaires"])
+def test_a_mark_in_a_list_says_who_carries_the_action(marked: str, heading: str) -> None:
+    found = listed(heading, marked, "CPAS de Lens (porteur), Le Forem")
+
+    assert who(found) == [("CPAS de Lens", ["Le Forem", "EFT Le Cadre"]), ("CPAS de Lens", ["Le Forem"])]
+    assert found.findings == ()
+
+
+def test_marks_in_a_column_of_partners_name_the_operator() -> None:
+    found = listed("Partenaires", "Le Forem ; CPAS de Lens (porteur)", "EFT Le Cadre (pilote), Le Forem")
+
+    assert who(found) == [("CPAS de Lens", ["Le Forem"]), ("EFT Le Cadre", ["Le Forem"])]
+
+
+def test_marks_in_a_column_of_partners_do_not_gainsay_the_line_that_names_the_operator() -> None:
+    above = "Opérateur : OISP Cap"
+    found = listed("Partenaires", "Le Forem ; CPAS de Lens (pilote)", "EFT A (pilote), Le Forem", above=above)
+
+    assert who(found) == [("OISP Cap", ["Le Forem", "CPAS de Lens"]), ("OISP Cap", ["EFT A", "Le Forem"])]
+
+
+def test_a_heading_of_brackets_names_the_operator_in_brackets() -> None:
+    found = listed(
+        "Partenaires (porteur entre crochets)",
+        "[CPAS de Lens] ; Le Forem",
+        "Le Forem, [OISP Lire et Écrire Mons]",
+        "[MIRE du Centre]",
+    )
+
+    assert who(found) == [
+        ("CPAS de Lens", ["Le Forem"]),
+        ("OISP Lire et Écrire Mons", ["Le Forem"]),
+        ("MIRE du Centre", []),
+    ]
+    assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Partenaires (porteur souligné)", "Organismes (pilote en gras)", "Acteurs (porteur entre crochets)"],
+)
+def test_a_list_whose_lead_cannot_be_told_is_refused_and_this_is_said(heading: str) -> None:
+    found = listed(heading, "CPAS de Lens ; Le Forem", "Le Forem")
+
+    assert who(found) == [("Le Forem", [])]
+    assert [(one.code, one.cell) for one in found.findings] == [("unread-lead", "B3")]
+
+
+def test_capitals_tell_the_lead_from_others_but_not_from_acronyms() -> None:
+    found = listed("Organismes (porteur en majuscules)", "Le Forem ; CPAS DE LENS", "ONEM ; CPAS de Lens")
+
+    assert who(found) == [("CPAS DE LENS", ["Le Forem"])]
+    assert [(one.code, one.cell) for one in found.findings] == [("unread-lead", "B4")]
+
+
+def test_the_first_of_operators_and_partners_is_taken_and_this_is_said() -> None:
+    found = listed("Opérateur et partenaires", "CPAS de Lens ; Le Forem", "MIRE du Centre")
+
+    assert who(found) == [("CPAS de Lens", ["Le Forem"]), ("MIRE du Centre", [])]
+    assert [(one.code, one.cell) for one in found.findings] == [("several-operators", "B3")]
+
+
+def test_how_to_write_the_name_of_the_operator_is_no_mark() -> None:
+    found = listed("Nom de l’opérateur (en majuscules)", "CPAS DE LENS", "EFT LE CADRE")
+
+    assert who(found) == [("CPAS DE LENS", []), ("EFT LE CADRE", [])]
+    assert found.findings == ()

@@ -1,0 +1,170 @@
+"""Cells that say the same as another: the one above in many words, or the line that a number names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from layout_sheets import cells_of, partners_of, submission_of
+
+from concertaction import findings
+from concertaction.i18n import speaking
+
+if TYPE_CHECKING:
+    from concertaction.models import Submission
+
+HEAD = "N° | Opérateur | Action | Objectif | Partenaires | Début | Fin"
+ABOVE = "1 | CPAS de Mons | Potager | 1.2 | Mire A | 01/02/2011 | 03/04/2011"
+
+
+def sent(text: str) -> Submission:
+    """A sheet of texts alone, with bars between its cells."""
+    return submission_of(*([part.strip() or None for part in line.split("|")] for line in text.splitlines()))
+
+
+def operators_of(*signs: str, numbers: bool = True) -> list[str | None]:
+    """Who carries the actions of CPAS de Mons, of EFT Le Pas, and of lines with these signs; None if refused.
+
+    The first stands on row 3, and has the number 1 where the lines have ``numbers``.
+    """
+    names = ["CPAS de Mons", "EFT Le Pas", *signs]
+    rows = [f"{n} | {name} | Atelier {n} | 1.{n % 4 + 1}" for n, name in enumerate(names, 1)]
+    text = "\n".join(["Actions 2011", "N° | Opérateur | Action | Objectif", *rows])
+    if not numbers:
+        text = "\n".join(line.partition(" | ")[2] or line for line in text.splitlines())
+    found = sent(text)
+    said = {action.title: action.operator.name for action in found.actions}
+    assert len(said) + found.refused == len(names)
+    return [said.get(f"Atelier {n}") for n in range(3, len(names) + 1)]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *(
+            "idem que ci-dessus",
+            "IDEM CI-DESSUS",
+            "même opérateur",
+            "Même organisme que ci-dessus",
+            "cf. supra",
+        ),
+        *("voir ligne précédente", "idem ligne précédente", "Idem précédent", "(idem)", "- idem -", "dito"),
+        *(
+            "comme ci-dessus",
+            "le même",
+            "mêmes opérateurs",
+            "idem que la ligne du dessus",
+            "as above",
+            "ut supra",
+        ),
+    ],
+)
+def test_an_operator_is_the_one_above_in_many_words(sign: str) -> None:
+    assert operators_of(sign, "idem") == ["EFT Le Pas", "EFT Le Pas"]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *(
+            "IDEM ligne 3",
+            "idem l. 3",
+            "id. l. 3",
+            "voir ligne 3",
+            "=ligne 3",
+            "= B3",
+            "cf. ligne 3",
+            "Idem B3",
+        ),
+        *(
+            "idem que ligne 3",
+            "Même opérateur que ligne 3",
+            "voir la ligne 3",
+            "comme à la ligne 3",
+            "idem (l.3)",
+        ),
+        *(
+            "cfr. lig. 3",
+            "le même qu’à la ligne 3",
+            "idem 3",
+            "→ ligne 3",
+            "identique à la ligne 3",
+            "zie rij 3",
+        ),
+        *("voir cellule B3", "copie de la ligne 3", "V. l. 3", "IDEM RANGÉE 3"),
+    ],
+)
+def test_a_line_of_the_sheet_says_who_carries_an_action_and_those_that_repeat_it(sign: str) -> None:
+    sign = sign.replace("B3", "A3")
+    assert operators_of(sign, "idem", numbers=False) == ["CPAS de Mons", "CPAS de Mons"]
+
+
+@pytest.mark.parametrize(
+    "sign", ["idem n° 1", "Idem action 1", "voir n°1", "cf. fiche 1", "même que l’action n° 1"]
+)
+def test_a_number_is_one_of_the_column_that_numbers_the_lines(sign: str) -> None:
+    assert operators_of(sign, "idem") == ["CPAS de Mons", "CPAS de Mons"]
+    assert operators_of(sign, "idem", "Mire B", numbers=False) == [None, None, "Mire B"]
+
+
+def test_a_line_that_may_be_two_is_refused_where_they_differ_and_no_other_row_is() -> None:
+    assert operators_of("idem ligne 4", "Mire B", "idem", "voir ligne 3") == [None, "Mire B", "Mire B", None]
+    # row 4 and number 4 say the same
+    assert operators_of("idem", "idem ligne 4", "idem") == ["EFT Le Pas"] * 3
+
+
+def test_lines_point_on_and_not_to_themselves() -> None:
+    assert operators_of("voir n° 4", "voir n° 5", "Mire B") == ["Mire B"] * 3
+    assert operators_of("voir n° 4", "voir n° 3", "idem", "Mire B") == [None, None, None, "Mire B"]
+    assert operators_of("voir n° 3", "Mire B") == [None, "Mire B"]
+    assert operators_of("voir n° 99", "Mire B") == [None, "Mire B"]
+
+
+def test_what_was_taken_and_what_could_not_be_is_said() -> None:
+    found = sent(
+        f"{HEAD}\n{ABOVE}\n2 | EFT B | Bilan | 1.4 | | |\n3 | voir n° 1 | Chant | 1.4 | | |\n4 | cf. ligne 2 | Art | 1.4 | | |"
+    )
+    with speaking("en"):
+        assert [(one.cell, one.severity.value, findings.words(one)[0]) for one in found.findings] == [
+            ("B4", "info", "“voir n° 1” was read as the same column says at row 2 of the sheet."),
+            (
+                "B5",
+                "warning",
+                "“cf. ligne 2” points to another line, and which one cannot be told: "
+                "the row of the sheet and the numbers of the table lead to different values.",
+            ),
+            ("B5", "error", "No operator is named for this action."),
+        ]
+
+
+def test_other_columns_point_to_lines_too() -> None:
+    found = sent(
+        f"{HEAD}\n{ABOVE}\n"
+        "2 | EFT B | Bilan | idem n° 1 | voir n°1 | = F2 | cf. action 1\n"
+        "3 | EFT B | Chant | même objectif | mêmes partenaires | idem que ci-dessus | idem ci-dessus\n"
+    )
+    assert {(str(one.start), str(one.end)) for one in found.actions} == {("2011-02-01", "2011-04-03")}
+    assert [[link.code for link in one.objectives] for one in found.actions] == [["1.2"]] * 3
+    assert partners_of(found) == [["Mire A"]] * 3
+    assert {code for code, _cell in cells_of(found)} == {"pointed-line"}
+
+
+def test_no_partner_is_called_as_a_line_that_is_not_there() -> None:
+    found = sent(f"{HEAD}\n{ABOVE}\n2 | EFT B | Bilan | 1.4 | id. l. 40 | |")
+    assert partners_of(found) == [["Mire A"], [""]]
+    assert cells_of(found) == [("unclear-line", "E3"), ("unnamed-partner", "E3")]
+
+
+def test_titles_and_names_that_begin_alike_are_none() -> None:
+    text = (
+        "N° | Opérateur | Action | Objectif\n"
+        "1 | Les Amis | Voir plus loin | 1.2\n2 | Comité 3 | Comme toi | 1.2\n"
+        "3 | Même Pas Cap asbl | Voir grand en 3 étapes | 1.4"
+    )
+    found = sent(text)
+    assert [(one.operator.name, one.title) for one in found.actions] == [
+        ("Les Amis", "Voir plus loin"),
+        ("Comité 3", "Comme toi"),
+        ("Même Pas Cap asbl", "Voir grand en 3 étapes"),
+    ]
+    assert cells_of(found) == []

@@ -1,0 +1,92 @@
+"""Partners that stand in brackets behind the titles of actions."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import drawn, partners_of, submitted
+
+from concertaction.models import Submission
+
+CALENDAR = """
+Athénée royal de Lens – actions
+{said}
+
+Mois | 4.1 Rencontres école | 3.3 Mises en situation | 5.2 Offre de formation
+Septembre 2011 | Rentrée des métiers ({a}) | |
+Octobre 2011 | Visite du chantier ({b}) | Stage en garage | Soirée des parents (2 h)
+Novembre 2011 | | | Stand au salon ({c})
+""".strip()
+
+
+def calendar(said: str, a: str, b: str, c: str) -> Submission:
+    """A calendar of titles with these brackets."""
+    return submitted(drawn(CALENDAR.format(said=said, a=a, b=b, c=c)))
+
+
+def titles(found: Submission) -> list[str]:
+    """What the actions are called."""
+    return [action.title for action in found.actions]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Entre parenthèses : les partenaires de l’action",
+        "Actions 2011 (partenaires entre parenthèses)",
+        "Les organismes associés sont notés entre parenthèses.",
+    ],
+)
+def test_a_line_says_that_brackets_hold_the_partners(said: str) -> None:
+    found = calendar(said, "Le Forem", "EFT Le Cadre, Le Forem", "Jeunes Entreprises")
+
+    assert titles(found) == [
+        "Rentrée des métiers",
+        "Visite du chantier",
+        "Stage en garage",
+        "Soirée des parents (2 h)",
+        "Stand au salon",
+    ]
+    assert partners_of(found) == [["Le Forem"], ["EFT Le Cadre", "Le Forem"], [], [], ["Jeunes Entreprises"]]
+    assert "bracketed-names" not in {one.code for one in found.findings}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["avec le ", "avec les ", "en partenariat avec ", "Partenaires : ", "en collaboration avec le ", "+ "],
+)
+def test_avec_leads_to_partners_in_brackets(lead: str) -> None:
+    found = calendar("Année 2011", f"{lead}Forem", f"{lead}CPAS de Lens et SSM Le Fil", "avec repas")
+
+    assert partners_of(found) == [["Forem"], ["CPAS de Lens", "SSM Le Fil"], [], [], []]
+    assert titles(found)[0] == "Rentrée des métiers"
+    assert titles(found)[4] == "Stand au salon (avec repas)"
+
+
+def test_organisations_in_brackets_that_nothing_explains_stay_in_the_title_and_are_said() -> None:
+    found = calendar("Année 2011", "CPAS de Lens", "EFT Le Cadre", "gratuit")
+
+    assert partners_of(found) == [[]] * 5
+    assert titles(found)[0] == "Rentrée des métiers (CPAS de Lens)"
+    assert [(one.code, one.cell) for one in found.findings if one.code == "bracketed-names"] == [
+        ("bracketed-names", "B5")
+    ]
+
+
+def test_what_avec_leads_to_may_be_no_organisation_and_is_said() -> None:
+    found = calendar("Année 2011", "avec Word et Excel", "en partenariat avec Horizon", "avec Le Forem")
+
+    assert partners_of(found) == [[], ["Horizon"], [], [], ["Le Forem"]]
+    assert [one.cell for one in found.findings if one.code == "bracketed-names"] == ["B5"]
+
+
+def test_a_table_may_have_its_partners_in_brackets() -> None:
+    found = submitted(
+        drawn(
+            "Opérateur : OISP Cap\nAction | Objectif | Du | Au\n"
+            "Atelier CV (avec le CPAS de Lens) | 1.2 | 01/02/2011 | 30/06/2011\n"
+            "Bilan | 1.4 | 01/02/2011 | 30/06/2011"
+        )
+    )
+
+    assert titles(found) == ["Atelier CV", "Bilan"]
+    assert partners_of(found) == [["CPAS de Lens"], []]
