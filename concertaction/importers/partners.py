@@ -41,6 +41,8 @@ class PartnerColumns:
         if not columns:
             return [NOBODY] * self.records.count
         kinds: list[Column | None] = list(self.records.columns.get("partner_kind", []))
+        in_grid = sum(column.code is not None for column in columns)  # the last of them
+        kinds += [None] * in_grid
         if len(kinds) != len(columns):
             kinds = [None] * len(columns)
         lists = [self._partner_column(column, kind) for column, kind in zip(columns, kinds, strict=True)]
