@@ -121,6 +121,11 @@ def kind_of(text: str, framework: Framework) -> str | None:
     return next(iter(kinds_of(text, framework)), None)
 
 
+def is_kind(text: str, framework: Framework) -> bool:
+    """True for a text that is a kind of organisation as sheets write it, and nothing else: "EFT agréée"."""
+    return len(text) <= LONGEST and _alias(text, _table(framework).aliases) is not None
+
+
 def _alias(text: str, aliases: dict[str, str]) -> str | None:
     words = words_of(text)
     found = aliases.get(_alias_key(words))

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers import values
+from concertaction.importers.bare_operators import name_bare_operators
 from concertaction.importers.block import memoised
 from concertaction.importers.layouts.operators.whole_names import is_bare_institution
 from concertaction.importers.layouts.words.headings import unaccented
@@ -102,6 +103,8 @@ def read_operators(
                 name._replace(kinds=kind) if name and kind else name
                 for name, kind in zip(read, stated, strict=True)
             ]
+        whole = default.name if default else records.block.house
+        name_bare_operators(records, organisations.framework, read, whole)
     if others is not None:
         denied = _denied(records)
         for index, (name, company, _led) in enumerate(_named(records, organisations, others, persons)):

@@ -8,6 +8,7 @@ from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, read_line, read_place
 from concertaction.importers.layouts.operators.lines_over import says_by_partner
 from concertaction.importers.layouts.operators.outer_lines import operator_label
+from concertaction.importers.layouts.operators.placed import with_its_place
 from concertaction.importers.layouts.operators.tab_names import as_said
 from concertaction.importers.layouts.operators.tabs import name_key
 from concertaction.importers.layouts.operators.whole_names import (
@@ -104,7 +105,7 @@ class TitleRows:
                     continue
                 (own if is_own else told).append(item)
                 self._because(row, item.fact.field, text)
-        found = _labelled_first([*own, *_nearest_year_first(told)])
+        found = with_its_place(_labelled_first([*own, *_nearest_year_first(told)]))
         self._others |= _others([item for item in found if item.place not in legends])
         return found
 

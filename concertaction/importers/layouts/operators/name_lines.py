@@ -64,7 +64,7 @@ _WITH = late(
 )
 _PUBLIC = (
     r"CPAS|C\.P\.A\.S\.?|[Cc]entre [Pp]ublic d['’][Aa](?:ction|ide) [Ss]ociale"
-    r"|EFT|OISP|CISP|MIRE|Mission [Rr]égionale|Régie des [Qq]uartiers|Ville de|Commune de"
+    r"|EFT|OISP|CISP|MIRE|Mission [Rr]égionale|Régie des [Qq]uartiers|(?:Ville|Commune) d(?:e|['’])"
     r"|Maison de l['’][Ee]mploi|ALE|AMO|CEFA|ETA|IFAPME|IEPS|PCS|[Rr]égie"
     r"|Agence locale pour l['’]emploi|Administration communale|Centre de [Cc]ompétences?|Le Forem"
 )

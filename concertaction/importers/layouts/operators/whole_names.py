@@ -135,6 +135,11 @@ def is_bare_kind(text: str) -> bool:
     return words("kind_alone").fullmatch(unaccented(text)) is not None
 
 
+def is_one_a_commune(text: str) -> bool:
+    """True for "CPAS", "Plan de cohésion sociale": each commune has one, and only its place tells which."""
+    return words("one_a_commune").fullmatch(unaccented(text)) is not None
+
+
 def is_nobodys(text: str) -> bool:
     """True for an institution or a kind alone, of which there are several."""
     return is_bare_institution(text) or is_bare_kind(text)

@@ -246,7 +246,7 @@ def _is_of(house: str, piece: str, sign: str, *, is_alone: bool) -> bool:
     the service of a commune that is not the commune of the house.
     """
     of_commune = is_of_commune(house)
-    if sign == "-" and is_alone and (_is_part_behind_dash(piece) or _is_own_body(house, piece)):
+    if sign == "-" and is_alone and (_is_part_behind_dash(piece) or is_own_body(house, piece)):
         return True
     if not is_part_of_house(piece, of_commune=of_commune):
         return False
@@ -260,7 +260,7 @@ def _is_part_behind_dash(piece: str) -> bool:
     return all(map(name_words().parts_behind_dash.fullmatch, _AND.split(fold(piece))))
 
 
-def _is_own_body(house: str, piece: str) -> bool:
+def is_own_body(house: str, piece: str) -> bool:
     """Whether a house has a body of its own, and no other organisation: "Ville de Mons – PCS"."""
     name = bare_name(fold(house)) or fold(house)
     bodies = name_words().own_bodies.items()

@@ -1,0 +1,44 @@
+"""Titles that name a kind of house, and its commune on another line."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import TABLE, drawn, operators, submitted
+
+
+@pytest.mark.parametrize(
+    ("titles", "named"),
+    [
+        (["Administration communale de Boussu", "Plan de cohésion sociale – actions 2011"], "Administration communale de Boussu"),
+        (["Plan de cohésion sociale", "Ville de Saint-Ghislain"], "Ville de Saint-Ghislain"),
+        (["Commune d'Honnelles", "Plan de cohésion sociale 2009-2013"], "Commune d'Honnelles"),
+        (["Plan de cohésion sociale – Ville de Mons"], "Ville de Mons"),
+        (["Commune de Quévy", "CPAS"], "CPAS de Quévy"),
+        (["CPAS – actions 2011", "Administration communale de Quévy"], "CPAS de Quévy"),
+        (["Ville de Mons", "Régie des quartiers"], "Régie des quartiers de Mons"),
+        (["Commune de Quévy", "Opérateur : PCS"], "PCS de Quévy"),
+    ],
+)  # fmt: skip
+def test_a_kind_without_a_place_never_wins_over_the_line_that_names_one(
+    titles: list[str], named: str
+) -> None:
+    lines = "\n".join(titles)
+    found = submitted(drawn(f"{lines}\n\n{TABLE}"))
+    assert operators(found) == {named}
+    assert "unplaced-operator" not in [one.code for one in found.findings]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["CPAS"],
+        ["CPAS", "Le Forem – Direction régionale de Mons"],
+        ["CPAS", "Commune de Lens", "Commune de Dour"],
+        ["Plan de cohésion sociale – actions 2011"],
+    ],
+)
+def test_a_kind_that_no_line_places_is_said(titles: list[str]) -> None:
+    lines = "\n".join(titles)
+    found = submitted(drawn(f"{lines}\n\n{TABLE}"))
+    assert operators(found) <= {"CPAS", "Plan de cohésion sociale"}
+    assert "unplaced-operator" in [one.code for one in found.findings]
