@@ -458,7 +458,7 @@ class Shape:
 
     @cached_property
     def marked(self) -> float:
-        """Those, and what else stands under the name of an organisation: a letter, "porteur", "Oui, parfois"."""
+        """Those, and what else stands under the name of an organisation: "P", "porteur", "Oui, parfois"."""
         return self._share(map(_marks_name, self._seen))
 
     @cached_property
