@@ -499,3 +499,34 @@ def test_a_place_on_a_line_of_its_own_is_that_of_the_house_above(lines: str, nam
 )
 def test_a_second_house_behind_a_dash_is_a_partner(text: str, names: list[str]) -> None:
     assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("OISP Lire et Écrire Mons", ["OISP Lire et Écrire Mons"]),
+        ("CPAS de Mons, OISP Lire et Écrire Mons", ["CPAS de Mons", "OISP Lire et Écrire Mons"]),
+        ("OISP Vivre et Grandir Boussu", ["OISP Vivre et Grandir Boussu"]),
+        ("EFT Terre et Conscience Mons", ["EFT Terre et Conscience Mons"]),
+        ("OISP Trampoline et Lire et Écrire", ["OISP Trampoline", "Lire et Écrire"]),
+        ("EFT Cadre et OISP Mons", ["EFT Cadre", "OISP Mons"]),
+        ("EFT Cadre et Forem Mons", ["EFT Cadre", "Forem Mons"]),
+    ],
+)
+def test_a_name_behind_its_kind_may_have_et_and_a_place(text: str, names: list[str]) -> None:
+    assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Service de santé mentale\nLe Chêne aux Haies", ["Service de santé mentale Le Chêne aux Haies"]),
+        ("Maison médicale\nLa Brèche\nCPAS de Lens", ["Maison médicale La Brèche", "CPAS de Lens"]),
+        ("Centre culturel\nLe Forem", ["Centre culturel", "Le Forem"]),
+        ("Plan de cohésion sociale\nLe Relais", ["Plan de cohésion sociale", "Le Relais"]),
+        ("Maison médicale Les Pins\nLa Brèche", ["Maison médicale Les Pins", "La Brèche"]),
+        ("- Service de santé mentale\n- Le Relais", ["Service de santé mentale", "Le Relais"]),
+    ],
+)
+def test_a_house_may_have_its_name_in_the_next_line(text: str, names: list[str]) -> None:
+    assert names_of(text) == names

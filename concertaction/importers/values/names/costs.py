@@ -233,6 +233,11 @@ def _parallel(before: str, left: str, sign: str, right: str) -> float:
         return -3.0 if has_form(right) and " " not in plain else -1.0
     if " " not in before or is_place(before):
         return 0.0
+    if starts and is_kind_and_word(before) and not begins_as_one(right):
+        if _VERB.search(left) and _VERB.match(right):
+            return -4.0  # "OISP Lire et Écrire Mons"
+        if _is_word_of_place(right):
+            return -1.5  # "EFT Terre et Conscience Mons"
     if " " not in plain:
         # "OISP Mots et Merveilles": a word alone after a kind and one word is the rest of its name
         is_halved = starts and is_kind_and_word(before) and not is_acronym(right) and right[:1].isupper()
@@ -240,6 +245,15 @@ def _parallel(before: str, left: str, sign: str, right: str) -> float:
             return -3.5 if is_halved and "-" not in before and plain not in name_words().whole else -0.5
         return -1.5 if is_halved else 1.0
     return 3.0 if has_form(right) else 1.5
+
+
+_VERB = late(r"(?:^|(?<=\s))[A-ZÀ-Ý]\w+(?:er|ir|re)(?=\s|$)(?!.*\s(?:de|du|des)\s)")
+
+
+def _is_word_of_place(text: str) -> bool:
+    """Whether a text is one word and a place: "Conscience Mons"."""
+    word, _space, place = text.partition(" ")
+    return word.isalpha() and not is_acronym(word) and is_place(place)
 
 
 def _claim(right: str) -> float:

@@ -10,7 +10,16 @@ from concertaction.importers.values.names.roles import without_use_before
 from concertaction.importers.values.names.same_name import is_line_of_house
 from concertaction.importers.values.names.segments import cut_outside_brackets
 from concertaction.importers.values.names.single import without_numbering
-from concertaction.importers.values.names.tells import Known, is_form, is_told
+from concertaction.importers.values.names.tells import (
+    CAPITAL,
+    Known,
+    begins_as_one,
+    is_acronym,
+    is_closed,
+    is_form,
+    is_of_commune,
+    is_told,
+)
 from concertaction.importers.values.names.words import name_words
 from concertaction.patterns import late
 from concertaction.text import fold
@@ -36,6 +45,7 @@ _COMPANY = late(  # "CPAS de Hensies (avec PCS de Hensies)", "Le Forem (+ MIRE)"
     r"(?:(?:l[ea]s?|du)\s+|l['’])?((?!(?:Fils|Filles?|Frères|Cie|Co)\b)[A-ZÀ-Ý][^()\[\]]*)[)\]]"
 )
 _UNFINISHED = late(r"(?:\b(?:de|du|des|la|le|les|et|à|au|aux|pour|d'|l')|[&,/-])$", re.IGNORECASE)
+_ARTICLED = late(r"(?:Le|La|Les|Au|Aux|À la) [A-ZÀ-Ý]|(?:L|À l)['’][A-ZÀ-Ý]")
 _LABELLED = late(r"[^:.]{3,40}:\s")
 _ENDED = late(r"(?P<doubt>\s*\(\?+\)|\s*\?+)\s+(?=\S)|(?<=[^\W\d_]{4})\.\s+(?=[A-ZÀ-Ý])")
 
@@ -83,7 +93,11 @@ def strong_pieces_of(text: str, known: Known) -> list[str]:
             lines
             and not is_counted
             and bare == line.strip()
-            and (_is_continued(lines[-1], bare) or _is_known_across(lines[-1], bare, known))
+            and (
+                _is_continued(lines[-1], bare)
+                or _is_known_across(lines[-1], bare, known)
+                or _is_named_below(lines[-1], bare, known)
+            )
         ):
             lines[-1] = f"{lines[-1]} {bare}"
         elif lines and is_line_of_house(lines[-1], bare):
@@ -116,6 +130,14 @@ def _is_known_across(line: str, following: str, known: Known) -> bool:
     """Whether a known name was cut by the end of the line, and is not two known names."""
     last = _STRONG.split(line)[-1]
     return not (known(last) and known(following)) and known(f"{last} {following}")
+
+
+def _is_named_below(line: str, following: str, known: Known) -> bool:
+    """Whether a house has its name in the next line: "Service de santé mentale", "Le Chêne aux Haies"."""
+    if not _ARTICLED.match(following) or is_told(following) or known(following) or known(line):
+        return False
+    is_kind = is_acronym(line) or not CAPITAL.search(line[1:])
+    return is_kind and begins_as_one(line) and not is_closed(line) and not is_of_commune(line)
 
 
 def _numbered(line: str) -> list[tuple[str, bool]]:
