@@ -163,7 +163,7 @@ def test_a_column_of_names_that_is_not_read_beside_a_sure_title_is_said() -> Non
     found = submitted(drawn(f"CPAS de Mons\n\n{BY_EACH.format('Présenté par')}"))
 
     assert operators(found) == {"CPAS de Mons"}
-    assert cells_of(found) == [("unread-column", "B3")]
+    assert cells_of(found) == [("unread-carriers", "B3")]
 
 
 @pytest.mark.parametrize(

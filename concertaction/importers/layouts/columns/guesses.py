@@ -167,10 +167,7 @@ def _say_unread(table: OpenColumns) -> None:
         others = [c for c in table.unsaid_where(is_carrier) if not table.heads_others(c)]
         table.notes += [Note("unread-carriers", column, NAMES) for column in others]
     table.say([*_other_titles(table), *_titles_beside(table)], _TITLES)
-    if table.is_operator_said and "operator" not in table.read:
-        table.notes += [Note("unread-carriers", column, NAMES) for column in _other_names(table)]
-    else:
-        table.say(_other_names(table), NAMES)
+    table.say(_other_names(table), NAMES)
     timed = [c for c in table.free if table.heads_time(c)]
     table.say([c for c in table.unsaid(timed) if table.looked[c].organisations >= HALF], NAMES)
     table.say(_crosses(table, timed), N_("crosses"))

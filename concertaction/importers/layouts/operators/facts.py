@@ -123,7 +123,8 @@ def read_line(text: str, shapes: CodeShapes, *, name: bool = False) -> list[Fact
     facts = _read_line(text, shapes, name=name)
     if all(fact.field == "partners" and not fact.labelled for fact in facts):
         text = text.strip()
-        if any(shapes.nearly(text)) and not is_organisation_name(text):
+        is_near = any(shapes.nearly(text)) and shapes.axis_nearly(text) is None
+        if is_near and not is_organisation_name(text):
             return [Fact("objectives", text)]
     return facts
 
