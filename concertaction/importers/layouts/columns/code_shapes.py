@@ -249,6 +249,7 @@ def _telling_words(text: str) -> list[str]:
     return [word for word in re.findall(r"[a-z]{4,}", unaccented(text)) if word not in _EMPTY_WORDS]
 
 
+_ARTICLES = frozenset(("l", "le", "la", "les", "un", "une", "des"))
 _EMPTY_WORDS = frozenset(("avec", "dans", "pour", "vers", "entre", "leur", "leurs", "notre", "votre", "sous"))
 _Titles = dict[str, list[tuple[str, str]]]
 _BEGINNING = 12
@@ -268,7 +269,7 @@ def _letters(text: str) -> str:
 
 
 def _first_word(letters: str) -> str:
-    return next((word for word in letters.split() if len(word) >= _FEW_LETTERS), "")
+    return next((word for word in letters.split() if word not in _ARTICLES), "")
 
 
 def _are_alike(word: str, other: str) -> bool:

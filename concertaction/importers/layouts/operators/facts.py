@@ -20,7 +20,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
 )
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
 from concertaction.importers.layouts.operators.lines_over import public_of_house
-from concertaction.importers.layouts.operators.name_lines import begins_with_whom, said_in
+from concertaction.importers.layouts.operators.name_lines import said_in
 from concertaction.importers.layouts.operators.senders import house_in
 from concertaction.importers.layouts.operators.sentences import without_sentence
 from concertaction.importers.layouts.operators.towns import without_town
@@ -118,15 +118,15 @@ def read_line(text: str, shapes: CodeShapes, *, name: bool = False) -> list[Fact
     """Give what a line says for the lines below; empty when it says nothing certain.
 
     ``name`` reads the name of a sheet, where ``"A2"`` is an axis.  The title of an objective in whatever
-    state is one that says nothing else than with whom, "Ouvrir la comunication avec l'ONEM", and that is no
-    more like the title of an axis.
+    state is one that says nothing else than with whom: "Ouvrir la comunication avec l'ONEM".
     """
     facts = _read_line(text, shapes, name=name)
-    text = text.strip()
-    if any(fact.field != "partners" or fact.labelled for fact in facts) or begins_with_whom(text):
-        return facts
-    is_title = any(shapes.nearly(text)) and shapes.axis_nearly(text) is None
-    return [Fact("objectives", text)] if is_title and not is_organisation_name(text) else facts
+    if all(fact.field == "partners" and not fact.labelled for fact in facts):
+        text = text.strip()
+        is_near = any(shapes.nearly(text)) and shapes.axis_nearly(text) is None
+        if is_near and not is_organisation_name(text):
+            return [Fact("objectives", text)]
+    return facts
 
 
 def _read_line(text: str, shapes: CodeShapes, *, name: bool) -> list[Fact]:

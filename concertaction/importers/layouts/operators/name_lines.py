@@ -144,11 +144,6 @@ def _with_dashes(text: str) -> str:
     return f"{name} – {rest}" if is_kind or opens_document(unaccented(rest)) else text
 
 
-def begins_with_whom(text: str) -> bool:
-    """True for a line of no more than partners: "En partenariat avec le Forem", "Avec les écoles"."""
-    return _WITH.match(text) is not None
-
-
 def _partners_in(text: str) -> str | None:
     """Those of "en partenariat avec le PCS de Dour : actions 2012", where it reads as a name."""
     name = _CLAUSE.split(DASH.split(text)[0])[0].strip(" .,;:()")
