@@ -23,7 +23,9 @@ def rows_of(
     ]
 
 
-@pytest.mark.parametrize("heading", ["Commune", "Localité", "Entité", "Commune (siège)", "CP et commune", "Localité ou commune"])
+@pytest.mark.parametrize(
+    "heading", ["Commune", "Localité", "Entité", "Commune (siège)", "CP et commune", "Localité ou commune"]
+)
 @pytest.mark.parametrize(
     ("kind", "named"),
     [
