@@ -25,7 +25,7 @@ def said_of(sheet: str) -> list[str]:
     ],
 )
 def test_both_ends_of_a_doubtful_range_are_said(when: str, read: str) -> None:
-    assert said_of(f"{HEAD}\nCPAS|Un|1.1|{when}") == [
+    assert said_of(f"{HEAD}\nCPAS de Lens|Un|1.1|{when}") == [
         f"“{when}” was read as {read}; another reading is possible."
     ]
 

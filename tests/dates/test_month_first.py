@@ -26,7 +26,7 @@ def test_a_date_that_can_only_be_american_tells_the_others_of_the_table() -> Non
 
 
 def test_the_doubt_is_said_at_the_cells_that_can_be_read_both_ways() -> None:
-    found = submitted(f"{HEAD}\nCPAS|A|1.1|2/13/2012|6/7/2012\nCPAS|B|1.2|3/4/2012|9/30/2012")
+    found = submitted(f"{HEAD}\nCPAS de Lens|A|1.1|2/13/2012|6/7/2012\nCPAS de Lens|B|1.2|3/4/2012|9/30/2012")
     assert cells_of(found) == [("uncertain-date", "E2"), ("uncertain-date", "D3")]
 
 

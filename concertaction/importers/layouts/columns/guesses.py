@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
+from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.damaged_codes import DAMAGED
 from concertaction.importers.layouts.columns.found import words_alone
 from concertaction.importers.layouts.columns.further_objectives import guess_further_objectives
@@ -23,6 +24,7 @@ from concertaction.importers.layouts.columns.guessed_operators import (
     guess_persons,
     guess_repeated_operator,
     guess_services,
+    hear_leads,
 )
 from concertaction.importers.layouts.columns.guessed_partners import (
     guess_partners,
@@ -107,6 +109,7 @@ def read_by_content(
 
 
 _GUESSES = (
+    hear_leads,
     guess_dates,
     guess_further_objectives,
     guess_initials,
@@ -164,7 +167,8 @@ def _say_unread(table: OpenColumns) -> None:
         table.say(table.unsaid(table.before_title(may_be_of_short_names)), NAMES)
     elif "operator" not in table.read and "partners" in table.read:
         # neither those of the title nor the partners
-        others = [c for c in table.unsaid_where(is_carrier) if not table.heads_others(c)]
+        carriers = table.unsaid_where(is_carrier)
+        others = [c for c in carriers if not (table.heads_others(c) or table.heads_time(c))]
         table.notes += [Note("unread-carriers", column, NAMES) for column in others]
     table.say([*_other_titles(table), *_titles_beside(table)], _TITLES)
     table.say(_other_names(table), NAMES)
@@ -264,14 +268,28 @@ def _crosses(table: OpenColumns, timed: list[int]) -> list[int]:
     crossed = {c for c in table.free if table.looked[c].filled and table.looked[c].marks >= 0.8}
     beside = {c for c in crossed if not spread.isdisjoint((c - 1, c + 1))}
     beside |= {c for c in timed if table.looked[c].crosses}
-    codes = table.found.codes
-    beside |= {c for c in crossed if codes and min(codes) < c < max(codes) and table.looked[c].crosses}
+    beside |= {c for c in crossed if _is_within_grid(table, c)}
     if table.read.isdisjoint(WHEN):  # they may say when: "Automne | Hiver", "1re période | 2e période"
         marked = {c for c in crossed if table.looked[c].crosses}
         beside |= {c for c in marked if not marked.isdisjoint((c - 1, c + 1))}
     while more := {c for c in crossed - beside if not beside.isdisjoint((c - 1, c + 1))}:
         beside |= more
     return sorted(beside)
+
+
+def _is_within_grid(table: OpenColumns, column: int) -> bool:
+    """True between columns of objectives, under an axis beside them, and where the next one is missing."""
+    codes = table.found.codes
+    if not codes or min(codes) < column < max(codes):
+        return bool(codes)
+    if axis_in_text(table.header.texts[column][0], table.shapes) is not None:
+        return True
+    framework = table.shapes.framework
+    return any(
+        code is not None
+        and code != framework.axis_by_code[framework.objectives[code].axis].objectives[end].code
+        for code, end in ((codes.get(column + 1), 0), (codes.get(column - 1), -1))
+    )
 
 
 def _lacks_dates(table: OpenColumns) -> bool:

@@ -118,7 +118,8 @@ def read_line(text: str, shapes: CodeShapes, *, name: bool = False) -> list[Fact
     """Give what a line says for the lines below; empty when it says nothing certain.
 
     ``name`` reads the name of a sheet, where ``"A2"`` is an axis.  The title of an objective in whatever
-    state is one that says nothing else than with whom: "Ouvrir la comunication avec l'ONEM".
+    state is one that says nothing else than with whom, "Ouvrir la comunication avec l'ONEM", and that is no
+    more like the title of an axis.
     """
     facts = _read_line(text, shapes, name=name)
     if all(fact.field == "partners" and not fact.labelled for fact in facts):
