@@ -44,7 +44,7 @@ def test_a_line_of_costs_with_a_number_or_dates_of_its_own_is_an_action() -> Non
         "Opérateur : EFT Le Cadre\nAction | Objectif | Du | Au | Budget\n"
         "Cuisine du monde | 1.3 | 01/02/2012 | 30/06/2012 | =2500\n"
         "Communication | | 01/03/2012 | 30/03/2012 | =300\n"
-        "Personnel encadrant les stagiaires | | | | =400\n"
+        "Salle des machines ouverte | | | | =400\n"
         "Atelier repas | 1.4 | 01/02/2012 | 30/06/2012 | =300"
     )
     found = submitted(drawn(sheet))
@@ -52,7 +52,7 @@ def test_a_line_of_costs_with_a_number_or_dates_of_its_own_is_an_action() -> Non
     assert [action.title for action in found.actions] == [
         "Cuisine du monde",
         "Communication",
-        "Personnel encadrant les stagiaires",
+        "Salle des machines ouverte",
         "Atelier repas",
     ]
     assert "cost-line" not in {one.code for one in found.findings}
