@@ -16,14 +16,14 @@ from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.broken import find_broken, join
-from concertaction.importers.layouts.tables.steps import find_steps
+from concertaction.importers.layouts.tables.steps import find_agenda, find_bare, find_costs, find_steps
 from concertaction.importers.layouts.words.headings import asks_for_both, fold
 from concertaction.importers.layouts.words.lines import is_total_text
 from concertaction.patterns import late
 from concertaction.text import distinct_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
@@ -119,10 +119,8 @@ class TableLines:
             return frozenset()
         crosses = [c for c, choice in self.choices.items() if choice.said is not None]
         marked = [*self.grid, *crosses]
-        steps = find_steps(self.values, self.fields, marked)
+        steps = self._find_asides(marked)
         self.steps = frozenset(self.first + line for line in steps)
-        if steps:
-            self.notes.append(("step-line", self.first + min(steps), self.title))
         broken = find_broken(
             self.values,
             self.fields,
@@ -147,6 +145,21 @@ class TableLines:
                         before = values[head]
                         values[head] = value if before is None else join(before, value, field)
         return frozenset(self.first + line for lines in broken.tails.values() for line in lines)
+
+    def _find_asides(self, marked: Sequence[int]) -> frozenset[int]:
+        """The lines that are steps or costs of the action above, or points of an agenda; each is said."""
+        assert self.title is not None
+        bare = find_bare(self.values, self.fields, marked)
+        if not bare:
+            return frozenset()
+        costs = find_costs(self.values, self.fields, bare)
+        found = {
+            "step-line": find_steps(self.values, self.fields, marked, bare),
+            "cost-line": costs,
+            "agenda-line": find_agenda(self.values, self.fields, bare) - costs,
+        }
+        self.notes += [(code, self.first + min(lines), self.title) for code, lines in found.items() if lines]
+        return frozenset().union(*found.values())
 
     def _covered(self) -> dict[int, frozenset[int]]:
         """By column, the lines (from 0, in the table) over which a cell above is merged."""

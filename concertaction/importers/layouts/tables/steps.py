@@ -1,4 +1,6 @@
-"""The steps of an action on lines of their own below it: they are no actions, and no part of its title.
+"""The steps and the costs of an action on lines of their own below it, and the points of an agenda.
+
+They are no actions, and no part of a title.
 
 ``Rendez-vous partagés | EFT A | 1.4 | ...`` over ``   a) préparation avec l'équipe`` or ``1.1 | location``.
 A line is a step when a mark, or a number below the action's, says so and it has neither an objective nor an
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.operators.lines_over import heads_others
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import OBJECTIVES
+from concertaction.importers.layouts.shapes import DATED, OBJECTIVES
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
@@ -26,24 +28,85 @@ if TYPE_CHECKING:
 _OF_ACTIONS = OBJECTIVES | {"operator", "partners"}
 _LONGEST = 200  # characters of a step
 _MARK = late(r"\s*(?:[-–—•·▪●◦○‣>→⇒✓]+\s*|\(?(?:[a-h]|[ivx]{1,4})\s?[).°]\s*|(?:[a-h])\s?[-–:]\s+)(?=\w)")
+_AMOUNT = late(r"\s*-?\d[\d .,\u00a0\u202f]*\s*(?:€|eur|euros?)?\s*", re.I)
 _OBJECTIVE = late(r"\b(?:axe|obj)|\d\s*[.,/]\s*\d", re.I)
 _LETTER = late(r"\(?([a-h]|[ivx]{1,4})\s?[).°]?", re.I)
 
 
-def find_steps(
+def find_bare(
     values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]], marked: Sequence[int]
-) -> frozenset[int]:
-    """The lines (from 0, in the table) that are steps of the action above."""
-    keys = [*(column for field in _OF_ACTIONS for column in fields.get(field, ())), *marked]
+) -> list[int]:
+    """The lines (from 0, in the table) that have a title and neither objective, operator nor partners."""
+    keys = _keys(fields, marked)
     if not fields.get("title") or not keys:
-        return frozenset()
-    title = fields["title"][0]
-    titles = values[title]
+        return []
+    titles = values[fields["title"][0]]
     said = zip(*(values[column] for column in keys), strict=True)
     nothing = (None,) * len(keys)
     bare = [line for line, cells in enumerate(said) if cells == nothing and titles[line] is not None]
-    if not bare or len(bare) == len(titles):
-        return frozenset()
+    return [] if len(bare) == len(titles) else bare
+
+
+def _keys(fields: Mapping[str, Sequence[int]], marked: Sequence[int]) -> list[int]:
+    return [*(column for field in _OF_ACTIONS for column in fields.get(field, ())), *marked]
+
+
+def find_costs(
+    values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]], bare: Sequence[int]
+) -> frozenset[int]:
+    """The bare lines below an action that name a cost, with an amount and nothing else."""
+    title = fields["title"][0]
+    below = {line for line, _above in _below_actions(bare, values, title, ())}
+    return frozenset(
+        line
+        for line in bare
+        if line in below
+        and _says("cost_line", values[title][line], r"\W*")
+        and _are_amounts([cells[line] for column, cells in values.items() if column != title])
+    )
+
+
+def find_agenda(
+    values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]], bare: Sequence[int]
+) -> frozenset[int]:
+    """The bare lines without a time that are points of the agenda of a meeting."""
+    title = fields["title"][0]
+    timed = [column for field in DATED for column in fields.get(field, ())]
+    return frozenset(
+        line
+        for line in bare
+        if _says("agenda_line", values[title][line], "")
+        and all(values[column][line] is None for column in timed)
+    )
+
+
+def _says(key: str, text: CellValue, after: str) -> bool:
+    if not isinstance(text, str) or len(text) > _LONGEST:
+        return False
+    found = words(key, r"\W*").match(unaccented(text))
+    return found is not None and (
+        not after or words(key, r"\W*", after).fullmatch(unaccented(text)) is not None
+    )
+
+
+def _are_amounts(cells: Sequence[CellValue]) -> bool:
+    """True for amounts, one at least: 1500, "1.500 €"."""
+    said = [cell for cell in cells if cell is not None]
+    return bool(said) and all(
+        type(cell) in (int, float) or (isinstance(cell, str) and _AMOUNT.fullmatch(cell)) for cell in said
+    )
+
+
+def find_steps(
+    values: Mapping[int, Sequence[CellValue]],
+    fields: Mapping[str, Sequence[int]],
+    marked: Sequence[int],
+    bare: Sequence[int],
+) -> frozenset[int]:
+    """The bare lines (from 0, in the table) that are steps of the action above."""
+    keys = _keys(fields, marked)
+    title = fields["title"][0]
+    titles = values[title]
     numbers = [column for column in values if column < title and column not in keys]
     groups = [c for field in OBJECTIVES for c in fields.get(field, ()) if c < title]
     found = {
