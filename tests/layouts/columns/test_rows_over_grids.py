@@ -121,3 +121,24 @@ def test_a_column_too_many_under_an_axis_is_said_and_not_read(axis: str) -> None
     found = submitted(sheet_of(rows))
     assert objectives_of(found) == aimed()
     assert cells_of(found) == [("unread-column", f"{column_letter(place + 2)}2")]
+
+
+@pytest.mark.parametrize(
+    "form", ["{0}\n{1}", "{0}\n({1})", "{0} ({1})", "{0} [{1}]", "{0} {1}", "{0} – {1}", "{0}, obj. {1}"]
+)
+@pytest.mark.parametrize("above", [(), (AXES,)], ids=["alone", "under axes"])
+@pytest.mark.parametrize("words", [WORDS, LABELS], ids=["own words", "labels"])
+def test_codes_behind_the_words_of_a_heading_are_its_objective(
+    form: str, above: Sequence[Row], words: Sequence[str]
+) -> None:
+    found = submitted(grid([*above, [form.format(*pair) for pair in zip(words, CODES, strict=True)]], 1, 0))
+    assert objectives_of(found) == aimed()
+    assert cells_of(found) == []
+
+
+@pytest.mark.parametrize("form", ["Budget {}", "Heures {}", "Nombre de participants {}", "Version {}"])
+def test_what_a_heading_counts_by_objective_is_no_grid(form: str) -> None:
+    rows = [["Porteur", "Action", *(form.format(code) for code in CODES[:4])]]
+    rows += [["EFT La Passerelle", title, 250, 40, 120, 300] for title in AIMS]  # type: ignore[list-item]
+    found = submitted(sheet_of(rows))
+    assert objectives_of(found) == [""] * len(AIMS)
