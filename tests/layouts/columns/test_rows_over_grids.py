@@ -142,3 +142,24 @@ def test_what_a_heading_counts_by_objective_is_no_grid(form: str) -> None:
     rows += [["EFT La Passerelle", title, 250, 40, 120, 300] for title in AIMS]  # type: ignore[list-item]
     found = submitted(sheet_of(rows))
     assert objectives_of(found) == [""] * len(AIMS)
+
+
+@pytest.mark.parametrize("heading", ["Code", "N°", "Objectif", "Code objectif", "Objectifs de la note"])
+def test_a_row_of_codes_may_have_a_heading_of_its_own(heading: str) -> None:
+    sheet = grid([LABELS, CODES], merged=False)
+    sheet.rows[1][1] = heading
+    found = submitted(sheet)
+    assert objectives_of(found) == aimed()
+    assert [action.title for action in found.actions] == list(AIMS)
+    assert not errors(found)
+
+
+@pytest.mark.parametrize("total", ["Total", "Total axe 1", "Sous-total", "S/T axe 1"])
+@pytest.mark.parametrize("heads", [[CODES], [AXES, LABELS, CODES]], ids=["codes", "axes, labels, codes"])
+def test_totals_between_axes_are_no_crosses_that_are_lost(heads: Sequence[Row], total: str) -> None:
+    sheet = grid(heads, 1, 0, merged=False)
+    for row, value in zip(sheet.rows, [total, *[None] * (len(heads) - 1), 1, 2, 1, 1], strict=True):
+        row.insert(6, value)
+    found = submitted(sheet)
+    assert objectives_of(found) == aimed()
+    assert cells_of(found) == []
