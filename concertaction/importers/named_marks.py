@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from concertaction.importers.organisations import OrganisationsOfFile
     from concertaction.models import CellValue
 
-_SHORTEST = 3  # letters of a name
+_SHORTEST, _LONGEST = 3, 200  # letters of what names somebody
 _FEWEST, _MOSTLY = 3, 0.5  # different names that make a grid one of names, and their share of its texts
-_BEHIND = late(r"(\w+|\W)\s*[(\[,;:–—-]+\s*(?:avec\s+)?(.{3,}?)\s*[)\]]?\s*", 0)
+_BEHIND = late(  # "x (Forem)", "Oui, avec le CPAS", "x Forem"; "2 CPAS" says how many
+    r"([^\W\d]+|\W)(?:\s*[(\[,;:–—-]+\s*|\s+)(?:avec\s+)?(.{3,}?)\s*[)\]]?\s*"
+)
 
 
 def take_named_marks(records: Records, organisations: OrganisationsOfFile) -> None:
@@ -31,23 +33,23 @@ def take_named_marks(records: Records, organisations: OrganisationsOfFile) -> No
     where such names stand all over the grid, so is what reads as a name and as nothing else ("Toit & Moi").
     """
     grid = [column for column in records.columns.get("objectives", ()) if column.code is not None]
-    texts = {column.index: _named_in(column) for column in grid}
-    if not any(texts.values()):
+    texts = list(map(_named_in, grid))
+    if not any(texts):
         return
-    names = {name for said in texts.values() for name, _ in said.values()}
-    sure = {name for name in names if _names(name, organisations, _is_surely_one)}
+    names = {name for said in texts for name, _ in said.values()}
+    sure = {name for name in names if _names(name, organisations, is_organisation_name)}
     if len(sure) >= max(_FEWEST, _MOSTLY * len(names)):
         sure |= {name for name in names if _names(name, organisations, _may_be_one)}
     taken: list[tuple[int, Column]] = []
-    for column in grid:
-        said = {value: of for value, of in texts[column.index].items() if of[0] in sure}
+    for column, named in zip(grid, texts, strict=True):
+        said = {value: of for value, of in named.items() if of[0] in sure}
         if not said:
             continue
         cells, places = column.values, column.places
         partners: list[CellValue] = [said[value][0] if value in said else None for value in cells]
         column.values = [said[value][1] if value in said else value for value in cells]
-        taken += [(index, column) for index, name in enumerate(partners) if name is not None]
         made = type(column)("partners", column.heading, column.index, partners, places, column.code)
+        taken += [(index, made) for index, name in enumerate(partners) if name is not None]
         records.columns.setdefault("partners", []).append(made)
     if taken:
         index, column = min(taken, key=lambda one: one[0])
@@ -58,7 +60,7 @@ def _named_in(column: Column) -> dict[CellValue, tuple[str, str]]:
     """The texts of a column that may name somebody, with the name and the mark that each stands for."""
     found: dict[CellValue, tuple[str, str]] = {}
     for value in set(column.values):
-        if not isinstance(value, str) or len(value) < _SHORTEST or answers(value):
+        if not isinstance(value, str) or not _SHORTEST <= len(value) <= _LONGEST or answers(value):
             continue
         mark = read_mark(value)
         if mark is Mark.UNREADABLE:
@@ -77,10 +79,6 @@ def _names(text: str, organisations: OrganisationsOfFile, is_one: Callable[[str]
         and (is_one(name.name) or organisations.is_known(name.name))
         for name in said.names
     )
-
-
-def _is_surely_one(name: str) -> bool:
-    return is_organisation_name(name)
 
 
 def _may_be_one(name: str) -> bool:

@@ -31,11 +31,18 @@ def test_a_grid_of_names_gives_the_objectives_and_the_partners_and_says_so_once(
         ("Journée portes ouvertes", ["4.1", "5.2"], ["CPAS de Dour", "MIRE", "École communale d'Élouges"]),
     ]
     assert cells_of(found) == [("partner-as-mark", "B4")]
-    assert found.findings[0].params["count"] == 8
+    assert (found.findings[0].value, found.findings[0].params["count"]) == ("SSM Le Gué", 8)
 
 
 @pytest.mark.parametrize(
-    "cell", ["Forem Formation", "x (Forem Formation)", "Oui, avec Forem Formation", "X : Forem Formation"]
+    "cell",
+    [
+        "Forem Formation",
+        "x (Forem Formation)",
+        "Oui, avec Forem Formation",
+        "X : Forem Formation",
+        "x Forem Formation",
+    ],
 )
 def test_one_name_among_crosses_is_both_too(cell: str) -> None:
     found = grid(("Verger", "x", None, "x", None, None), ("Bilans", None, cell, "x", None, None))
@@ -100,6 +107,7 @@ def test_such_words_stay_unreadable_among_names_too(word: str) -> None:
         ("non", "3.3"),
         ("2012", "2.4 3.3"),
         ("12", "2.4 3.3"),
+        ("2 CPAS", "2.4 3.3"),
         ("oui", "2.4 3.3"),
         ("x (2012)", "2.4 3.3"),
         ("/", "3.3"),

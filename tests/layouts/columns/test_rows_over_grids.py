@@ -121,3 +121,45 @@ def test_a_column_too_many_under_an_axis_is_said_and_not_read(axis: str) -> None
     found = submitted(sheet_of(rows))
     assert objectives_of(found) == aimed()
     assert cells_of(found) == [("unread-column", f"{column_letter(place + 2)}2")]
+
+
+@pytest.mark.parametrize(
+    "form", ["{0}\n{1}", "{0}\n({1})", "{0} ({1})", "{0} [{1}]", "{0} {1}", "{0} – {1}", "{0}, obj. {1}"]
+)
+@pytest.mark.parametrize("above", [(), (AXES,)], ids=["alone", "under axes"])
+@pytest.mark.parametrize("words", [WORDS, LABELS], ids=["own words", "labels"])
+def test_codes_behind_the_words_of_a_heading_are_its_objective(
+    form: str, above: Sequence[Row], words: Sequence[str]
+) -> None:
+    found = submitted(grid([*above, [form.format(*pair) for pair in zip(words, CODES, strict=True)]], 1, 0))
+    assert objectives_of(found) == aimed()
+    assert cells_of(found) == []
+
+
+@pytest.mark.parametrize("form", ["Budget {}", "Heures {}", "Nombre de participants {}", "Version {}"])
+def test_what_a_heading_counts_by_objective_is_no_grid(form: str) -> None:
+    rows = [["Porteur", "Action", *(form.format(code) for code in CODES[:4])]]
+    rows += [["EFT La Passerelle", title, 250, 40, 120, 300] for title in AIMS]  # type: ignore[list-item]
+    found = submitted(sheet_of(rows))
+    assert objectives_of(found) == [""] * len(AIMS)
+
+
+@pytest.mark.parametrize("heading", ["Code", "N°", "Objectif", "Code objectif", "Objectifs de la note"])
+def test_a_row_of_codes_may_have_a_heading_of_its_own(heading: str) -> None:
+    sheet = grid([LABELS, CODES], merged=False)
+    sheet.rows[1][1] = heading
+    found = submitted(sheet)
+    assert objectives_of(found) == aimed()
+    assert [action.title for action in found.actions] == list(AIMS)
+    assert not errors(found)
+
+
+@pytest.mark.parametrize("total", ["Total", "Total axe 1", "Sous-total", "S/T axe 1"])
+@pytest.mark.parametrize("heads", [[CODES], [AXES, LABELS, CODES]], ids=["codes", "axes, labels, codes"])
+def test_totals_between_axes_are_no_crosses_that_are_lost(heads: Sequence[Row], total: str) -> None:
+    sheet = grid(heads, 1, 0, merged=False)
+    for row, value in zip(sheet.rows, [total, *[None] * (len(heads) - 1), 1, 2, 1, 1], strict=True):
+        row.insert(6, value)
+    found = submitted(sheet)
+    assert objectives_of(found) == aimed()
+    assert cells_of(found) == []

@@ -55,6 +55,12 @@ _UNKNOWN = late(  # a bare number is no code when it measures something: "2.5 jo
 )
 _WORDED = late(r"^\W*(?:code|ref|objectifs?|obj|axes?|ax|a|o)\b")
 _LONGEST_QUESTION = 500  # characters, with the objective behind it
+_DIGITS = "0123456789"
+_AT_END = late(  # "Freins levés (1.4)", "Guide\nA5O1": behind words
+    r"(?<=[^\W\d_])[.?!)»\"]*[\s,;:–—-]+[(\[]?(?:a(?:xe)?\s?|(?:objectif|obj|o)[\s.]*(?:n\s?°\s?)?)?"
+    r"(\d)\s?(?:[.,/-]|o)\s?(\d{1,2})\s*[)\]]?\s*$",
+    re.I,
+)
 _MOST_SIGNS = 12  # in a question
 _BEFORE_OBJECTIVE = late(  # what stands between a question and an objective; it costs no look further on
     r"\s*(?:[\[(:/>|?]|\s[-–—]|_)\s*(?=(?:axe|ax|objectif|obj|ob|a|o)?[\s.]?(?:n\s?°\s?)?(?:\d|[ivx]{1,4}\b))",
@@ -137,6 +143,17 @@ def says_objective(value: CellValue) -> bool:
 def is_numbered_title(value: CellValue) -> bool:
     """True for the number of an objective before words too: "2. Opérateurs en amont"."""
     return says_objective(value) or (isinstance(value, str) and NUMBERED.match(unaccented(value)) is not None)
+
+
+def code_at_end(text: str, shapes: CodeShapes) -> tuple[str, str] | None:
+    """The folded words of a heading and the code that ends it: "Freins levés (1.4)"; or None."""
+    if len(text) > _LONGEST_QUESTION or not text.rstrip(" )]").endswith(tuple(_DIGITS)):
+        return None
+    found = _AT_END.search(text)
+    code = f"{found[1]}.{found[2]}" if found else ""
+    if found is None or code not in shapes.framework.objectives:
+        return None
+    return fold(text[: found.start()]), code
 
 
 def code_behind(heading: CellValue, shapes: CodeShapes) -> tuple[str, str] | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.codes_in_text import (
     axis_in_text,
+    code_at_end,
     code_behind,
     code_in_text,
     number_in_text,
@@ -60,6 +61,7 @@ def read_codes(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
     codes = _plain(texts, shapes)
     asked = _asked(_others(texts, codes), shapes)
     codes |= asked
+    codes |= _ending(_others(texts, codes), shapes)
     codes |= _damaged(_others(texts, codes), shapes)
     codes |= _technical(_others(texts, codes), shapes.framework)
     codes |= codes_of_cut_titles(_others(texts, codes), codes, shapes)
@@ -118,6 +120,22 @@ def _asked(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
         if len(set(read.values())) == len(read) > 1 and not _asks_other(question):
             codes |= read
     return codes
+
+
+def _ending(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
+    """Columns whose words end with a code each: "Freins levés (1.4)".
+
+    The same words before each code are no objectives: "Version 1.1", "Version 1.2".
+    """
+    read: dict[int, tuple[str, str]] = {}
+    for column, cells in texts.items():
+        heading = cells[-1]
+        found = code_at_end(heading, shapes) if isinstance(heading, str) else None
+        if found is not None and found[0]:
+            read[column] = found
+    if len({words for words, _ in read.values()}) < max(_SEVERAL, len(read)):
+        return {}
+    return {column: code for column, (_words, code) in read.items()}
 
 
 def _asks_other(question: str) -> bool:

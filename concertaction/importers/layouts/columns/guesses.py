@@ -50,8 +50,10 @@ from concertaction.importers.layouts.columns.table_columns import (
     Note,
     OpenColumns,
 )
+from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OBJECTIVES, OF_OBJECTIVES, WHEN
 from concertaction.importers.layouts.words.headings import LIKELY
+from concertaction.importers.layouts.words.lines import is_total_text
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -280,6 +282,8 @@ def _crosses(table: OpenColumns, timed: list[int]) -> list[int]:
 def _is_within_grid(table: OpenColumns, column: int) -> bool:
     """True between columns of objectives, under an axis beside them, and where the next one is missing."""
     codes = table.found.codes
+    if any(is_total_text(shown(cell)) for cell in table.header.texts[column]):
+        return False
     if not codes or min(codes) < column < max(codes):
         return bool(codes)
     if axis_in_text(table.header.texts[column][0], table.shapes) is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.columns.grids import codes_by_place, codes_in_order, read_codes
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.importers.layouts.words.lines import is_total_text
 from concertaction.patterns import late
 
@@ -88,12 +89,17 @@ def is_line_of_codes(looks: Looks, row: int, codes: Mapping[int, str]) -> bool:
     cells = looks.page.used(row)
     if not codes or len(cells) < max(_FEWEST_NAMED, _NAMED * len(codes)):
         return False
-    if any(
-        not min(codes) <= column <= max(codes) and not is_total_text(shown(value)) for column, value in cells
-    ):
+    inside = range(min(codes), max(codes) + 1)
+    if any(column not in inside and not _heads_codes(looks, row, column, value) for column, value in cells):
         return False
     named = [column for column, value in cells if column in codes and _names(looks, value, codes[column])]
     return len(named) >= max(_FEWEST_NAMED, _NAMED * max(len(codes), len(cells)))
+
+
+def _heads_codes(looks: Looks, row: int, column: int, value: CellValue) -> bool:
+    """True for "Code", "N°" or "Objectif" before the codes of a line, and for "Total" behind them."""
+    hit = looks.look(row).hits.get(column)
+    return is_total_text(shown(value)) or (hit is not None and hit.field in OF_OBJECTIVES | {"reference"})
 
 
 def _names(looks: Looks, value: CellValue, code: str) -> bool:

@@ -9,6 +9,7 @@ from concertaction.importers.layouts.columns.named_columns import NAMED
 from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.columns.time_headings import is_band_of_times, times_in
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.tables.header_codes import is_line_of_codes
 from concertaction.importers.layouts.tables.heading_rows import may_be_band
 from concertaction.importers.layouts.tables.instructions import is_instruction_row
 from concertaction.importers.layouts.words.headings import LIKELY, recognise
@@ -134,6 +135,7 @@ def with_tags(looks: Looks, found: Found) -> Found:
             or is_example_row(values)
             or _is_translation(looks, rows[-1] + 1, found)
             or _names_codes(looks, rows[-1] + 1, found)
+            or is_line_of_codes(looks, rows[-1] + 1, found.codes)
             or is_instruction_row(looks, rows[-1] + 1, found.likely_field)
         ):
             break
