@@ -263,3 +263,14 @@ Bilan|1.2||S2|SSM Le Fil
         "Stage 2012-10-15 2013-06-30 ?",
         "Bilan - 2013-06-30 ?",
     ]
+
+
+@pytest.mark.parametrize("written", ["T2 2011", "2e trimestre 2011", "2ème trim. 2011"])
+def test_a_quarter_with_a_year_of_its_own_is_of_the_calendar(written: str) -> None:
+    submission = submitted(f"""
+CPAS de Lens – année scolaire 2010-2011
+{HEAD}
+CPAS de Lens|Atelier|1.1|{written}
+CPAS de Lens|Bilan|1.2|T2
+""")
+    assert days(submission) == ["Atelier 2011-04-01 2011-06-30", "Bilan 2011-01-01 2011-03-31 ?"]

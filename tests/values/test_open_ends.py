@@ -59,6 +59,25 @@ def test_a_begin_that_goes_on_has_an_open_end_without_a_doubt(text: str) -> None
     assert read_period(text) == (date(2011, 1, 1), None, True, None)
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        ", puis continu", " puis en continu", ", puis permanent", " et se poursuit", " puis se poursuit", " (se poursuit)",
+        ", reconduit", ", action reconduite", " et ensuite en permanence", " – renouvelé", ", est prolongée",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("start", STARTS)
+def test_what_goes_on_has_an_open_end(start: str, more: str) -> None:
+    if start.startswith("depuis") and not more.startswith((", puis", " puis en")):
+        return
+    assert read_period(start + more) == (NOVEMBER, None, True, None)
+
+
+@pytest.mark.parametrize("more", [", reconduit", ", puis reconduit en 2012"])
+def test_what_is_renewed_after_an_end_stays_doubtful(more: str) -> None:
+    assert read_period(f"du 01/11/2011 au 30/11/2011{more}").problem == "uncertain-date"
+
+
 def test_dots_after_a_month_may_go_on() -> None:
     assert read_period("novembre 2011 …") == (NOVEMBER, date(2011, 11, 30), False, "uncertain-date")
     assert read_period("nov. 2011.") == (NOVEMBER, date(2011, 11, 30), False, None)

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from concertaction.importers.files.markup import ERROR_TEXT, SPACES, Grid, count_of
+from concertaction.importers.files.pagetext import PageText, is_hidden
 from concertaction.importers.files.struck import pieces_of
 from concertaction.importers.files.wire import Refused
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def read_html(text: str, sink: Sink) -> None:
-    """Read each table of a web page as a sheet; tables inside cells are sheets of their own."""
+    """Read each table of a web page as a sheet, with the text over it; tables inside cells are sheets too."""
     parser = _HtmlTables(sink, may_strike=_MAY_STRIKE.search(text) is not None)
     parser.feed(text)
     parser.close()
@@ -52,13 +53,21 @@ def _struck_classes(css: str) -> Iterator[str]:
 class _HtmlTable:
     """One table under construction."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, over: list[str]) -> None:
         self.grid = grid
+        self.over = over  # lines of text that stand before its next row
         self.column = 0
         self.busy: dict[int, int] = {}  # column -> last row that a cell above covers
         self.cell: list[tuple[str, bool]] | None = None  # its text, struck out or not
         self.span = (1, 1)
         self.in_row = False
+
+    def write_lines(self) -> None:
+        """Write the text that stands before the next row, a line a row."""
+        for line in self.over:
+            self.grid.put(0, line)
+            self.grid.end_row()
+        self.over = []
 
 
 class _HtmlTables(HTMLParser):
@@ -73,14 +82,23 @@ class _HtmlTables(HTMLParser):
         self.may_strike = may_strike
         self.inside: list[tuple[str, bool]] = []  # the elements that are open, struck out or not
         self.struck_classes: set[str] = set()
+        self.text = PageText()
+        self.in_caption = False
+        self.last: _HtmlTable | None = None  # the last table that stands in no other
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.may_strike:
             self._enter(tag, dict(attrs))
+        if self.in_caption and tag in ("tr", "table"):
+            self._end_caption()
+        self.in_caption = self.in_caption or (bool(self.open) and tag == "caption")
+        if not self.open or self.in_caption:
+            self.text.start(tag, dict(attrs))
         if tag in ("script", "style"):
             self.silent += 1
         elif tag == "table":
-            table = _HtmlTable(Grid(f"Table {len(self.open) + len(self.done) + 1}", self.sink))
+            grid = Grid(f"Table {len(self.open) + len(self.done) + 1}", self.sink)
+            table = _HtmlTable(grid, [] if self.open else self.text.take())
             self.open.append(table)
         elif self.open and tag == "tr":
             self._end_row(self.open[-1])
@@ -96,6 +114,10 @@ class _HtmlTables(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.in_caption:
+            self.text.end(tag)
+        if self.in_caption and tag in ("caption", "table"):
+            self._end_caption()
         if tag in ("script", "style"):
             self.silent = max(0, self.silent - 1)
         elif self.open and tag in ("td", "th"):
@@ -105,15 +127,23 @@ class _HtmlTables(HTMLParser):
         elif self.open and tag == "table":
             self._end_row(self.open[-1])
             self.done.append(self.open.pop())
+            self.last = self.last if self.open else self.done[-1]
         if self.may_strike:
             self._leave(tag)
 
     def handle_data(self, data: str) -> None:
         if self.silent:
             self.struck_classes.update(_struck_classes(data))
-        elif self.open and self.open[-1].cell is not None:
-            is_struck = bool(self.inside) and self.inside[-1][1]
+            return
+        is_struck = bool(self.inside) and self.inside[-1][1]
+        if not self.open or self.in_caption:
+            self.text.text("" if is_struck else data)
+        elif self.open[-1].cell is not None:
             self.open[-1].cell.append((data if data == "\n" else SPACES.sub(" ", data), is_struck))
+
+    def _end_caption(self) -> None:
+        self.open[-1].over += self.text.take()
+        self.in_caption = False
 
     def _enter(self, tag: str, attributes: dict[str, str | None]) -> None:
         """Keep that an element is open, and whether it or one around it is struck out."""
@@ -139,9 +169,10 @@ class _HtmlTables(HTMLParser):
                 return
 
     def _start_row(self, table: _HtmlTable, attributes: dict[str, str | None]) -> None:
+        table.write_lines()
         table.in_row = True
         table.column = 0
-        if re.search(r"display\s*:\s*none", attributes.get("style") or "", re.IGNORECASE):
+        if is_hidden(attributes):
             table.grid.marks.hidden_rows.append(table.grid.number)
 
     def _start_cell(self, table: _HtmlTable, attributes: dict[str, str | None]) -> None:
@@ -185,6 +216,11 @@ class _HtmlTables(HTMLParser):
         while self.open:
             self._end_row(self.open[-1])
             self.done.append(self.open.pop())
+        foot = self.text.take() or [self.text.title] * bool(self.text.title)
+        if self.last is not None and self.last.grid.rows and foot:
+            self.last.grid.end_row()
+            self.last.over += foot
+            self.last.write_lines()
         for table in sorted(self.done, key=_order):
             if table.grid.rows:
                 table.grid.close()

@@ -74,7 +74,7 @@ def _named(head: str, year: int) -> list[tuple[date, date]]:
     others = (
         read_school_year(head, year),
         read_winter(head, year),
-        read_school_term(head, SchoolYear(year)),
+        read_school_term(head, SchoolYear(year), days_said=True),
     )
     return named + [(one.start, one.end) for one in others if one and one.start and one.end]
 

@@ -87,6 +87,12 @@ _GOES_ON = (
     r"(?:prolonge|reconduit|proroge|etendu|maintenu|poursuivi|valable|ouvert)(?:e?s?|ation|ction)"
     r"|prolongation|prorogation|reconduction|extension|(?:se )?poursuit|en cours|court|dure)"
 )
+_THEN = late(  # "mars 2011, puis en continu", "mars 2011 et se poursuit", "mars 2011, action reconduite"
+    r"(?:[\s,(–-]+(?:et|puis|ensuite|apres))*[\s,(–-]+"
+    r"(?:(?:l')?(?:action|activite|projet) )?(?:est |a ete |sera )?"
+    r"(?:(?:en )?continue?|permanente?|en permanence|(?:se )?(?:poursui|prolonge|maintien)\w*|reconduit?e?"
+    r"|reconduction|renouvele?e?)\)?$"
+)
 _UNTIL = late(
     rf"^(?:{_GOES_ON} (?=jusqu'|au? ))?"
     r"(?:(?<=\w )au?(?= )|(?P<before>avant|voor|before)(?= )"
@@ -420,6 +426,10 @@ def _all_year(text: str, year: int | None) -> PeriodReading | None:
                 return inner
     if re.match("en cours d(?:'|e |u )", text):
         return None  # "en cours d'année 2012" says no open end
+    goes_on = _THEN.search(text)
+    if goes_on is not None and is_one_span(begun := text[: goes_on.start()]):
+        inner = _read(begun, year)
+        return inner and inner._replace(end=None, open_end=True)
     for word in _longest_first("open"):
         if text.startswith(word + " ") or text.endswith((" " + word, "(" + word, "," + word)):
             rest = text.removeprefix(word).removesuffix(word).strip(" ,:()-")
@@ -442,7 +452,8 @@ def _since(text: str, year: int | None) -> PeriodReading | None:
     if len(parts) == 2:
         return read_range(f"{parts[0]} au {parts[1]}", year)
     rest = re.sub(
-        r"[\s,(]+(?:et )?(?:en continu|permanente?|en cours|en permanence|toujours.*|sans .*|\.\.\.)\)?$",
+        r"[\s,(]+(?:(?:et|puis|ensuite) )*"
+        r"(?:(?:en )?continu|permanente?|en cours|en permanence|toujours.*|sans .*|\.\.\.)\)?$",
         "",
         rest,
     )

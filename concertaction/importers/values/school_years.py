@@ -137,13 +137,13 @@ def read_school_years(text: str, year: int | None) -> PeriodReading | None:
     return september_to_june(pairs[0][0], pairs[-1][1], None if in_row else UNCERTAIN)
 
 
-def read_school_term(text: str, year: int | None) -> PeriodReading | None:
+def read_school_term(text: str, year: int | None, *, days_said: bool = False) -> PeriodReading | None:
     """Read "2e quadrimestre 2012", "1er trimestre scolaire 2011-2012": always uncertain.
 
     The first half of a school year runs from September to January, the second
     from February to June; its quarters are September to December, January to
     March, April to June.  A single year is that of the calendar in which the
-    part begins.
+    part begins, and a quarter of it is of the calendar unless ``days_said`` beside it tell.
     """
     match = _TERM.fullmatch(text)
     if not match or (match["y"] and match["z"]):
@@ -163,8 +163,8 @@ def read_school_term(text: str, year: int | None) -> PeriodReading | None:
     if second and month < 9:
         begun += 1
     is_of_calendar = not (second or match["school"] or unit.startswith("quadri"))
-    if is_of_calendar and isinstance(year, SchoolYear) and year_of(year, month) != begun:
-        return None  # "2e semestre 2012" is no term of 2012-2013
+    if is_of_calendar and first and ((unit[0] == "t" and not days_said) or year_of(year, month) != begun):
+        return None  # "T2 2011" is of the calendar; "2e semestre 2012" is no term of 2012-2013
     return PeriodReading(*days_of_months(begun, month, months), False, UNCERTAIN)
 
 
