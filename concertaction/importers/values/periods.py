@@ -93,6 +93,7 @@ _THEN = late(  # "mars 2011, puis en continu", "mars 2011 et se poursuit", "mars
     r"(?:(?:en )?continue?|permanente?|en permanence|(?:se )?(?:poursui|prolonge|maintien)\w*|reconduit?e?"
     r"|reconduction|renouvele?e?)\)?$"
 )
+_AFTERWARDS = late(r"\b(?:et|puis|ensuite|apres)\b")
 _UNTIL = late(
     rf"^(?:{_GOES_ON} (?=jusqu'|au? ))?"
     r"(?:(?<=\w )au?(?= )|(?P<before>avant|voor|before)(?= )"
@@ -427,7 +428,9 @@ def _all_year(text: str, year: int | None) -> PeriodReading | None:
     if re.match("en cours d(?:'|e |u )", text):
         return None  # "en cours d'année 2012" says no open end
     goes_on = _THEN.search(text)
-    if goes_on is not None and is_one_span(begun := text[: goes_on.start()]):
+    begun = text[: goes_on.start()] if goes_on else ""
+    is_told = goes_on is not None and (not begun.isdecimal() or _AFTERWARDS.search(goes_on[0]) is not None)
+    if is_told and is_one_span(begun):  # "2011, permanent" may end with its year
         inner = _read(begun, year)
         return inner and inner._replace(end=None, open_end=True)
     for word in _longest_first("open"):
