@@ -163,7 +163,12 @@ def read_school_term(text: str, year: int | None, *, days_said: bool = False) ->
     if second and month < 9:
         begun += 1
     is_of_calendar = not (second or match["school"] or unit.startswith("quadri"))
-    if is_of_calendar and first and ((unit[0] == "t" and not days_said) or year_of(year, month) != begun):
+    if (
+        is_of_calendar
+        and first
+        and year is not None
+        and ((unit[0] == "t" and not days_said) or year_of(year, month) != begun)
+    ):
         return None  # "T2 2011" is of the calendar; "2e semestre 2012" is no term of 2012-2013
     return PeriodReading(*days_of_months(begun, month, months), False, UNCERTAIN)
 
