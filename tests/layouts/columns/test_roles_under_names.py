@@ -142,3 +142,17 @@ def test_the_line_that_names_the_operator_is_cited_though_the_one_below_it_is_re
     )
 
     assert [(one.code, one.cell) for one in found.findings] == [("guessed-operator", "A1")]
+
+
+def test_a_band_may_explain_the_cells_below_its_names() -> None:
+    found = submitted(
+        drawn(
+            "Rôles\nAction | Objectif | Du | Au | Acteurs (P = porteur, X = partenaire) | |\n"
+            " | | | | CPAS de Lens | Le Forem | EFT Le Cadre\n"
+            f"Accueil | 1.2 | {TIMES} | P | X |\nTri | 1.4 | {TIMES} | X | P | X",
+            merged=[[2, 4, 2, 6]],
+        )
+    )
+
+    assert who(found) == [("CPAS de Lens", ["Le Forem"]), ("Le Forem", ["CPAS de Lens", "EFT Le Cadre"])]
+    assert found.findings == ()

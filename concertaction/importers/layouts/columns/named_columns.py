@@ -79,6 +79,9 @@ def named_columns(looked: Measured) -> dict[int, tuple[str, str]]:
             named |= _of_run(run, looked)
             run = []
         run.append((column, heading))
+    operators = [(column, name) for column, (field, name) in named.items() if field == "operator"]
+    if len(operators) > 1 and _of_roles(operators, looked):  # under "Acteurs (P = porteur, X = partenaire)"
+        named |= {column: ("partners", name) for column, name in operators}
     return named | _of_run(run, looked)
 
 

@@ -47,8 +47,8 @@ class RoleCells:
             if len(folded.get(text.casefold(), ())) == 1
         }
         self._roles = {text: self._role(text) for text in texts}
-        letters = {sign for sign in signs if self._roles.get(sign, Role.NONE) is None and sign.isalpha()}
-        untold = {sign for sign in letters if sign.casefold() not in _CROSSES}
+        letters = {one for one in signs if len(one) == 1 and one.isalpha() and one in texts}
+        untold = {one for one in letters if self._roles[one] is None and one.casefold() not in _CROSSES}
         self.unexplained = untold if len(plain) > 1 else frozenset()
         self.others = frozenset(text for text, role in self._roles.items() if role is Role.OTHER)
         self.have_lead = Role.LEAD in self._roles.values()
@@ -70,9 +70,7 @@ class RoleCells:
         """Who takes part by a cell under a name; not the leads, where they are told apart."""
         role = self.of(value)
         if role is None:
-            is_letter = (
-                isinstance(value, str) and len(value.strip()) == 1 and value.strip() in self.unexplained
-            )
+            is_letter = isinstance(value, str) and value.strip() in self.unexplained
             return heading if is_letter else partner_of(value, heading)
         return heading if role is Role.PARTNER or (role is Role.LEAD and not leads_apart) else None
 

@@ -152,12 +152,10 @@ class TableLines:
         bare = find_bare(self.values, self.fields, marked)
         if not bare:
             return frozenset()
-        costs = find_costs(self.values, self.fields, bare)
-        found = {
-            "step-line": find_steps(self.values, self.fields, marked, bare),
-            "cost-line": costs,
-            "agenda-line": find_agenda(self.values, self.fields, bare) - costs,
-        }
+        steps = find_steps(self.values, self.fields, marked, bare)
+        costs = find_costs(self.values, self.fields, bare) - steps
+        agenda = find_agenda(self.values, self.fields, bare) - steps - costs
+        found = {"step-line": steps, "cost-line": costs, "agenda-line": agenda}
         self.notes += [(code, self.first + min(lines), self.title) for code, lines in found.items() if lines]
         return frozenset().union(*found.values())
 

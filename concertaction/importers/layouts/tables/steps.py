@@ -55,12 +55,15 @@ def find_costs(
     values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]], bare: Sequence[int]
 ) -> frozenset[int]:
     """The bare lines below an action that name a cost, with an amount and nothing else."""
-    title = fields["title"][0]
+    title, budgets = fields["title"][0], fields.get("budget", ())
+    if not budgets:
+        return frozenset()
     below = {line for line, _above in _below_actions(bare, values, title, ())}
     return frozenset(
         line
         for line in bare
         if line in below
+        and any(values[column][line] is not None for column in budgets)
         and _says("cost_line", values[title][line], r"\W*")
         and _are_amounts([cells[line] for column, cells in values.items() if column != title])
     )
@@ -69,7 +72,7 @@ def find_costs(
 def find_agenda(
     values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]], bare: Sequence[int]
 ) -> frozenset[int]:
-    """The bare lines without a time that are points of the agenda of a meeting."""
+    """The bare lines without a time that are points of the agenda of a meeting; one alone may head others."""
     title = fields["title"][0]
     timed = [column for field in DATED for column in fields.get(field, ())]
     return frozenset(
@@ -77,6 +80,7 @@ def find_agenda(
         for line in bare
         if _says("agenda_line", values[title][line], "")
         and all(values[column][line] is None for column in timed)
+        and any(cells[line] is not None for column, cells in values.items() if column != title)
     )
 
 
