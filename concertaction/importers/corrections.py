@@ -38,8 +38,13 @@ _BEFORE = (
     r"(?:(?:finalement|egalement|aussi|encore|donc|en\s+fait)\s+)*"
 )
 _WORDS = {
-    "{code}": r"(?<![\d./])[1-9]\s?[.,]\s?\d{1,2}(?![\d/]|\.\d)",
+    "{code}": r"(?<![\d./])[1-9]\s?[.,]\s?\d{1,2}(?![\d/]|\.\d|\s?(?:[%€]|(?:etp|eur\w*|km|kg|h|heures?|jours?"
+    r"|mois|ans?|seances?|points?|personnes?|stagiaires?|participants?)\b))",
+    "{to}": r"(?:(?:l[ae]?s?|d[eu]?|en|par|codes?|obj\w*|axe\s?\d?)\b\W*)*",
     "{day}": r"(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}\.\d\d\.\d{2,4}|(?:[a-z]{3,9}\.?\s+)?20\d\d)",
+    "{house}": r"(?:(?!\b(?:chez|par|avec|pour|personnes?|gens|public|stagiaires?|participants?|jeunes|femmes"
+    r"|hommes|candidat\w*|beneficiaires?|apprenant\w*|demandeu\w*|travailleu\w*|eleves|etudiant\w*|inscrit\w*)\b)"
+    r"[^;!?\n]){0,80}?",
     "…": r"[^;!?\n]{0,80}?",
 }
 _APART = late(r"[(\[]([^()\[\]]+)[)\]]?|\s[-–—]+\s+(.+)$")
@@ -50,16 +55,19 @@ class _Correction(NamedTuple):
     """What remarks say that correct one thing: at the beginning of a clause, and anywhere."""
 
     part: str
+    roots: tuple[str, ...]  # one of which such a remark has, folded
     begins: re.Pattern[str]
     within: re.Pattern[str]
 
 
 @cache
 def _corrections() -> tuple[_Correction, ...]:
-    raw = {part: table("corrections")[part] for part in _PARTS}
+    said = ((part, table("corrections")[key]) for key, part in _PARTS.items())
     return tuple(
-        _Correction(_PARTS[part], _pattern(said["begins"], _BEFORE), _pattern(said["within"] or ["(?!)"]))
-        for part, said in raw.items()
+        _Correction(
+            part, tuple(of["roots"]), _pattern(of["begins"], _BEFORE), _pattern(of["within"] or ["(?!)"])
+        )
+        for part, of in said
     )
 
 
@@ -94,31 +102,36 @@ def _corrected(cells: Sequence[CellValue], *, is_title: bool) -> dict[CellValue,
         signs = [sign for sign in _SIGNS_APART if sign in together]
         told = {text: _apart(text) for text in texts if any(sign in text for sign in signs)} if signs else {}
     else:
-        told = {text: text[:_LONGEST].lower() for text in texts}
-    said = set(told.values())
-    together = "\n".join(said)
-    roots = [root for root in table("corrections")["roots"] if root in together] if told else []
-    if not roots:
-        return {}
-    corrects = {one: _parts(one) for one in said if any(map(one.__contains__, roots))}
-    return {text: parts for text, one in told.items() if (parts := corrects.get(one))}
+        told = {text: text[:_LONGEST] for text in texts}
+    together = fold(_BETWEEN.join(told.values()))
+    said = together.split(_BETWEEN)
+    parts: dict[int, list[str]] = {}
+    for one in _corrections() if told else ():
+        roots = [root for root in one.roots if root in together]
+        for place, remark in enumerate(said) if roots else ():
+            if any(map(remark.__contains__, roots)) and _corrects(one, remark):
+                parts.setdefault(place, []).append(one.part)
+    return {text: _telling(parts[place]) for place, text in enumerate(told) if place in parts}
 
+
+_BETWEEN = "\x1f"
+"""Between texts that are folded together: no cell of a workbook holds it."""
 
 _SIGNS_APART = ("(", "[", " - ", " – ", " — ")
 
 
 def _apart(title: str) -> str:
-    """What a title says in brackets or behind a dash, in small letters, each on a line of its own."""
-    return "\n".join(inside or behind for inside, behind in _APART.findall(title)).lower()
+    """What a title says in brackets or behind a dash, each on a line of its own."""
+    return "\n".join(inside or behind for inside, behind in _APART.findall(title))
 
 
-def _parts(remark: str) -> list[str]:
+def _corrects(one: _Correction, remark: str) -> bool:
+    """Whether a folded remark corrects one thing."""
+    if one.within.search(remark):
+        return True
+    return any(one.begins.match(remark, found.end()) for found in _CLAUSE.finditer(remark))
+
+
+def _telling(parts: list[str]) -> list[str]:
     """What a remark corrects; that something is written wrongly says less than what."""
-    folded = fold(remark)
-    clauses = [found.end() for found in _CLAUSE.finditer(folded)]
-    parts = [
-        one.part
-        for one in _corrections()
-        if any(one.begins.match(folded, at) for at in clauses) or one.within.search(folded)
-    ]
     return [part for part in parts if part != _PARTS["value"]] or parts
