@@ -34,6 +34,13 @@ def test_twelve_numbered_columns_are_the_months_and_it_is_said(form: str) -> Non
     assert cells_of(found) == [("numbered-months", "D2")]
 
 
+@pytest.mark.parametrize("form", ["{:02}", "M{}"])
+def test_columns_beside_the_months_change_nothing(form: str) -> None:
+    heads = [form.format(number) for number in range(1, 13)]
+    found = planned([*heads, "Remarques", "Public"], *(f"{line} | | Jeunes" for line in TWO))
+    assert days(found) == READ
+
+
 def test_twelve_roman_numbers_are_the_months() -> None:
     found = planned(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"])
     assert days(found) == READ

@@ -201,7 +201,8 @@ def month_numbers(texts: Mapping[int, tuple[CellValue, ...]]) -> dict[int, int]:
         last = next(reversed(run), None)
         follows = last is not None and column == last + 1 and kind == before
         if not (is_month and follows and last is not None and number == run[last] % 12 + 1):
-            if before is not None and _are_all_months([*run.values()], goes_on=follows, banded=before[1]):
+            goes_on = follows and number is not None
+            if before is not None and _are_all_months([*run.values()], goes_on=goes_on, banded=before[1]):
                 numbers |= run
             run = {}
         if is_month and number is not None:
