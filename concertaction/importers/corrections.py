@@ -38,8 +38,8 @@ _BEFORE = (
     r"(?:(?:finalement|egalement|aussi|encore|donc|en\s+fait)\s+)*"
 )
 _WORDS = {
-    "{code}": r"(?<![\d./])[1-9]\s?[.,]\s?\d{1,2}(?![\d/]|\.\d|\s?(?:[%€]|(?:etp|eur\w*|km|kg|h|heures?|jours?"
-    r"|mois|ans?|seances?|points?|personnes?|stagiaires?|participants?)\b))",
+    "{code}": r"(?<![\d./])[1-9]\s?[.,]\s?\d{1,2}(?![\d/]|\.\d|\s?(?:[%€]|(?:etp|eur\w*|km|kg|h|heures?|"
+    r"jours?|mois|ans?|seances?|points?|personnes?|stagiaires?|participants?)\b))",
     "{to}": r"(?:(?:l[ae]?s?|d[eu]?|en|par|codes?|obj\w*|axe\s?\d?)\b\W*)*",
     "{day}": r"(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}\.\d\d\.\d{2,4}|(?:[a-z]{3,9}\.?\s+)?20\d\d)",
     "{house}": r"(?:(?!\b(?:chez|par|avec|pour|personnes?|gens|public|stagiaires?|participants?|jeunes|femmes"
