@@ -17,6 +17,7 @@ from concertaction.importers.layouts.operators.whole_names import is_nobodys, is
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.names.of_communes import of_places
+from concertaction.importers.values.names.tells import place_behind
 from concertaction.kinds import is_kind
 from concertaction.models import NamedOrganisation
 from concertaction.names import fold_name
@@ -65,7 +66,10 @@ def _complete(
     is_seat = places is not None and places.of_whom == "operator"
     certain: set[str] = set()
     whole: Mapping[int, str] = {}
-    if house is not None and not is_seat and fold_name(house).startswith(f"{fold_name(name)} "):
+    is_named = house is not None and not is_seat and fold_name(house).startswith(f"{fold_name(name)} ")
+    if is_named and told and is_one_a_commune(name):
+        is_named = _ends_with_place(house or "")  # not "CPAS de l'arrondissement", over several
+    if house is not None and is_named:
         whole = dict.fromkeys(rows, house)
         certain = {house} if all(fold(place) in fold(house) for place in told.values()) else set()
     elif is_one_a_commune(name) and places is not None and places.of_whom != "action":
@@ -75,6 +79,11 @@ def _complete(
         kinds = operators[index]
         operators[index] = NamedOrganisation(completed, completed, kinds.kinds if kinds else ())
     _say(records, rows, whole, certain, is_parted=bool(whole) or len(set(told.values())) > 1)
+
+
+def _ends_with_place(house: str) -> bool:
+    words_behind = house.split()[1:]
+    return any(place_behind(" ".join(words_behind[at:])) for at in range(len(words_behind)))
 
 
 def _say(

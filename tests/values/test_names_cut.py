@@ -530,3 +530,8 @@ def test_a_name_behind_its_kind_may_have_et_and_a_place(text: str, names: list[s
 )
 def test_a_house_may_have_its_name_in_the_next_line(text: str, names: list[str]) -> None:
     assert names_of(text) == names
+
+
+def test_that_the_next_line_is_the_name_of_a_house_is_said() -> None:
+    assert split_names("Régie des quartiers\nLe Logis").doubtful
+    assert not split_names("Centre culturel\nLe Forem").doubtful

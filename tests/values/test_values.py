@@ -215,6 +215,8 @@ def test_a_number_is_read_as_people_write_it(value: CellValue, number: int | Non
     [
         "2 x 12 h",
         "2 x 3 jours",
+        "4 x 30 min",
+        "4 x 3,5",
         "3 sessions de 8 stagiaires",
         "2 fois 12",
         "2 groupes",

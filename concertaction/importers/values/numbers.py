@@ -70,9 +70,9 @@ _SUMS = tuple(  # who is of one of these words is of no other of them
 _PARTS = late(rf"\d{{1,5}} ?{_UNIT}(?:{_AND}\d{{1,5}} ?{_UNIT})+\.?")
 _OF_WHOLE = late(rf"(\d{{1,6}} ?(?:{_UNIT})?)(?: ?[:=]|,? (?:dont|soit)) ?(?:[^:=]+)")
 _GROUP = late(r"(?:(?:un|1) )?(?:petit )?(?:groupe|classe|equipe)(?P<several>s)? (?:de |d'|a )")
-_TIMES_OF = late(  # "2 x 12 h" may be hours
+_TIMES_OF = late(  # "2 x 12 h" may be hours, "2 x 30 min" minutes, "4 x 3,5" no people
     r"(?P<times>\d{1,2}|[a-z]+) ?(?P<sign>(?:groupes?|classes?|equipes?|promotions?) d(?:e |')|[x×*] ?(?=\d))"
-    r"(?P<each>[\d±~≈].*?)(?<![\d ][hf])(?<![hf]\.)"
+    r"(?P<each>[\d±~≈](?:[^.,]|[.,](?!\d))*?)(?<![\d ][hf])(?<![hf]\.)(?<!min)(?<!min\.)"
 )
 _TIMES = late(
     rf"\d{{1,3}} ?(?:(?:groupes?|classes?|equipes?) de |x|fois) ?\d{{1,4}} ?(?:{_UNIT})?|\d{{1,3}} ?%"

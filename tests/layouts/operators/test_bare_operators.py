@@ -121,3 +121,10 @@ def test_the_title_that_names_the_house_completes_its_kind(where: str) -> None:
 def test_what_the_import_says_completes_the_kind() -> None:
     found = submitted(sheet_of(rows_of("Commune", ("CPAS", "Dour"))), operator="CPAS de Mons")
     assert operators(found) == {"CPAS de Mons"}
+
+
+@pytest.mark.parametrize("title", ["CPAS de l’arrondissement", "Maison de l'Emploi de la région"])
+def test_a_title_over_the_houses_of_several_communes_is_none_of_them(title: str) -> None:
+    kind = title.rpartition(" de l")[0]
+    found = submission_of(*rows_of("Commune", (kind, "Mons"), (kind, "Dour"), title=title))
+    assert operators(found) == {f"{kind} de Mons", f"{kind} de Dour"}

@@ -82,9 +82,10 @@ def split_names(
         return _one(text)
     known = known or _nobody
     pieces: list[Piece] = []
-    doubtful, loose = is_unclear or len(text) > _LONGEST_TEXT, False
+    loose, is_cut = False, len(text) > _LONGEST_TEXT
     text = with_company_apart(with_lines(with_body_of_commune(text[:_LONGEST_TEXT])))
-    strong_pieces = strong_pieces_of(text, known)
+    strong_pieces, doubtful = strong_pieces_of(text, known)
+    doubtful = doubtful or is_unclear or is_cut
     if len(strong_pieces) > 1:
         count = len(strong_pieces)
         strong_pieces = with_places(strong_pieces, known)

@@ -82,9 +82,13 @@ def with_lines(text: str) -> str:
     return lines
 
 
-def strong_pieces_of(text: str, known: Known) -> list[str]:
-    """Cut a cell at its strong separators; a name that goes on in the next line stays one."""
+def strong_pieces_of(text: str, known: Known) -> tuple[list[str], bool]:
+    """Cut a cell at its strong separators; a name that goes on in the next line stays one.
+
+    Also whether a line was taken for the name of the house above it, which may be two houses.
+    """
     lines: list[str] = []
+    is_doubtful = False
     for line, is_counted in chain.from_iterable(map(_numbered, text.split("\n"))):
         bare = without_numbering(_BULLET.sub("", line).strip())
         if not bare:
@@ -93,13 +97,12 @@ def strong_pieces_of(text: str, known: Known) -> list[str]:
             lines
             and not is_counted
             and bare == line.strip()
-            and (
-                _is_continued(lines[-1], bare)
-                or _is_known_across(lines[-1], bare, known)
-                or _is_named_below(lines[-1], bare, known)
-            )
+            and (_is_continued(lines[-1], bare) or _is_known_across(lines[-1], bare, known))
         ):
             lines[-1] = f"{lines[-1]} {bare}"
+        elif lines and not is_counted and bare == line.strip() and _is_named_below(lines[-1], bare, known):
+            lines[-1] = f"{lines[-1]} {bare}"
+            is_doubtful = True
         elif lines and is_line_of_house(lines[-1], bare):
             lines[-1] = f"{lines[-1]} – {bare}"
         else:
@@ -110,7 +113,7 @@ def strong_pieces_of(text: str, known: Known) -> list[str]:
         for strong, _separator in cut_outside_brackets(_STRONG, line)
         for piece in _as_well(strong)
     ]
-    return [piece for piece in pieces if piece.strip(".")]
+    return [piece for piece in pieces if piece.strip(".")], is_doubtful
 
 
 def _as_well(piece: str) -> tuple[str, ...]:
