@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.models import column_index
@@ -64,10 +64,14 @@ def _point() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=65536)
+def _may_begin(head: str) -> bool:
+    return fold(head).lstrip(" ([-").startswith(_begins())
+
+
 def that_may_stand_for_others(texts: Collection[str]) -> list[str]:
     """Return those of some texts that begin as such cells do."""
-    heads, begins = beginnings(texts, _HEAD), _begins()
-    found = {head for head in heads if fold(head).lstrip(" ([-").startswith(begins)}
+    found = set(filter(_may_begin, beginnings(texts, _HEAD)))
     return [text for text in texts if text[:_HEAD] in found and len(text) <= _LONGEST] if found else []
 
 

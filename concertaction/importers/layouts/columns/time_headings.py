@@ -178,7 +178,8 @@ def _school_years(cells: Iterable[tuple[int, CellValue]]) -> dict[int, Months]:
 def _school_year(heading: CellValue) -> int | None:
     """The year in which a school year begins; "10-11" may have become 10 November."""
     text = f"{heading:%d-%m}" if isinstance(heading, date) else heading
-    found = _TWO_YEARS.fullmatch(unaccented(text).strip()) if isinstance(text, str) else None
+    may_be = isinstance(text, str) and text.rstrip()[-1:].isdigit()
+    found = _TWO_YEARS.fullmatch(unaccented(text).strip()) if may_be else None
     first, second = map(full_year, found.groups()) if found else (0, 0)
     return first if first + 1 == second else None
 
@@ -190,7 +191,8 @@ def month_numbers(texts: Mapping[int, tuple[CellValue, ...]]) -> dict[int, int]:
     of a school year: fewer may number anything, and more count on ("M13").
     """
     numbers: dict[int, int] = {}
-    if sum(bool(cells) and _may_be_numbered(cells[-1]) for cells in texts.values()) < _FEWEST_INITIALS:
+    lowest = [cells[-1] for cells in texts.values() if cells]
+    if sum(map(_may_be_numbered, lowest)) < _FEWEST_INITIALS:
         return numbers
     run: dict[int, int] = {}
     before: tuple[str, bool] | None = None
@@ -216,10 +218,11 @@ def is_numbered_month(heading: str) -> bool:
     return "–" not in heading and _numbered_month(heading)[1] in _NUMBERS_OF_MONTHS
 
 
+@lru_cache(maxsize=4096)
 def _may_be_numbered(cell: CellValue) -> bool:
     """A cheap first test: a number, or a short text that ends with one or in its sign."""
     if not isinstance(cell, str):
-        return cell is not None
+        return isinstance(cell, int | float)
     end = cell[-1:]
     return len(cell) <= _LONGEST_NUMBER and (end in "ivxIVX" or not end.isalpha())
 
