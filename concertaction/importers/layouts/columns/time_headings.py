@@ -178,8 +178,9 @@ def _school_years(cells: Iterable[tuple[int, CellValue]]) -> dict[int, Months]:
 def _school_year(heading: CellValue) -> int | None:
     """The year in which a school year begins; "10-11" may have become 10 November."""
     text = f"{heading:%d-%m}" if isinstance(heading, date) else heading
-    may_be = isinstance(text, str) and text.rstrip()[-1:].isdigit()
-    found = _TWO_YEARS.fullmatch(unaccented(text).strip()) if may_be else None
+    if not isinstance(text, str) or not text.rstrip()[-1:].isdigit():
+        return None
+    found = _TWO_YEARS.fullmatch(unaccented(text).strip())
     first, second = map(full_year, found.groups()) if found else (0, 0)
     return first if first + 1 == second else None
 
