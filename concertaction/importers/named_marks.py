@@ -46,8 +46,8 @@ def take_named_marks(records: Records, organisations: OrganisationsOfFile) -> No
         cells, places = column.values, column.places
         partners: list[CellValue] = [said[value][0] if value in said else None for value in cells]
         column.values = [said[value][1] if value in said else value for value in cells]
-        taken += [(index, column) for index, name in enumerate(partners) if name is not None]
         made = type(column)("partners", column.heading, column.index, partners, places, column.code)
+        taken += [(index, made) for index, name in enumerate(partners) if name is not None]
         records.columns.setdefault("partners", []).append(made)
     if taken:
         index, column = min(taken, key=lambda one: one[0])

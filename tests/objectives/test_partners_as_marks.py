@@ -32,6 +32,7 @@ def test_a_grid_of_names_gives_the_objectives_and_the_partners_and_says_so_once(
     ]
     assert cells_of(found) == [("partner-as-mark", "B4")]
     assert found.findings[0].params["count"] == 8
+    assert found.findings[0].value == "SSM Le Gué"
 
 
 @pytest.mark.parametrize(
