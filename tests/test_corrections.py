@@ -268,6 +268,13 @@ def test_what_only_speaks_of_the_action_is_left(remark: str) -> None:
     assert corrected(remark) == []
 
 
+def test_a_hyphen_of_word_moves_no_remark_to_another_row() -> None:
+    remarks = ("Bien sui\x1fvie", "prolongée d’un an", "rien de neuf")
+    rows = (["CPAS de Mons", f"Atelier {one}", "2.3", "en cours", one, "2011"] for one in remarks)
+    found = submission_of(HEAD, *rows).findings
+    assert [one.cell for one in found if one.code == "correcting-remark"] == ["E3"]
+
+
 @pytest.mark.parametrize(
     "title",
     [

@@ -103,7 +103,7 @@ def _corrected(cells: Sequence[CellValue], *, is_title: bool) -> dict[CellValue,
         told = {text: _apart(text) for text in texts if any(sign in text for sign in signs)} if signs else {}
     else:
         told = {text: text[:_LONGEST] for text in texts}
-    together = fold(_BETWEEN.join(told.values()))
+    together = fold(_BETWEEN.join(one.replace(_BETWEEN, "") for one in told.values()))
     said = together.split(_BETWEEN)
     parts: dict[int, list[str]] = {}
     for one in _corrections() if told else ():
@@ -115,7 +115,7 @@ def _corrected(cells: Sequence[CellValue], *, is_title: bool) -> dict[CellValue,
 
 
 _BETWEEN = "\x1f"
-"""Between texts that are folded together: no cell of a workbook holds it."""
+"""Between texts that are folded together; Word writes it for a hyphen."""
 
 _SIGNS_APART = ("(", "[", " - ", " – ", " — ")
 
