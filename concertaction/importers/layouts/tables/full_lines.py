@@ -22,6 +22,7 @@ from concertaction.importers.layouts.tables.no_actions import (
     is_header_again,
     is_labelled_note,
 )
+from concertaction.importers.layouts.tables.own_values import is_action_by_values, own_values
 from concertaction.importers.layouts.words.headings import fold, is_known, recognise
 from concertaction.importers.layouts.words.lines import (
     goes_on,
@@ -75,14 +76,15 @@ class _Line(NamedTuple):
 
 def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str:
     """What a line of two cells and more is; what it says for those below goes into ``heard``."""
-    if len(cells) == 2 and len(table.columns) > 3 and is_labelled_note(table, cells):
-        return "note"
+    is_action = is_action_by_values(table, row, cells)
+    if not is_action and len(cells) == 2 and len(table.columns) > 3 and is_labelled_note(table, cells):
+        return _note(table, row, cells)
     named = _named_by_label(table, row, cells)
     if named is not None:
         heard.take(row, cells[1][0], [Fact("operator", named, True)])
         return "group"
-    if row in table.last_lines and closes(table, cells):
-        return "note"
+    if not is_action and row in table.last_lines and closes(table, cells):
+        return _note(table, row, cells)
     line = _line(table, row, cells)
     if _awaits_action(line):
         return "note"
@@ -103,6 +105,13 @@ def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str
     if (not is_entry and len(line.known & _CORE) >= 2) or line.marks or _says_when_and_why(table, line):
         return "data" if any(isinstance(value, str) for value in line.filled.values()) else "total"
     _say_partner(table, line)
+    return "note"
+
+
+def _note(table: TableLines, row: int, cells: Cells) -> str:
+    """A note, said to be one where it may be an action: it says when, or for how many."""
+    if own_values(table, cells):
+        table.notes.append(("set-aside", row, cells[0][0]))
     return "note"
 
 
@@ -291,11 +300,12 @@ def _kind_with_title(table: TableLines, line: _Line, heard: Heard) -> str:
         return "note"
     if not line.marks and known <= _CLOSED and isinstance(title, str) and says_closed(title):
         return "note"
-    if not line.marks and all(
+    says_own = bool(own_values(table, [*line.filled.items()]))
+    if not (line.marks or says_own) and all(
         isinstance(value, str) and is_note_text(value) for value in line.filled.values()
     ):
         return "note"
-    if line.marks or known - _FIGURES:
+    if line.marks or known - _FIGURES or (says_own and is_note_text(shown(title))):
         return "data"
     if _is_section(table, line):
         heard.take(line.row, table.title or 0, facts_in(table, title))

@@ -14,6 +14,7 @@ from concertaction.importers.layouts.operators.lines_over import heads_others
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.lines import mark_of
+from concertaction.importers.layouts.tables.own_values import own_values
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
 from concertaction.importers.layouts.words.lines import (
     is_example_row,
@@ -140,7 +141,8 @@ def _is_footer(table: TableLines, row: int, cells: Cells) -> bool:
     if not is_note_text(first):
         return False
     if others:
-        return all(_PAGE.fullmatch(unaccented(text)) for text in others)
+        are_pages = all(_PAGE.fullmatch(unaccented(text)) for text in others)
+        return are_pages and not own_values(table, cells)
     # no notes, though numbered: "3) Implication des employeurs", "1) CPAS de Lens", "1) Bilan"
     return not (
         table.shapes.axis_nearly(first) is not None or heads_others(first) or is_item(table, row, cells)
