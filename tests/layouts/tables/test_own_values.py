@@ -1,4 +1,4 @@
-"""A title that begins as a note or a signature does is an action's where its own columns say when or for how many."""
+"""A line whose own columns say when or for how many is an action, though its title begins as a note does."""
 
 from __future__ import annotations
 

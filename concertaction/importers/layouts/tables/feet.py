@@ -1,7 +1,7 @@
 """What stands under the actions in several cells: legends, notes, signatures, footnotes, references.
 
 ``1.2 | Accompagnement psychosocial``, ``(1) | Sous réserve``, ``Mons, le 12/01/2012 | | | Le directeur``.
-Only what stands below the last action is looked at, and only a line that says nothing, or hardly anything, that an action says.
+Only what stands below the last action is looked at, and only a line that says hardly anything an action says.
 """
 
 from __future__ import annotations
@@ -64,15 +64,15 @@ def feet(table: TableLines) -> dict[int, bool]:
     last = table.first - 1
     for row in islice(table.from_the_last(), _DEEPEST):
         cells = table.cells(row)
-        said = own_values(table, cells)
+        own = own_values(table, cells)
         if row in table.steps:
             kinds[row] = "else"  # of the action above, and said to be
-        elif len(said) > 1:
+        elif len(own) > 1:
             kinds[row] = ""
         elif row in apart:
-            kinds[row] = "announced" if apart[row] and not said else "apart"
+            kinds[row] = "announced" if apart[row] and not own else "apart"
         else:
-            kinds[row] = "sure" if is_count(table, row) else _kind(table, cells, said)
+            kinds[row] = "sure" if is_count(table, row) else _kind(table, cells, own)
         if not kinds[row]:
             last = row
             break
@@ -97,11 +97,11 @@ def feet(table: TableLines) -> dict[int, bool]:
     return found
 
 
-def _kind(table: TableLines, cells: Cells, said: list[int]) -> str:
+def _kind(table: TableLines, cells: Cells, own: list[int]) -> str:
     """What a line below may be.
 
     ``sure``: no action anywhere, and ``label`` neither, which says so itself; ``apart``: none below a blank
-    row; ``announced``: the same, and it says so itself, and nothing (``said``) in the columns of an action;
+    row; ``announced``: the same, and it says so itself, and nothing (``own``) in the columns of an action;
     ``rest``: part of what is above; ``else``: one cell, or a line that others judge; blank for an action.
     """
     if len(cells) < 2:
@@ -130,7 +130,7 @@ def _kind(table: TableLines, cells: Cells, said: list[int]) -> str:
         return "label"
     if head is not None and not is_carried and (is_label or (not is_partner and _is_remark(head))):
         is_announced = (
-            _announces_itself(head) and not is_partner and not said and len(head.split()) <= _FEW_WORDS
+            _announces_itself(head) and not is_partner and not own and len(head.split()) <= _FEW_WORDS
         )
         return "announced" if is_announced else "sure" if is_label else "apart"
     return "apart" if _is_out_of_place(table, cells) else ""
