@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import sheet_of, submission_of, submitted
+from layout_sheets import drawn, sheet_of, submission_of, submitted
 
 HEAD = ["Action", "Avec", "Obj", "Période"]
 LINES = [
@@ -154,3 +154,24 @@ def test_a_legal_form_that_is_a_partner_elsewhere_is_one_behind_initials(
     assert [partner.name for partner in found.actions[0].partners] == names
     doubted = "suspicious-partner" in [one.code for one in found.findings]
     assert doubted is (len(names) == 1)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "MIREB asbl - Mission régionale pour l’emploi du Borinage",
+        "MIREB asbl – Mission régionale pour l’emploi du Borinage",
+        "Mission régionale pour l’emploi du Borinage asbl - MIREB",
+        "RDQ asbl - Régie des Quartiers de Dour",
+    ],
+)
+def test_a_name_and_its_abbreviation_are_one_operator_and_no_partner(name: str) -> None:
+    rows = "Accueil | 1.2 | EFT Le Phare\nBilan | 2.3 | MIREB asbl"
+    under_title = submitted(drawn(f"{name}\n\nAction | Objectif | Partenaires\n{rows}"))
+    in_column = submitted(
+        drawn(f"Opérateur | Action | Objectif | Partenaires\n{name} | Accueil | 1.2 | EFT Le Phare")
+    )
+    for found in (under_title, in_column):
+        assert [partner.name for partner in found.actions[0].partners] == ["EFT Le Phare"]
+        assert "several-operators" not in [one.code for one in found.findings]
+        assert len({action.operator.name for action in found.actions}) == 1
