@@ -28,7 +28,6 @@ from concertaction.importers.values.names.strong_signs import with_company_apart
 from concertaction.importers.values.names.tells import is_closed, is_of_commune
 from concertaction.importers.values.personal import MASK
 from concertaction.models import NamedOrganisation
-from concertaction.names import is_acronym_of
 from concertaction.patterns import late
 from concertaction.text import clean_text
 
@@ -209,8 +208,6 @@ def _of_cell(
         known = known[1:]  # "Sophie Dubois, CPAS de Lens"
         if len(known) == 1:
             return _Operator(known[0])
-    if len(known) == 2 and _are_one(*(name.name for name in known)):
-        return _Operator(organisations.name(text) or known[0])
     if len(known) > 1 and not found.doubtful and not found.loose:
         return _Operator(known[0], tuple(known[1:]))
     if len(known) == len(found.names) == 1 and not found.doubtful:
@@ -219,11 +216,6 @@ def _of_cell(
     name = organisations.name(alone if company else text)
     beside = (other for line in company for other in organisations.piece(line).names if not other.announced)
     return _Operator(None if name is None or name.announced else name, tuple(beside))
-
-
-def _are_one(first: str, second: str) -> bool:
-    """True for a name and its abbreviation: "MIREB asbl – Mission régionale pour l'emploi du Borinage"."""
-    return is_acronym_of(first, second) or is_acronym_of(second, first)
 
 
 def _of_line(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:

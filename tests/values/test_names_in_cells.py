@@ -110,6 +110,9 @@ CELLS: dict[str, list[str]] = {
         "CPAS de Mons",
         "Service d'aide et de soins à domicile",
     ],
+    "MIREB asbl - Mission régionale pour l'emploi du Borinage": [
+        "MIREB asbl - Mission régionale pour l'emploi du Borinage"
+    ],
     "MIRE – Mission régionale pour l'emploi de Mons-Borinage": [
         "MIRE – Mission régionale pour l'emploi de Mons-Borinage"
     ],

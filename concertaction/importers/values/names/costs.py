@@ -185,9 +185,12 @@ def _may_be_of_region(before: str, right: str) -> bool:
 
 
 def _is_acronym_beside(left: str, right: str) -> bool:
-    """Whether one of two texts is the acronym of the other: "MIRE – Mission régionale"."""
+    """Whether one of two texts is the acronym of the other: "MIRE asbl – Mission régionale"."""
     short, long = sorted((bare_name(left), bare_name(right)), key=len)
-    return is_acronym(short) and " " in long and is_acronym_of(short, long)
+    letters = short.partition(" ")[0]
+    if letters != short and without_form(short) != fold(letters):
+        return False
+    return is_acronym(letters) and " " in long and is_acronym_of(letters, long)
 
 
 _PLURAL = late(r"[a-z]{4,}s(?: asbl)?")
