@@ -142,3 +142,12 @@ def test_the_line_that_names_the_operator_is_cited_though_the_one_below_it_is_re
     )
 
     assert [(one.code, one.cell) for one in found.findings] == [("guessed-operator", "A1")]
+
+
+def test_initials_under_names_name_no_partners() -> None:
+    found = table("JD | | MP | ", " | SB | CD | AL", above="Opérateur : CPAS de Mons")
+
+    assert who(found) == [
+        ("CPAS de Mons", ["CPAS de Lens", "Le Forem"]),
+        ("CPAS de Mons", ["EFT Le Cadre", "Le Forem", "MIRE du Centre"]),
+    ]
