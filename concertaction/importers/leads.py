@@ -33,6 +33,12 @@ class Led(NamedTuple):
 
 
 @cache
+def _roots() -> list[str]:
+    """Without one of these no text says a lead: a first test that is cheaper than the words."""
+    return table("lines")["lead_roots"]
+
+
+@cache
 def _marks(signs: tuple[str, ...], *, in_parentheses: bool) -> re.Pattern[str]:
     lead, rest = ("|".join(table("lines")[key]) for key in ("lead_role", "of_role"))
     role = rf"(?:l[ea]\s+|l.)?(?:{lead})(?:[\W_]+(?:{rest}))*\.?"
@@ -46,12 +52,18 @@ def _marks(signs: tuple[str, ...], *, in_parentheses: bool) -> re.Pattern[str]:
     )
 
 
+@cache
+def _lead_signs(heading: str) -> tuple[str, ...]:
+    """The signs that a heading explains: "Organismes (P = porteur)"; a word or two explain none."""
+    explained = legend_in([heading]) if len(heading.split()) > 2 else {}
+    return tuple(sign for sign, role in explained.items() if role is Role.LEAD)
+
+
 def read_led(organisations: OrganisationsOfFile, text: str, heading: str) -> Led | None:
     """Who carries the action by a mark in a list, or by what its heading says; None where neither says it."""
     plain = unaccented(heading)
     place = lead_place(plain)
-    signs = tuple(sign for sign, role in legend_in([heading]).items() if role is Role.LEAD)
-    led = _by_mark(organisations, text, place, signs)
+    led = _by_mark(organisations, text, place, _lead_signs(heading))
     if led is not None or place is None:
         return led
     names = tuple(name for name in organisations.cell(text).names if not name.announced)
@@ -74,6 +86,8 @@ def _by_mark(
         return None
     plain = unaccented(text)
     if len(plain) != len(text):
+        return None
+    if not (signs or place is Place.MARKED or "[" in text or any(map(plain.__contains__, _roots()))):
         return None
     found = list(_marks(signs, in_parentheses=place is Place.MARKED).finditer(plain))
     if len(found) != 1:
