@@ -33,12 +33,6 @@ class Led(NamedTuple):
 
 
 @cache
-def _roots() -> list[str]:
-    """Without one of these no text says a lead: a first test that is cheaper than the words."""
-    return table("lines")["lead_roots"]
-
-
-@cache
 def _marks(signs: tuple[str, ...], *, in_parentheses: bool) -> re.Pattern[str]:
     lead, rest = ("|".join(table("lines")[key]) for key in ("lead_role", "of_role"))
     role = rf"(?:l[ea]\s+|l.)?(?:{lead})(?:[\W_]+(?:{rest}))*\.?"
@@ -87,7 +81,8 @@ def _by_mark(
     plain = unaccented(text)
     if len(plain) != len(text):
         return None
-    if not (signs or place is Place.MARKED or "[" in text or any(map(plain.__contains__, _roots()))):
+    roots = table("lines")["lead_roots"]  # a first test that is cheaper than the words
+    if not (signs or place is Place.MARKED or "[" in text or any(root in plain for root in roots)):
         return None
     found = list(_marks(signs, in_parentheses=place is Place.MARKED).finditer(plain))
     if len(found) != 1:
