@@ -46,12 +46,18 @@ def _marks(signs: tuple[str, ...], *, in_parentheses: bool) -> re.Pattern[str]:
     )
 
 
+@cache
+def _lead_signs(heading: str) -> tuple[str, ...]:
+    """The signs that a heading explains: "Organismes (P = porteur)"; a word or two explain none."""
+    explained = legend_in([heading]) if len(heading.split()) > 2 else {}
+    return tuple(sign for sign, role in explained.items() if role is Role.LEAD)
+
+
 def read_led(organisations: OrganisationsOfFile, text: str, heading: str) -> Led | None:
     """Who carries the action by a mark in a list, or by what its heading says; None where neither says it."""
     plain = unaccented(heading)
     place = lead_place(plain)
-    signs = tuple(sign for sign, role in legend_in([heading]).items() if role is Role.LEAD)
-    led = _by_mark(organisations, text, place, signs)
+    led = _by_mark(organisations, text, place, _lead_signs(heading))
     if led is not None or place is None:
         return led
     names = tuple(name for name in organisations.cell(text).names if not name.announced)
@@ -74,6 +80,9 @@ def _by_mark(
         return None
     plain = unaccented(text)
     if len(plain) != len(text):
+        return None
+    roots = table("lines")["lead_roots"]  # a first test that is cheaper than the words
+    if not (signs or place is Place.MARKED or "[" in text or any(root in plain for root in roots)):
         return None
     found = list(_marks(signs, in_parentheses=place is Place.MARKED).finditer(plain))
     if len(found) != 1:

@@ -156,3 +156,12 @@ def test_a_band_may_explain_the_cells_below_its_names() -> None:
 
     assert who(found) == [("CPAS de Lens", ["Le Forem"]), ("Le Forem", ["CPAS de Lens", "EFT Le Cadre"])]
     assert found.findings == ()
+
+
+def test_initials_under_names_name_no_partners() -> None:
+    found = table("JD | | MP | ", " | SB | CD | AL", above="Opérateur : CPAS de Mons")
+
+    assert who(found) == [
+        ("CPAS de Mons", ["CPAS de Lens", "Le Forem"]),
+        ("CPAS de Mons", ["EFT Le Cadre", "Le Forem", "MIRE du Centre"]),
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from layout_sheets import CODES, OBJECTIVES, cells_of, objectives_of, sheet_of, submitted
+from layout_sheets import CODES, OBJECTIVES, cells_of, drawn, objectives_of, sheet_of, submitted
 
 from concertaction.importers.files.workbook import Sheet
 from concertaction.models import Submission, column_letter
@@ -163,3 +163,14 @@ def test_totals_between_axes_are_no_crosses_that_are_lost(heads: Sequence[Row], 
     found = submitted(sheet)
     assert objectives_of(found) == aimed()
     assert cells_of(found) == []
+
+
+def test_the_numbered_questions_of_a_form_are_no_objectives() -> None:
+    sheet = (
+        "Opérateur : EFT Le Cadre\nTitre de l’action (1.1) | Public visé (1.2) | Partenaires (1.3)"
+        " | Nombre de femmes (2.1) | Objectif | Du | Au\n"
+        "Atelier CV | Jeunes | Le Forem | =2 | 3.1 | 01/02/2012 | 30/06/2012"
+    )
+    found = submitted(drawn(sheet))
+
+    assert objectives_of(found) == ["3.1"]

@@ -130,3 +130,11 @@ def test_how_to_write_the_name_of_the_operator_is_no_mark() -> None:
 
     assert who(found) == [("CPAS DE LENS", []), ("EFT LE CADRE", [])]
     assert found.findings == ()
+
+
+def test_what_a_lone_partner_does_is_no_mark_of_a_list() -> None:
+    cells = ("Le Forem (responsable de la formation et du stage)", "CPAS de Lens (coordination)", "Le Forem")
+    found = listed("Partenaires", *cells)
+
+    assert who(found) == []
+    assert {one.code for one in found.findings} == {"missing-operator"}

@@ -82,3 +82,21 @@ def test_a_meeting_with_an_objective_or_a_time_is_an_action() -> None:
         "Divers",
     ]
     assert "agenda-line" not in {one.code for one in found.findings}
+
+
+def test_a_line_that_says_for_whom_or_for_how_many_is_an_action() -> None:
+    sheet = (
+        "Opérateur | Action | Objectif | Participants | Budget\nCPAS de Lens | Cuisine du monde | 1.3 | =12 | =900\n"
+        " | Repas | | =10 | =300\n | Bienvenue chez nous | | =15 |\n"
+        "CPAS de Dour | Atelier repas | 1.4 | =8 | =300\n | Communication de base en français | | | "
+    )
+    found = submitted(drawn(sheet))
+
+    assert [(action.title, action.operator.name) for action in found.actions] == [
+        ("Cuisine du monde", "CPAS de Lens"),
+        ("Repas", "CPAS de Lens"),
+        ("Bienvenue chez nous", "CPAS de Lens"),
+        ("Atelier repas", "CPAS de Dour"),
+        ("Communication de base en français", "CPAS de Dour"),
+    ]
+    assert {one.code for one in found.findings} == {"no-objective"}

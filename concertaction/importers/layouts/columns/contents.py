@@ -55,6 +55,9 @@ _LONGEST_NAME = 120  # characters of a text that may name somebody
 _TRIED = 8  # of them, texts that are held against the titles of the objectives
 _TITLED = late(r"\s*L(?:[ea] |es |['’])\s?(?=[\dA-ZÀ-Ý])")
 _LIST = late(r"[;,\n+|•]|\bet\b")
+_LISTED = late(r"[;,\n+|•]|\s[/&]\s|\bet\b")
+_MARKED_LEAD = late(r"[(\[]|\s[-–—]\s")  # a cheap first test
+_ASIDE = late(r"\([^)]*\)|\[[^\]]*\]")
 _WORD = late(r"[a-z]{5}")
 _OUTLINE = late(r"\s*(?:\d|[ivx]{1,4}|[a-h])\.\d{1,2}\.\d{1,3}\s?[.)]?\s*", re.I)  # below 1.2: 1.2.1
 _AXIS = late(r"\s*(ax\w*\b|[ivx]{1,4}\b\s*([.:\-–]|$))")
@@ -470,7 +473,10 @@ class Shape:
     @cached_property
     def led(self) -> float:
         """Lists of which one name is marked as the lead: "Le Forem ; CPAS de Dour (pilote)"."""
-        return self._share(map(words("lead_role", r"(?:[(\[]\s*|\s[-–—]\s+)", r"\b").search, self._plain))
+        if not any(map(_MARKED_LEAD.search, self._plain)):
+            return 0.0
+        marks = words("lead_role", r"(?:[(\[]\s*|\s[-–—]\s+)", r"\b").search
+        return self._share(marks(text) and _LISTED.search(_ASIDE.sub("", text)) for text in self._plain)
 
     @cached_property
     def texts(self) -> list[str]:

@@ -125,7 +125,8 @@ def _asked(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
 def _ending(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
     """Columns whose words end with a code each: "Freins levés (1.4)".
 
-    The same words before each code are no objectives: "Version 1.1", "Version 1.2".
+    The same words before each code are no objectives: "Version 1.1", "Version 1.2"; nor are the numbered
+    questions of a form, most of which ask for something else: "Titre (1.1)", "Public (1.2)".
     """
     read: dict[int, tuple[str, str]] = {}
     for column, cells in texts.items():
@@ -133,7 +134,8 @@ def _ending(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
         found = code_at_end(heading, shapes) if isinstance(heading, str) else None
         if found is not None and found[0]:
             read[column] = found
-    if len({words for words, _ in read.values()}) < max(_SEVERAL, len(read)):
+    questions = {words for words, _ in read.values()}
+    if len(questions) < max(_SEVERAL, len(read)) or 2 * sum(map(_asks_other, questions)) >= len(questions):
         return {}
     return {column: code for column, (_words, code) in read.items()}
 

@@ -24,6 +24,7 @@ _BETWEEN = late(r"\s*[/+,;&]\s*")
 _LONGEST = 9  # characters of several signs: "P / X"
 _CROSSES = frozenset(["x", "xx", "v", "o", "n", "ok", "oui", "non", "✓", "✔"])
 _WEIGHT = {role: place for place, role in enumerate(Role)}
+_INITIALS = 2  # letters of a sign, or of a person of the house
 _BELOW = 20  # lines under the actions that may explain the signs
 
 
@@ -70,8 +71,9 @@ class RoleCells:
         """Who takes part by a cell under a name; not the leads, where they are told apart."""
         role = self.of(value)
         if role is None:
-            is_letter = isinstance(value, str) and value.strip() in self.unexplained
-            return heading if is_letter else partner_of(value, heading)
+            text = shown(value).strip()
+            is_sign_of_one = len(text) <= _INITIALS and text in self.unexplained  # "AID" may be a house
+            return heading if is_sign_of_one else partner_of(value, heading)
         return heading if role is Role.PARTNER or (role is Role.LEAD and not leads_apart) else None
 
 

@@ -64,6 +64,7 @@ def find_costs(
         for line in bare
         if line in below
         and any(values[column][line] is not None for column in budgets)
+        and not _is_for_somebody(values, fields, line)
         and _says("cost_line", values[title][line], r"\W*")
         and _are_amounts([cells[line] for column, cells in values.items() if column != title])
     )
@@ -72,15 +73,27 @@ def find_costs(
 def find_agenda(
     values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]], bare: Sequence[int]
 ) -> frozenset[int]:
-    """The bare lines without a time that are points of the agenda of a meeting; one alone may head others."""
+    """The bare lines without a time or a public that are points of an agenda; one alone may head others."""
     title = fields["title"][0]
     timed = [column for field in DATED for column in fields.get(field, ())]
     return frozenset(
         line
         for line in bare
         if _says("agenda_line", values[title][line], "")
+        and not _is_for_somebody(values, fields, line)
         and all(values[column][line] is None for column in timed)
         and any(cells[line] is not None for column, cells in values.items() if column != title)
+    )
+
+
+def _is_for_somebody(
+    values: Mapping[int, Sequence[CellValue]], fields: Mapping[str, Sequence[int]], line: int
+) -> bool:
+    """True for a line that says for whom, or for how many, as an action does."""
+    return any(
+        values[column][line] is not None
+        for field in ("participants", "public")
+        for column in fields.get(field, ())
     )
 
 
