@@ -42,3 +42,18 @@ def test_a_kind_that_no_line_places_is_said(titles: list[str]) -> None:
     found = submitted(drawn(f"{lines}\n\n{TABLE}"))
     assert operators(found) <= {"CPAS", "Plan de cohésion sociale"}
     assert "unplaced-operator" in [one.code for one in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("title", "operator"),
+    [
+        ("Novatech – Centre de compétence – planning des actions 2011", "Novatech"),
+        ("Novatech - Centre de compétences - actions 2011", "Novatech"),
+        ("Relais Sud – Mission régionale – actions 2011", "Relais Sud"),
+        ("Toit Vert – Régie des quartiers – rapport 2011", "Toit Vert"),
+        ("Le Plein Vent – EFT – planning des actions 2011", "Le Plein Vent"),
+    ],
+)
+def test_a_kind_between_a_name_and_a_document_is_of_that_name(title: str, operator: str) -> None:
+    found = submitted(drawn(f"{title}\n\nAction | Objectif\nAccueil | 1.2\nBilan | 2.3"))
+    assert {action.operator.name.partition(" (")[0] for action in found.actions} == {operator}

@@ -48,7 +48,7 @@ class RoleCells:
             if len(folded.get(text.casefold(), ())) == 1
         }
         self._roles = {text: self._role(text) for text in texts}
-        letters = {one for one in signs if len(one) == 1 and one.isalpha() and one in texts}
+        letters = {one for one in signs if len(one) <= _INITIALS and one.isalpha() and one in texts}
         untold = {one for one in letters if self._roles[one] is None and one.casefold() not in _CROSSES}
         self.unexplained = untold if len(plain) > 1 else frozenset()
         self.others = frozenset(text for text, role in self._roles.items() if role is Role.OTHER)
@@ -71,9 +71,8 @@ class RoleCells:
         """Who takes part by a cell under a name; not the leads, where they are told apart."""
         role = self.of(value)
         if role is None:
-            text = shown(value).strip()
-            is_sign_of_one = len(text) <= _INITIALS and text in self.unexplained  # "AID" may be a house
-            return heading if is_sign_of_one else partner_of(value, heading)
+            is_letter = isinstance(value, str) and value.strip() in self.unexplained
+            return heading if is_letter else partner_of(value, heading)
         return heading if role is Role.PARTNER or (role is Role.LEAD and not leads_apart) else None
 
 

@@ -192,7 +192,7 @@ def _of_clauses(clauses: list[str], whole: str) -> str | None:
     second = clauses[1] if len(clauses) > 1 and not _is_document(clauses[1]) else ""
     if second:
         joined = f"{first} – {second}"
-        if is_bare_kind(second) and _may_have_kind(first):
+        if is_nobodys(second) and _may_have_kind(first) and not is_bare_institution(first):
             return (
                 f"{first} {second}"
                 if re.fullmatch(r"(?i)\W*a\W?s\W?b\W?l\W*", second)
