@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from concertaction.importers.block import Records
     from concertaction.models import CellValue
 
-_LONGEST = 400  # characters of a remark that are looked at
+_LONGEST = 400  # characters of a remark, or of a title, that are looked at
 _FIELDS = ("title", "status", "remarks")
 _PARTS = {
     "objective": N_("the objective"),
@@ -122,7 +122,7 @@ _SIGNS_APART = ("(", "[", " - ", " – ", " — ")
 
 def _apart(title: str) -> str:
     """What a title says in brackets or behind a dash, each on a line of its own."""
-    return "\n".join(inside or behind for inside, behind in _APART.findall(title))
+    return "\n".join(inside or behind for inside, behind in _APART.findall(title[:_LONGEST]))
 
 
 def _corrects(one: _Correction, remark: str) -> bool:

@@ -7,6 +7,8 @@ brackets stay in the title, and this is said.
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.page import shown
@@ -24,12 +26,12 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import Block
     from concertaction.models import CellValue
 
-_BRACKETED = late(r"(?P<title>.*\S)\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*", 16)
+_BRACKETED = late(r"(?P<title>.*\S)\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*", re.DOTALL)
 _BETWEEN = late(r"\s*[,;/+\n]\s*|\s+et\s+")
 _PARTNER = late(r"part|collab|assoc|coop|concert|synerg|lien|organis")
 _ARTICLE = late(r"^(?:l[ae]s?\s+|l['’])")
 _CAPITAL = late(r"[A-ZÀ-Ý]")
-_LONGEST = 60  # lines outside the actions that may say what brackets hold
+_MOST_LINES = 60  # outside the actions, that may say what brackets hold
 
 
 def part_partners(block: Block, page: Page, rows: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -38,15 +40,15 @@ def part_partners(block: Block, page: Page, rows: Iterable[int]) -> Iterator[tup
     ``rows`` (from 0) are the lines that hold no action.  Places are rows and columns from 0.
     """
     title = next((column for column in block.columns if column.field == "title"), None)
-    if title is None or not any(type(value) is str and value[-1:] == ")" for value in title.values):
-        return
-    if "partners" in block.fields:
+    if title is None or "partners" in block.fields:
         return
     found = {
         index: match
         for index, value in enumerate(title.values)
-        if isinstance(value, str) and (match := _BRACKETED.fullmatch(value)) is not None
+        if isinstance(value, str) and value.endswith(")") and (match := _BRACKETED.fullmatch(value))
     }
+    if not found:
+        return
     are_said = any(map(_says_so, _texts(page, rows)))
     places = list(title.places_in(block.rows))
     titles, partners = list(title.values), [None] * len(places)
@@ -69,7 +71,7 @@ def part_partners(block: Block, page: Page, rows: Iterable[int]) -> Iterator[tup
 
 
 def _texts(page: Page, rows: Iterable[int]) -> Iterator[str]:
-    for row in list(rows)[:_LONGEST]:
+    for row in islice(rows, _MOST_LINES):
         yield from (shown(value) for _, value in page.used(row) if isinstance(value, str))
 
 

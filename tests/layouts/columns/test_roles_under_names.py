@@ -165,3 +165,8 @@ def test_initials_under_names_name_no_partners() -> None:
         ("CPAS de Mons", ["CPAS de Lens", "Le Forem"]),
         ("CPAS de Mons", ["EFT Le Cadre", "Le Forem", "MIRE du Centre"]),
     ]
+
+
+def test_only_the_beginning_of_an_endless_line_may_explain_signs() -> None:
+    assert legend_in(["P = porteur, " + "( " * 16_000]) == {"P": Role.LEAD}
+    assert legend_in(["( " * 16_000 + ", P = porteur"]) == {}

@@ -35,6 +35,7 @@ _ROLES = {  # in the order in which they are tried: "co-porteur" is a partner's
     "lead_role": Role.LEAD,
 }
 _LONGEST = 40  # characters of a role in a cell
+_LONGEST_LEGEND = 500  # characters of a line that explains signs
 _CROSSED = late(r"(?:x+|✓|✔)[\W_]+(?=[^\W_])")
 _OF_SIGN = "●○■□✓✔*+•◆▲△"
 _SIGN = rf"(?P<sign>[A-Za-z]{{1,3}}|\d|[{_OF_SIGN}])"
@@ -76,7 +77,7 @@ def legend_in(texts: Iterable[str]) -> dict[str, Role]:
     """The signs that lines explain: "P = porteur ; X = partenaire", "porteur (P)"; none of two roles."""
     meant: dict[str, set[Role]] = {}
     for text in texts:
-        for sign, meaning in _explained(text):
+        for sign, meaning in _explained(text[:_LONGEST_LEGEND]):
             role = role_said(meaning, alone=False)
             if role is not None:
                 meant.setdefault(sign, set()).add(role)
