@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from layout_sheets import drawn, operators, partners_of, submitted
 
+from concertaction.importers.layouts.words.roles import Role, legend_in
 from concertaction.models import Severity, Submission
 
 HEADS = "Action | Objectif | Du | Au | CPAS de Lens | EFT Le Cadre | Le Forem | MIRE du Centre"
