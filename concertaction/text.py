@@ -11,16 +11,19 @@ import re
 import unicodedata
 from datetime import date, datetime, time
 from functools import cache
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeGuard, cast
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, cast
 
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from concertaction.models import CellValue
+
+T = TypeVar("T")
 
 DATA = Path(__file__).parent / "data"
 
@@ -233,6 +236,12 @@ def distinct_texts(cells: Iterable[object]) -> list[str]:
 def beginnings(texts: Iterable[str], length: int) -> set[str]:
     """Return how texts begin: in a column few differ, whatever the number of its rows."""
     return set(map(itemgetter(slice(length)), texts))
+
+
+def fails_often(test: Callable[[T], object], values: Iterable[T], most: int) -> bool:
+    """Tell whether a test fails for more than ``most`` of some values, and try no more than that takes."""
+    failing = (True for value in values if not test(value))
+    return sum(islice(failing, most + 1)) > most
 
 
 def nothing_among(texts: Sequence[str]) -> set[str]:

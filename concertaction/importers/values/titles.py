@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.values.title_words import TitleWords
@@ -28,6 +29,7 @@ LIKELY, LIKELY_SHORT = 0.70, 0.78
 """Likeness from which an objective is proposed."""
 SHORTEST = 12
 """Letters below which nothing is read by likeness."""
+_LEAST_LIKE = 50.0  # percent: a title this far behind is no second one
 
 _LEADING = late(
     r"^\s*(?:(?:l')?(?:axe|ax|objectif|obj|o)s?\.?\s*(?:n[°o]?\.?\s*)?(?:\d{1,2}(?:[.,/-]\d{1,2})?|[ivx]{1,4})\s*"
@@ -182,14 +184,20 @@ def _key(folded: str) -> str:
 
 
 def _scores(key: str, titles: list[tuple[str, str]]) -> dict[str, float]:
-    """Likeness of each code's best title, 0 to 1: as a whole, and with a title cut at the same length."""
-    from rapidfuzz import fuzz
+    """Likeness of each code's best title, 0 to 1: as a whole, and with a title cut at the same length.
 
+    Codes below _LEAST_LIKE, which nothing is told by, are left out.
+    """
+    from rapidfuzz import fuzz, process
+
+    length = len(key)
+    names = [title for title, _code in titles]
+    found = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKE, limit=None)
+    cut = [title[:length] if length < len(title) else "" for title in names]
+    found += process.extract(key, cut, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKE, limit=None)
+    found.sort(key=itemgetter(2))  # of codes as like, the first of the framework is named first
     scores: dict[str, float] = {}
-    for title, code in titles:
-        score = fuzz.ratio(key, title)
-        if len(key) < len(title):
-            score = max(score, fuzz.ratio(key, title[: len(key)]))
-        if score / 100 > scores.get(code, 0.0):
-            scores[code] = score / 100
+    for _title, score, place in found:
+        code = titles[place][1]
+        scores[code] = max(score / 100, scores.get(code, 0.0))
     return scores or {"": 0.0}

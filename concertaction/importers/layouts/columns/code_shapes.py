@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.words.headings import fold, unaccented
+from concertaction.importers.layouts.words.headings import DROPPED_BEFORE_ANOTHER, fold, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.boxes import BOXES
 from concertaction.importers.values.code_table import plain_number
@@ -31,6 +31,7 @@ _CODE_WHOLE = late(  # possessive: what does not match is known at once
     r"(?:ax(?:e|is)?s?|objectifs?|obj|dan|de|du|et|l|n|a|o|d|[ivx]{1,4}|\d{1,2}(?!\d)|[\s.,;:/\-–—_+&°'’()|•])++",
     re.I,
 )
+_FIGURE = late(r"\d")  # each code has one
 _TICK = late(rf"[{BOXES}]|\[[\sxX_]*\]|\([\sxX_]*\)|\b[xX](?=\s+\d)")
 _NO_CODE = late(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}|^\d\.\d\.\d$")  # a day, or an action's number below 1.2
 _LETTERED = late(r"[^\W\d_]\W?\d{2,}")  # O01, A12: a code of another list
@@ -56,9 +57,9 @@ class CodeShapes:
             for objective in framework.objectives.values()
             for text in (objective.title, objective.label.fr, objective.label.en)
         ]
-        self.titles = _by_beginning(titles)
+        self._titles = _Titles(titles)
         self._letters_of_titles = [(_letters(text), code) for text, code in titles]
-        self.axis_titles = _by_beginning(
+        self._axis_titles = _Titles(
             (text, axis.code)
             for axis in framework.axes
             for text in (axis.title, axis.label.fr, axis.label.en)
@@ -102,6 +103,8 @@ class CodeShapes:
         text = _TICK.sub(" ", text).strip()
         if not text or len(text) > 600:
             return False
+        if not _FIGURE.search(text):
+            return self.title_of(text) is not None
         if _CODE_START.match(text) and not re.match(r"\d+[/.\-]\d+[/.\-]\d", text):
             return True
         if len(text) < 160 and _CODE_SAID.search(text):
@@ -127,7 +130,7 @@ class CodeShapes:
 
     def _title_of(self, text: str) -> str | None:
         """Give the objective whose title or label the text is, or begins (20 letters and more)."""
-        found = _title(text, self.titles)
+        found = self._titles.code_of(text)
         if found is None and _SURELY_BEGUN <= len(text) < 2 * LONGEST_TITLE:
             begun = self.begun_by(text)
             return next(iter(begun)) if len(begun) == 1 else None
@@ -135,7 +138,7 @@ class CodeShapes:
 
     def _begun_by(self, text: str) -> frozenset[str]:
         """Give the objectives whose title or label a text begins, a word cut short maybe."""
-        if unaccented(text.lstrip()[:3]) not in self.titles:
+        if not self._titles.may_begin(unaccented(text.lstrip()[:3])):
             return frozenset()
         letters = _letters(text)
         return frozenset(code for title, code in self._letters_of_titles if title.startswith(letters))
@@ -182,7 +185,7 @@ class CodeShapes:
 
     def _axis_title_of(self, text: str) -> str | None:
         """Give the axis whose title or label the text is, or begins."""
-        return _title(text, self.axis_titles)
+        return self._axis_titles.code_of(text)
 
     def _axis_nearly(self, text: str) -> str | None:
         """Give the axis whose title a line is in other words: each word that tells is one of its title's.
@@ -251,12 +254,13 @@ def _telling_words(text: str) -> list[str]:
 
 _ARTICLES = frozenset(("l", "le", "la", "les", "un", "une", "des"))
 _EMPTY_WORDS = frozenset(("avec", "dans", "pour", "vers", "entre", "leur", "leurs", "notre", "votre", "sous"))
-_Titles = dict[str, list[tuple[str, str]]]
 _BEGINNING = 12
+_FEWEST_LETTERS = 3  # that tell in a first look that a text begins like no title
 _FEW_LETTERS = 4  # that two forms of a word share: "mise", "mises"
 _ALIKE = 80.0  # or how like they are, 0 to 100
 _CUED = 0.6  # likeness of what says an objective in other words than its title
 _SURELY_BEGUN = 20  # letters of a title that is cut short
+_HEAD = late(r"[^\d.…]{0,40}")
 _ALNUM = late(r"[a-z0-9]+")
 _SMALL_WORD = late(
     r"[ldsnc]['’]|(?:le|la|les|des?|du|une?|nos|notre|votre|vos|ce|cet|cette|ces|the|a|\W)\b|\W"
@@ -278,36 +282,55 @@ def _are_alike(word: str, other: str) -> bool:
     return word[:_FEW_LETTERS] == other[:_FEW_LETTERS] or fuzz.ratio(word, other) >= _ALIKE
 
 
-def _by_beginning(titles: Iterable[tuple[str, str]]) -> _Titles:
-    """Titles, folded, by their first letters: one look-up for each cell."""
-    found: _Titles = {}
-    for text, code in titles:
-        folded = fold(text)
-        found.setdefault(folded[:_BEGINNING], []).append((folded, code))
-        found.setdefault(folded[:3], [])  # a cheap first look: most texts begin like no title
-    return found
+class _Titles:
+    """Titles and labels, folded, each with its code: a look at how a text begins tells most that are none."""
+
+    def __init__(self, titles: Iterable[tuple[str, str]]) -> None:
+        self._by_beginning: dict[str, list[tuple[str, str]]] = {}
+        for text, code in titles:
+            folded = fold(text)
+            self._by_beginning.setdefault(folded[:_BEGINNING], []).append((folded, code))
+        self._first_letters = {beginning[:_FEWEST_LETTERS] for beginning in self._by_beginning}
+        self._goes_on = lru_cache(maxsize=1024)(self._may_go_on)
+
+    def may_begin(self, letters: str) -> bool:
+        """True where some title begins with these letters, without accents; the first three count."""
+        return letters[:_FEWEST_LETTERS] in self._first_letters
+
+    def code_of(self, text: str) -> str | None:
+        """Give the one whose title a text is, or begins (20 letters and more)."""
+        if len(text) < _BEGINNING:
+            return None
+        start = unaccented(text.lstrip()[:8])
+        if not (self.may_begin(start) or _SMALL_WORD.match(start)):
+            return None
+        head = _HEAD.match(text)
+        if head and not self._goes_on(head[0]):
+            return None
+        folded = fold(text.rstrip(" .…").split("...")[0])
+        if len(folded) < _BEGINNING:
+            return None
+        found = {
+            code
+            for title, code in self._by_beginning.get(folded[:_BEGINNING], ())
+            if title == folded or (len(folded) >= _SURELY_BEGUN and title.startswith(folded))
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _may_go_on(self, head: str) -> bool:
+        """A cheap look at the words before a figure, which many cells of a column share."""
+        words = fold(head).split()
+        while words and words[-1] in DROPPED_BEFORE_ANOTHER:
+            words.pop()
+        begun = " ".join(words)[:-1]  # the last one may be cut, or a plural
+        return any(
+            title.startswith(begun) for titles in self._by_beginning.values() for title, _code in titles
+        )
 
 
 def _may_be_day(text: str) -> bool:
     """A cheap first test: a short text with a digit."""
     return len(text) < 30 and any(map(str.isdigit, text))
-
-
-def _title(text: str, titles: _Titles) -> str | None:
-    if len(text) < _BEGINNING:
-        return None
-    start = unaccented(text.lstrip()[:8])
-    if start[:3] not in titles and not _SMALL_WORD.match(start):
-        return None
-    folded = fold(text.rstrip(" .…").split("...")[0])
-    if len(folded) < _BEGINNING:
-        return None
-    found = {
-        code
-        for title, code in titles.get(folded[:_BEGINNING], ())
-        if title == folded or (len(folded) >= _SURELY_BEGUN and title.startswith(folded))
-    }
-    return found.pop() if len(found) == 1 else None
 
 
 _shapes: dict[int, tuple[Framework, CodeShapes]] = {}

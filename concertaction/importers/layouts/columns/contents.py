@@ -43,6 +43,7 @@ from concertaction.importers.values.spans import ANY_YEAR, IMPOSSIBLE
 from concertaction.kinds import guess_kinds, kinds_of
 from concertaction.patterns import late
 from concertaction.territory import load
+from concertaction.text import fails_often
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -217,7 +218,7 @@ class Shape:
         if self.text < 0.6 or not 12 <= self.length <= LONGEST_TITLE:
             return 0.0
         first = self._texts[:_TRIED]
-        if sum(map(self._codes.is_titled, first)) < 0.5 * len(first):
+        if fails_often(self._codes.is_titled, first, len(first) // 2):
             return 0.0
         return self._share(map(self._codes.is_titled, self._texts))
 

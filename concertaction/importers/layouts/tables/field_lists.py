@@ -99,12 +99,13 @@ def _is_below_actions(page: Page, head: int) -> bool:
 
 def _heads_fields(cells: Cells) -> bool:
     """True for headings of which one is over the names of fields, and another over what is said of them."""
-    texts = [fold(value) for _, value in cells if isinstance(value, str) and len(value) <= _LONGEST_NAME]
+    written = [value for _, value in cells if isinstance(value, str) and len(value) <= _LONGEST_NAME]
+    if not len(written) == len(cells) > 1:
+        return False
+    texts = list(map(fold, written))
     named = [text for text in texts if words("names_field", r"(?:nom |titre |intitule )?", r"\b").match(text)]
-    return (
-        len(texts) == len(cells) > 1
-        and bool(named)
-        and any(words("of_field", r"\b", r"\b").search(text) for text in texts if text is not named[0])
+    return bool(named) and any(
+        words("of_field", r"\b", r"\b").search(text) for text in texts if text is not named[0]
     )
 
 

@@ -10,6 +10,7 @@ from concertaction.importers.layouts.columns.found import TITLES, Found, fields_
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import fold, is_heading, recognise
 from concertaction.importers.layouts.words.lines import is_total_text
+from concertaction.text import fails_often
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,8 +61,14 @@ def _lines_below(looks: Looks, found: Found, start: int) -> Iterator[int]:
 
 def are_labels(values: Sequence[CellValue]) -> bool:
     """True where most of what stands one below the other are labels, of three fields at least."""
-    labels = [value for value in values if isinstance(value, str) and is_heading(value.rstrip(" :?"))]
-    return 2 * len(labels) > len(values) and len({recognise(text)[0].field for text in set(labels)}) > 2
+    if fails_often(_is_label, values, (len(values) - 1) // 2):
+        return False
+    labels = {str(value) for value in values if _is_label(value)}
+    return len({recognise(text)[0].field for text in labels}) > 2
+
+
+def _is_label(value: CellValue) -> bool:
+    return isinstance(value, str) and is_heading(value.rstrip(" :?"))
 
 
 def _is_short_table(looks: Looks, found: Found, start: int) -> bool:

@@ -28,7 +28,7 @@ _MOST_WORDS = 12  # patterns are not tried on longer sentences
 
 _SMALL_WORDS = "l d la les des un une votre vos notre nos ce cet cette ces s qu est sont et ou a the of het"
 _DROPPED = frozenset(_SMALL_WORDS.split())
-_DROPPED_BEFORE_ANOTHER = frozenset({"de", "du", "le", "au", "aux", "à", "en", "van"})
+DROPPED_BEFORE_ANOTHER = frozenset({"de", "du", "le", "au", "aux", "à", "en", "van"})
 _ENDS = frozenset({"au", "a", "jusqu", "jusque", "tot"})  # "du ... jusqu'au"
 _WHERE = late(r"\b[oO][ùÙ]\b")  # "où" is a place, "ou" is nothing
 _NO_PLURAL = "dans sous depuis sans plus tous cours temps pres apres avis fois mois pays corps tres vers pers"
@@ -86,6 +86,7 @@ class Vocabulary(NamedTuple):
     never: dict[str, str]
     both_ends: str  # a pattern of headings that ask for a start and an end in one cell
     abbreviations: dict[str, str]
+    beginnings: frozenset[str]  # of the words of exact, and of those that are no part of it
 
 
 def unaccented(text: str) -> str:
@@ -100,7 +101,10 @@ _OFTEN_SEEN = 200  # characters: headings and names come again in each file
 
 @lru_cache(maxsize=8192)
 def _without_accents(text: str) -> str:
-    return _COMBINING.sub("", unicodedata.normalize("NFKD", text.translate(_TABLE))).lower()
+    plain = text.translate(_TABLE)
+    if not plain.isascii():
+        plain = _COMBINING.sub("", unicodedata.normalize("NFKD", plain))
+    return plain.lower()
 
 
 _WHAT = late(r"^ce qu(?:e\b|i\b|')\s*")  # "ce qui est proposé" asks for no organisation
@@ -127,7 +131,7 @@ def fold(text: str) -> str:
         for position, word in enumerate(words)
         if word not in _DROPPED
         and not (
-            word in _DROPPED_BEFORE_ANOTHER and position + 1 < len(words) and words[position + 1] not in _ENDS
+            word in DROPPED_BEFORE_ANOTHER and position + 1 < len(words) and words[position + 1] not in _ENDS
         )
     ]
     return " ".join(kept or words)
@@ -159,12 +163,14 @@ def vocabulary() -> Vocabulary:
                 patterns.setdefault(beginning, []).append(_Pattern(name, float(score), regex))
         if "never" in entry:
             never[name] = "|".join(entry["never"])
+    words = {*_DROPPED, "question", *(word for text in exact for word in text.split())}
     return Vocabulary(
         {text: tuple(Match(name, score) for name, score in found.items()) for text, found in exact.items()},
         {beginning: tuple(found) for beginning, found in patterns.items()},
         never,
         both_ends,
         abbreviations,
+        frozenset(word[:_BEGUN] for word in words),
     )
 
 
@@ -249,11 +255,30 @@ def speaks_of(text: str, *fields: str, least: float = LIKELY) -> bool:
 @lru_cache(maxsize=8192)
 def is_heading(text: str) -> bool:
     """True for a text that is a heading as a whole, by no word of it; brackets, a number apart."""
+    if len(text) > _SELDOM_LONGER and _holds_other_words(text):
+        return False
     exact = vocabulary().exact
     return any(
         weight >= _WHOLE and any(match.score >= LIKELY for match in exact.get(piece, ()))
         for piece, weight in _pieces(text)
     )
+
+
+_SELDOM_LONGER = 16  # characters of a heading; the words of longer texts are looked at first
+_LONG_WORD = late(r"[a-z]{5,}|\d{3,}")
+_BEGUN = 4  # letters that a plural has too
+
+
+def _holds_other_words(text: str) -> bool:
+    """A cheap first test: the first line, its brackets apart, has a word that begins as none of a heading."""
+    head = text[:_LONGEST]
+    if "(" in head or "[" in head:
+        head = _BRACKETS.sub(" ", head)
+    line = next(filter(str.strip, head.splitlines()), "")
+    if _CAMEL.search(line):
+        return False
+    begun = {word[:_BEGUN] for word in _LONG_WORD.findall(unaccented(line))}
+    return not vocabulary().beginnings.issuperset(begun)
 
 
 def unnumbered_heading(text: str) -> str:
