@@ -236,7 +236,7 @@ def main() -> None:
             write_workbook(whole, rows=18_000)
             inbox.mkdir()
             for number in range(300):
-                write_workbook(inbox / f"{number:03}.xlsx", rows=60, seed=number)
+                write_workbook(inbox / f"{number:03}.xlsx", rows=60, seed=number, first=1 + 60 * number)
             print("\n300 files of 60 rows beside one of 18,000")
             compare(
                 {
