@@ -35,6 +35,7 @@ _FIGURE = late(r"\d")  # each code has one
 _TICK = late(rf"[{BOXES}]|\[[\sxX_]*\]|\([\sxX_]*\)|\b[xX](?=\s+\d)")
 _NO_CODE = late(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}|^\d\.\d\.\d$")  # a day, or an action's number below 1.2
 _LETTERED = late(r"[^\W\d_]\W?\d{2,}")  # O01, A12: a code of another list
+_SAYS_WHICH = late(r"[oO][bB][jJ]|[aA][xX][eE]")
 _CODE_SAID = late(  # "répond à l'objectif 3 de l'axe 3", "contribue à l'objectif 1.2"
     r"\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?(?:\d\s*[.,]\s*\d|\d\b.{0,20}\baxe\s*(?:n°\s*)?[\dIV])"
     r"|\baxe\s*(?:n°\s*)?[\dIV]{1,3}\b.{0,6}\bobj(?:ectifs?)?\b\.?\s*(?:n°\s*)?\d",
@@ -69,6 +70,7 @@ class CodeShapes:
         self.is_code = lru_cache(maxsize=20_000, typed=True)(self._is_code)
         self.title_of = lru_cache(maxsize=4096)(self._title_of)
         self.begun_by = lru_cache(maxsize=1024)(self._begun_by)
+        self._may_be_begun_by = lru_cache(maxsize=1024)(self._begins_like_one)
         self.is_titled = lru_cache(maxsize=4096)(self._is_titled)
         self.worded = lru_cache(maxsize=1024)(self._worded)
         self.nearly = lru_cache(maxsize=1024)(self._nearly)
@@ -107,7 +109,7 @@ class CodeShapes:
             return self.title_of(text) is not None
         if _CODE_START.match(text) and not re.match(r"\d+[/.\-]\d+[/.\-]\d", text):
             return True
-        if len(text) < 160 and _CODE_SAID.search(text):
+        if len(text) < 160 and _SAYS_WHICH.search(text) and _CODE_SAID.search(text):
             return True
         if _LETTERED.fullmatch(text):
             return False
@@ -140,8 +142,16 @@ class CodeShapes:
         """Give the objectives whose title or label a text begins, a word cut short maybe."""
         if not self._titles.may_begin(unaccented(text.lstrip()[:3])):
             return frozenset()
+        head = _HEAD.match(text)
+        if head and not self._may_be_begun_by(head[0]):
+            return frozenset()
         letters = _letters(text)
         return frozenset(code for title, code in self._letters_of_titles if title.startswith(letters))
+
+    def _begins_like_one(self, head: str) -> bool:
+        """A cheap look at the words before a figure, which many cells of a column share."""
+        begun = _letters(head)[:-1]  # an accent of its own may follow
+        return any(title.startswith(begun) for title, _code in self._letters_of_titles)
 
     def as_days(self, text: str) -> tuple[str, ...]:
         """The codes that a day of a month, written out, can be."""

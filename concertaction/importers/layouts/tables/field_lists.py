@@ -68,7 +68,7 @@ def _explains_fields(page: Page, shapes: CodeShapes) -> bool:
     if head is not None and _is_below_actions(page, head):
         return False
     rows = [row for row in range(0 if head is None else head + 1, page.height) if page.counts[row] > 1]
-    if len(rows) < _FEWEST:
+    if len(rows) < _FEWEST or all(_holds_day(page.used(row)) for row in rows[:_FEWEST]):
         return False
     examples = {
         column
@@ -86,6 +86,10 @@ def _explains_fields(page: Page, shapes: CodeShapes) -> bool:
             return False
         return not _is_filled_in(page, named, {column, *examples}, shapes)
     return False
+
+
+def _holds_day(cells: Cells) -> bool:
+    return any(isinstance(value, date) for _, value in cells)
 
 
 def _is_below_actions(page: Page, head: int) -> bool:
