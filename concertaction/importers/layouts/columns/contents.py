@@ -217,6 +217,8 @@ class Shape:
         """Titles of objectives in whatever state: what costs more is asked of the first values alone."""
         if self.text < 0.6 or not 12 <= self.length <= LONGEST_TITLE:
             return 0.0
+        if self.filled > 2 * len(self._codes.codes) and len(set(self._texts)) == self.filled:
+            return 0.0  # twice as many texts as there are titles, no two alike
         first = self._texts[:_TRIED]
         if fails_often(self._codes.is_titled, first, len(first) // 2):
             return 0.0

@@ -80,10 +80,7 @@ def _may_be_label(table: ChosenColumns, column: int) -> bool:
         return False
     if heads_others(table.folded(column)):
         return False
-    if shape.matching(_MAY_SPEAK) >= _MOSTLY:
-        return True
-    are_too_many = shape.filled > 2 * len(table.shapes.codes) and shape.distinct > 0.99
-    return not are_too_many and shape.titled >= 0.5  # so many titles that no two are alike are of actions
+    return shape.matching(_MAY_SPEAK) >= _MOSTLY or shape.titled >= 0.5
 
 
 def _may_head_codes(matches: Sequence[Match]) -> bool:

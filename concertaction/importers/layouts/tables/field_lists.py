@@ -68,7 +68,7 @@ def _explains_fields(page: Page, shapes: CodeShapes) -> bool:
     if head is not None and _is_below_actions(page, head):
         return False
     rows = [row for row in range(0 if head is None else head + 1, page.height) if page.counts[row] > 1]
-    if len(rows) < _FEWEST or all(_holds_day(page.used(row)) for row in rows[:_FEWEST]):
+    if len(rows) < _FEWEST or all(_holds_day(page.used(row)) for row in rows[1 : 1 + _FEWEST]):
         return False
     examples = {
         column
