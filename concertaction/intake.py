@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.errors import ConcertactionError, StoreError, UnreadableFile
@@ -11,9 +10,9 @@ from concertaction.findings import finding
 from concertaction.i18n import _
 from concertaction.importers.actions import ImportOptions, read_submission
 from concertaction.importers.files.naming import shown
-from concertaction.importers.files.workbook import Reader, Sheet, Workbook
-from concertaction.importers.laying import Laid, Outcome, lay_out, own_faults
-from concertaction.importers.layouts.recognition import SheetReading, read_workbook
+from concertaction.importers.files.workbook import Reader
+from concertaction.importers.laying import Laid, Outcome, lay_out, own_faults, rehearse
+from concertaction.importers.layouts.recognition import SheetReading
 from concertaction.store.bulk import no_cycles
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.fitting import Shelf
-    from concertaction.models import CellValue, Submission
+    from concertaction.models import Submission
     from concertaction.store import ImportResult, Store
 
 
@@ -115,7 +114,7 @@ def receive(
         reader = reader or stack.enter_context(Reader(encoding_of=shelf.encoding_of if shelf else None))
         if paths and _is_large(paths[0]):
             reader.expect(paths[0])
-            _rehearse(store.framework)
+            read_submission(*rehearse(store.framework), store.framework)
         for batch in _by_commit(lay_out(paths, reader, store.framework, shelf)):
             receipts = _receive_batch(batch, store, options, stored, dry_run=dry_run, again=again)
             batch.clear()
@@ -149,31 +148,6 @@ def _receive_batch(
             for path, laid in batch
         ]
     return receipts
-
-
-def _rehearse(framework: Framework) -> None:
-    """Read an imaginary sheet, so that tables and patterns are loaded while the child reads a large file."""
-    columns: dict[str, CellValue] = {
-        "Référence": "A-1",
-        "Opérateur": "L'Essor asbl",
-        "Intitulé de l'action": "Atelier de recherche d'emploi",
-        "Description": "Accompagnement individuel de demandeurs d'emploi",
-        "Axe": 1,
-        "Objectif": "1.2",
-        "Partenaires": "Forem; CPAS de Mons",
-        "Public cible": "Jeunes",
-        "Commune": "Dour",
-        "Date de début": date(2011, 9, 1),
-        "Date de fin": date(2012, 6, 30),
-        "Nombre de participants": 12,
-        "Heures": 120,
-        "Personne de contact": None,
-        "Remarques": "à suivre",
-    }
-    headings: list[CellValue] = list(columns)
-    action = list(columns.values())
-    workbook = Workbook("", "", "", 0, "xlsx", (Sheet("Actions", [headings, action, action]),))
-    read_submission(workbook, tuple(read_workbook(workbook, framework)), framework)
 
 
 def _receive_one(

@@ -12,6 +12,7 @@ import pytest
 from concertaction import framework, i18n
 from concertaction.errors import ProfileError, UnreadableFile
 from concertaction.importers import laying
+from concertaction.importers.files.child import Child
 from concertaction.importers.files.workbook import Reader
 from concertaction.importers.laying import Laid, Outcome
 from concertaction.importers.layouts.fitting import Shelf
@@ -70,15 +71,15 @@ def said(outcomes: list[tuple[Path, Outcome]]) -> list[tuple[Path, object]]:
 
 
 @pytest.fixture
-def apart(monkeypatch: pytest.MonkeyPatch) -> list[laying.Child]:
+def apart(monkeypatch: pytest.MonkeyPatch) -> list[Child]:
     """Lay out what follows two files in a second process; gives those that were started."""
     monkeypatch.setattr(laying, "_HERE", 2)
-    monkeypatch.setattr(laying, "_THERE", 3)
-    monkeypatch.setattr(laying, "_cores", lambda: 2)
+    monkeypatch.setattr(laying, "MANY", 5)
+    monkeypatch.setattr(laying, "cores", lambda: 2)
     started = []
     original = laying._started
 
-    def kept(*request: object) -> laying.Child | None:
+    def kept(*request: object) -> Child | None:
         started.append(original(*request))  # type: ignore[arg-type]
         return started[-1]
 
@@ -88,7 +89,7 @@ def apart(monkeypatch: pytest.MonkeyPatch) -> list[laying.Child]:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_files_laid_out_elsewhere_are_those_laid_out_here(
-    files: list[Path], tmp_path: Path, apart: list[laying.Child], language: str
+    files: list[Path], tmp_path: Path, apart: list[Child], language: str
 ) -> None:
     with i18n.speaking(language):
         elsewhere = said(laid_out(files, shelf(tmp_path)))
@@ -109,15 +110,15 @@ def test_files_laid_out_elsewhere_are_those_laid_out_here(
     assert read[3].workbook.sheets[0].rows[1] == ["EFT É", "Potager d'été"]
 
 
-def test_few_files_need_no_second_process(files: list[Path], apart: list[laying.Child]) -> None:
+def test_few_files_need_no_second_process(files: list[Path], apart: list[Child]) -> None:
     assert len(laid_out(files[:4], None)) == 4
     assert apart == []
 
 
 def test_one_core_is_not_shared(
-    files: list[Path], apart: list[laying.Child], monkeypatch: pytest.MonkeyPatch
+    files: list[Path], apart: list[Child], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(laying, "_cores", lambda: 1)
+    monkeypatch.setattr(laying, "cores", lambda: 1)
     assert len(laid_out(files, None)) == len(files)
     assert apart == []
 
@@ -125,7 +126,7 @@ def test_one_core_is_not_shared(
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 @pytest.mark.parametrize("after", [0, 2, 3, 5, 9])
 def test_a_second_process_that_is_killed_is_not_missed(
-    files: list[Path], apart: list[laying.Child], after: int
+    files: list[Path], apart: list[Child], after: int
 ) -> None:
     whole = said(laid_out(files, None))
     apart.clear()
@@ -140,21 +141,19 @@ def test_a_second_process_that_is_killed_is_not_missed(
 
 
 def test_a_system_without_another_process_does_it_here(
-    files: list[Path], apart: list[laying.Child], monkeypatch: pytest.MonkeyPatch
+    files: list[Path], apart: list[Child], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def none_left(*_words: object) -> None:
         raise BlockingIOError
 
     with Reader() as reader:
         list(laying.lay_out(files[:1], reader, framework.load(), None))
-        monkeypatch.setattr(laying, "Child", none_left)
+        monkeypatch.setattr(laying, "second_of", none_left)
         assert len(list(laying.lay_out(files, reader, framework.load(), None))) == len(files)
     assert apart == [None]
 
 
-def test_a_reader_that_stops_early_ends_the_second_process(
-    files: list[Path], apart: list[laying.Child]
-) -> None:
+def test_a_reader_that_stops_early_ends_the_second_process(files: list[Path], apart: list[Child]) -> None:
     with Reader() as reader:
         laying_out = laying.lay_out(files, reader, framework.load(), None)
         for _count in range(4):

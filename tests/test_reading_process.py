@@ -189,6 +189,24 @@ def test_a_child_with_other_limits_is_ended() -> None:
     assert child.process.poll() is not None
 
 
+def test_the_second_process_of_a_full_folder_is_started_ahead_and_no_other(tmp_path: Path) -> None:
+    for number in range(reading_child.MANY):
+        (tmp_path / f"{number}.xlsx").touch()
+    reading_child.start_ahead(["import", str(tmp_path / "1.xlsx")])
+    assert reading_child._second == []
+    reading_child.start_ahead(["import", str(tmp_path), "--db", "x.db"])
+    ((limits, child),) = reading_child._second
+    try:
+        assert reading_child.second_of(limits) is child
+        other = reading_child.second_of(limits)
+        assert other is not child
+        other.close()
+    finally:
+        child.close()
+        while reading_child._ahead:
+            reading_child._ahead.pop().child.close()
+
+
 def test_a_limit_that_is_no_number_starts_nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONCERTACTION_MAX_SECONDS", "vite")
     reading_child.start_ahead()

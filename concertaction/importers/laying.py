@@ -8,9 +8,9 @@ less time on two cores (benchmarks/measure.py many).
 from __future__ import annotations
 
 import gc
-import os
 import pickle
 from contextlib import contextmanager, suppress
+from datetime import date
 from itertools import compress, zip_longest
 from operator import not_
 from pathlib import Path
@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.errors import ConcertactionError, UnreadableFile
 from concertaction.i18n import _, language, set_language
 from concertaction.importers.files import wire
-from concertaction.importers.files.child import Child
+from concertaction.importers.files.child import MANY, cores, second_of, start_ahead
 from concertaction.importers.files.naming import shown
-from concertaction.importers.files.workbook import Reader
+from concertaction.importers.files.workbook import Reader, Sheet, Workbook
 from concertaction.importers.layouts.recognition import read_workbook
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from typing import Any, BinaryIO
 
     from concertaction.framework import Framework
-    from concertaction.importers.files.child import Limits
-    from concertaction.importers.files.workbook import Workbook
+    from concertaction.importers.files.child import Child, Limits
     from concertaction.importers.layouts.fitting import Chosen, Shelf
     from concertaction.importers.layouts.shapes import SheetReading
+    from concertaction.models import CellValue
 
 
 class Laid(NamedTuple):
@@ -46,8 +46,8 @@ class Laid(NamedTuple):
 
 Outcome = Laid | ConcertactionError
 
-_HERE, _THERE = 20, 20
-"""Files that are laid out here in any case, and how many more make a second process worth its start."""
+_HERE = 8
+"""Files that are laid out here in any case: the second process is on its way."""
 
 _HERE_OF = 4
 """Of as many later files, one is laid out here: with assembling and storing, both processes end at once."""
@@ -60,7 +60,7 @@ def lay_out(
     paths: Sequence[Path], reader: Reader, framework: Framework, shelf: Shelf | None
 ) -> Iterator[tuple[Path, Outcome]]:
     """Lay out files one by one, in their order; a bad one does not stop the others."""
-    if len(paths) < _HERE + _THERE or _cores() < 2:
+    if len(paths) < MANY or cores() < 2:
         yield from _one_by_one(paths, reader, framework, shelf)
         return
     is_here = [place < _HERE or not place % _HERE_OF for place in range(len(paths))]
@@ -84,13 +84,6 @@ def lay_out(
     yield from _one_by_one(paths[done:], reader, framework, shelf)  # a process that died is not missed
 
 
-def _cores() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # Windows, macOS
-        return os.cpu_count() or 1
-
-
 def _one_by_one(
     paths: Sequence[Path], reader: Reader, framework: Framework, shelf: Shelf | None
 ) -> Iterator[tuple[Path, Outcome]]:
@@ -109,6 +102,31 @@ def _laid(
     except ConcertactionError as error:
         return error
     return Laid(workbook, chosen, tuple(readings))
+
+
+def rehearse(framework: Framework) -> tuple[Workbook, tuple[SheetReading, ...]]:
+    """Lay out an imaginary sheet, so that tables and patterns are loaded while a child gets ready."""
+    columns: dict[str, CellValue] = {
+        "Référence": "A-1",
+        "Opérateur": "L'Essor asbl",
+        "Intitulé de l'action": "Atelier de recherche d'emploi",
+        "Description": "Accompagnement individuel de demandeurs d'emploi",
+        "Axe": 1,
+        "Objectif": "1.2",
+        "Partenaires": "Forem; CPAS de Mons",
+        "Public cible": "Jeunes",
+        "Commune": "Dour",
+        "Date de début": date(2011, 9, 1),
+        "Date de fin": date(2012, 6, 30),
+        "Nombre de participants": 12,
+        "Heures": 120,
+        "Personne de contact": None,
+        "Remarques": "à suivre",
+    }
+    headings: list[CellValue] = list(columns)
+    action = list(columns.values())
+    workbook = Workbook("", "", "", 0, "xlsx", (Sheet("Actions", [headings, action, action]),))
+    return workbook, tuple(read_workbook(workbook, framework))
 
 
 @contextmanager
@@ -138,7 +156,7 @@ def own_faults(path: Path) -> Iterator[None]:
 def _started(limits: Limits, request: bytes) -> Child | None:
     """Start the second process with its request; None when the system gives no other one."""
     with suppress(OSError):
-        child = Child(limits, __name__)
+        child = second_of(limits)
         with suppress(OSError):  # it died: whoever listens notices
             wire.send(child.sink, request)
         return child
@@ -157,9 +175,12 @@ def _answers(child: Child) -> Iterator[Outcome]:
 
 
 def main(memory_mb: int) -> None:
-    """Answer requests until stdin ends."""
+    """Answer requests until stdin ends; get ready before the first one comes."""
+    from concertaction import framework
     from concertaction.importers.files import readers
 
+    start_ahead()
+    rehearse(framework.load())
     readers.main(memory_mb, _answer, most=_REQUEST_BYTES)
 
 

@@ -24,7 +24,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
@@ -150,19 +150,28 @@ class _Ahead(NamedTuple):
 
 
 _ahead: list[_Ahead] = []
+_second: list[tuple[Limits, Child]] = []  # of ours, started ahead
+
+LAYING = "concertaction.importers.laying"
+MANY = 40
+"""Files from which a second process of ours, which lays out most of them, is worth its start."""
 
 
-def start_ahead(arguments: Iterable[str] = ()) -> None:
+def start_ahead(arguments: Sequence[str] = ()) -> None:
     """Start the child of the next reader now, while the modules that will use it are loaded.
 
     It begins with the first of the arguments of a command that is a workbook: most often the file to
-    be read first.  A reader that is asked for another one starts anew.
+    be read first.  A reader that is asked for another one starts anew.  Where they are many files, the
+    second process of ours starts as well.
     """
     with suppress(Exception):  # whoever makes the reader says what is wrong
         limits = Limits.of_environment()
         child = Child(limits)
         from pathlib import Path
 
+        folders = list(filter(Path.is_dir, map(Path, arguments)))
+        if cores() > 1 and len(arguments) + sum(len(list(folder.iterdir())) for folder in folders) >= MANY:
+            _second.append((limits, Child(limits, LAYING)))
         from concertaction.importers.files import wire
 
         paths = (Path(one) for one in arguments if one.lower().endswith((".xlsx", ".xlsm")))
@@ -171,6 +180,24 @@ def start_ahead(arguments: Iterable[str] = ()) -> None:
         _ahead.append(_Ahead(limits, child, asked))
         if asked:
             wire.send(child.sink, asked)
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # Windows, macOS
+        return os.cpu_count() or 1
+
+
+def second_of(limits: Limits) -> Child:
+    """A second process of ours, the one that was started ahead if it has these limits; may raise OSError."""
+    while _second:
+        known, child = _second.pop()
+        if known == limits:
+            return child
+        child.close()
+    return Child(limits, LAYING)
 
 
 def child_of(limits: Limits) -> tuple[Child, dict[str, Any] | None]:

@@ -47,6 +47,8 @@ def join_answers(page: Page) -> Parted | None:
 def _pairs(page: Page, row: int) -> tuple[list[_Pair], int]:
     """The pairs that a line heads, alone or below their headings, and the row of these."""
     cells = [(column, value) for column, value in page.used(row) if isinstance(value, str)]
+    if not cells or not _DENIES.search("\n".join(value[-_LONGEST:] for _, value in cells)):
+        return [], row
     if sum(_DENIES.search(value[-_LONGEST:]) is not None for _, value in cells) < _FEWEST:
         return [], row
     marks = {column: mark for column, value in cells if (mark := _mark(value)) is not None}

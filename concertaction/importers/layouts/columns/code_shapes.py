@@ -32,6 +32,7 @@ _CODE_WHOLE = late(  # possessive: what does not match is known at once
     re.I,
 )
 _FIGURE = late(r"\d")  # each code has one
+_BOX, _CROSS = late(rf"[{BOXES}\[(]"), late(r"[xX]\s+\d")  # cheap first looks
 _TICK = late(rf"[{BOXES}]|\[[\sxX_]*\]|\([\sxX_]*\)|\b[xX](?=\s+\d)")
 _NO_CODE = late(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}|^\d\.\d\.\d$")  # a day, or an action's number below 1.2
 _LETTERED = late(r"[^\W\d_]\W?\d{2,}")  # O01, A12: a code of another list
@@ -101,7 +102,9 @@ class CodeShapes:
         return False
 
     def _is_code_text(self, text: str) -> bool:
-        text = _TICK.sub(" ", text).strip()
+        text = text.strip()
+        if _BOX.search(text) or _CROSS.search(text):
+            text = _TICK.sub(" ", text).strip()
         if not text or len(text) > 600:
             return False
         if not _FIGURE.search(text):

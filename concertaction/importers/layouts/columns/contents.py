@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
 SAMPLE = 36  # values of a column that are looked at
 _LONGEST_NAME = 120  # characters of a text that may name somebody
+_LONGEST_PERIOD = 70  # characters
 _TRIED = 8  # of them, texts that are held against the titles of the objectives
 _TITLED = late(r"\s*L(?:[ea] |es |['’])\s?(?=[\dA-ZÀ-Ý])")
 _LIST = late(r"[;,\n+|•]|\bet\b")
@@ -83,6 +84,10 @@ def _is_span(value: CellValue) -> bool:
         return True
     reading = read_period(value, ANY_YEAR)
     return reading.start is not None or reading.problem == IMPOSSIBLE
+
+
+def _tells_period(plain: str) -> bool:
+    return len(plain) < _LONGEST_PERIOD and PERIOD.search(plain) is not None
 
 
 def _marks_name(value: CellValue) -> bool:
@@ -282,7 +287,7 @@ class Shape:
     @cached_property
     def periods(self) -> float:
         """Spans of time in words or figures."""
-        return self._share(len(text) < 70 and PERIOD.search(text) for text in self._plain)
+        return self._share(map(_tells_period, self._plain))
 
     @cached_property
     def organisations(self) -> float:
@@ -440,7 +445,10 @@ class Shape:
     @cached_property
     def times(self) -> float:
         """Values that say when, or that something goes on; asked only of columns where half look so."""
-        return self.spans + self.endless if self.dates + self.periods >= 0.5 else 0.0
+        others = len(self._plain) - (0.5 - self.dates) * self.filled
+        if others < 0 or fails_often(_tells_period, self._plain, int(others)):
+            return 0.0
+        return self.spans + self.endless
 
     @cached_property
     def lists(self) -> float:

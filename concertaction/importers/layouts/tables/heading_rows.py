@@ -66,7 +66,7 @@ def may_be_band(looks: Looks, row: int, below: int) -> bool:
 
 def may_be_subheading(looks: Looks, row: int, above: int) -> bool:
     """True for a row that could still be heading: no prose, no dates, and a reason to be one."""
-    if row >= looks.page.height or not looks.page.counts[row]:
+    if row >= looks.page.height or not looks.page.counts[row] or looks.is_dated_under(row, above):
         return False
     look = looks.look(row)
     if heads_objectives(looks, row, above) or looks.heads_times(row):

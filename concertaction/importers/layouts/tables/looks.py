@@ -97,7 +97,7 @@ class Looks:
 
     def has_days(self, row: int) -> bool:
         """True for a line with a start and an end that are written: data, no calendar."""
-        days = sum(isinstance(value, str) and is_day(value) for _, value in self.look(row).cells)
+        days = sum(isinstance(value, str) and is_day(value) for _, value in self.page.used(row))
         return 0 < days < _CALENDAR
 
     def is_labelled(self, row: int) -> bool:
@@ -139,9 +139,9 @@ class Looks:
         So does its only code where the objective is asked for, a cross under an objective, and a day or two
         under what asks for them: more head a calendar.
         """
-        hits = self.look(row).hits
-        if 0 < sum(self._is_dated(row, above, *cell) for cell in self.look(row).cells) < _CALENDAR:
+        if self.is_dated_under(row, above):
             return True
+        hits = self.look(row).hits
         said: set[str] = set()
         for column, value in self.look(row).cells:
             heading = self._row_of_heading(column, row, above)
@@ -158,6 +158,10 @@ class Looks:
         if codes == 1 and "objectives" in said:
             return True
         return len(said) > 1 and (bool(said & _TOLD_ONCE) or codes < 3)
+
+    def is_dated_under(self, row: int, above: int) -> bool:
+        """True for a line with a day or two under what asks for them: more head a calendar."""
+        return 0 < sum(self._is_dated(row, above, *cell) for cell in self.page.used(row)) < _CALENDAR
 
     def _is_dated(self, row: int, above: int, column: int, value: CellValue) -> bool:
         """True for a day in a column of times, also where its heading covers several columns."""

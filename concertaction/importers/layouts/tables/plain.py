@@ -40,7 +40,10 @@ def is_plain_table(looks: Looks, found: Found) -> bool:
     lines = list(islice(_lines_below(looks, found, start), 2))
     least = 0.6 * (len(columns) - len(found.codes))
     full = sum(sum(looks.page.cell(row, c) is not None for c in columns) >= least for row in lines)
-    return full >= 2 and not any(looks.is_labelled(row) for row in lines)
+    above = found.header.rows[-1]
+    return full >= 2 and not any(
+        not looks.is_dated_under(row, above) and looks.is_labelled(row) for row in lines
+    )
 
 
 def _lines_below(looks: Looks, found: Found, start: int) -> Iterator[int]:

@@ -17,7 +17,7 @@ from concertaction.importers.layouts.words.headings import fold, is_heading, is_
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import is_surely_organisation
 from concertaction.models import SheetSummary
-from concertaction.text import table
+from concertaction.text import fails_often, table
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.choices import Choice
@@ -195,10 +195,9 @@ def why_no_actions(
         for value, name in ((page.cell(row, column), page.cell(row, named)) for row in full)
         if isinstance(value, str) and name is not None and (named == column or not shapes.is_code(name))
     ]
-    official = sum(
-        shapes.title_of(text) is not None or shapes.axis_title_of(text) is not None for text in titles
-    )
-    if titles and official >= 0.6 * len(titles):
+    if titles and not fails_often(
+        lambda text: shapes.title_of(text) or shapes.axis_title_of(text), titles, 2 * len(titles) // 5
+    ):
         return "list"
     if scores.keys() <= _OF_LEGEND:
         bare = sum(words("code_alone", r"\W*").fullmatch(unaccented(text)) is not None for text in titles)
