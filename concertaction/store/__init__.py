@@ -157,7 +157,7 @@ class Store:
         all (a full disk) is raised by the change that met it, and ``is_together``
         is false then.
         """
-        with opening.translated(self.path):
+        with opening.translated(self.path), self._own_numbers():
             opening.begin(self._conn, self._waiting)
             try:
                 yield
@@ -171,6 +171,19 @@ class Store:
     def is_together(self) -> bool:
         """True inside the block of ``together`` as long as its changes can still be kept."""
         return self._conn.in_transaction
+
+    @contextmanager
+    def _own_numbers(self) -> Iterator[None]:
+        """Write what refers to rows that this import itself has numbered: none is looked up again.
+
+        SQLite ignores this inside a transaction; what a store holds after any imports is tested.
+        """
+        self._conn.execute("PRAGMA foreign_keys = OFF")
+        try:
+            yield
+        finally:
+            if not self._conn.in_transaction:
+                self._conn.execute("PRAGMA foreign_keys = ON")
 
     @contextmanager
     def _writing(self, now: datetime | None = None, *, keep: bool = True) -> Iterator[str]:
@@ -240,7 +253,7 @@ class Store:
         the first).  Raises StoreError when the store is busy, full or read-only.
         """
         keep = not dry_run or self.is_rehearsal
-        with self._writing(now, keep=keep) as moment:
+        with self._own_numbers(), self._writing(now, keep=keep) as moment:
             names = self._names(self._data_version())
             self._kept = None
             result = importing.import_submission(

@@ -206,6 +206,18 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         Store.open(tmp_path / "absent" / "suivi.db", write=True)
 
 
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_what_people_write_is_held_against_what_it_refers_to_also_after_an_import(
+    db: Path, dry_run: bool
+) -> None:
+    with Store.open(db, write=True) as store:
+        store.import_submission(submission(action("A")), dry_run=dry_run)
+        with store.together():
+            store.import_submission(submission(action("B")), dry_run=dry_run)
+        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            store._conn.execute("INSERT INTO submission_operators VALUES (98, 99)")
+
+
 def test_a_truncated_store_is_damaged(db: Path) -> None:
     with Store.open(db, write=True) as store:
         store.import_submission(submission(*(action(f"A{number}") for number in range(500))))
