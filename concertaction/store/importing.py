@@ -10,7 +10,7 @@ import json
 import marshal
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -43,7 +43,10 @@ from concertaction.store.registry import Registry
 from concertaction.store.writing import Writing
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from concertaction.framework import Framework
+    from concertaction.models import ObjectiveLink
 
 REUSED_BELOW = 50.0
 """A title under this token_set_ratio (0 to 100) with the former one is another action's."""
@@ -111,10 +114,7 @@ def import_submission(
 def _prepare(actions: Sequence[Action], registry: Registry) -> list[Read]:
     operators = Memo(registry.organisation_id)
     names: dict[NamedOrganisation, int] = Memo(registry.name_id)
-    links = Memo(lambda found: _json([[link.code, str(link.role), str(link.origin)] for link in found]))
-    lists = Memo(_json)
-    days = Memo(lambda day: day.isoformat())
-    days[None] = None
+    links, lists, days = Memo(_links_text), Memo(_list_text), Memo(_day_text)
     name = names.__getitem__
     return [
         (
@@ -135,8 +135,23 @@ def _prepare(actions: Sequence[Action], registry: Registry) -> list[Read]:
     ]  # fmt: skip
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+# The same come again in each file of an import.
+@lru_cache(maxsize=4096)
+def _links_text(found: tuple[ObjectiveLink, ...]) -> str:
+    return _json([[link.code, str(link.role), str(link.origin)] for link in found])
+
+
+@lru_cache(maxsize=4096)
+def _list_text(texts: tuple[str, ...]) -> str:
+    return _json(texts)
+
+
+@lru_cache(maxsize=4096)
+def _day_text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _digest(submission: Submission, read: list[Read], sheets: str) -> str:

@@ -12,6 +12,7 @@ import gc
 import os
 import sys
 import threading
+from functools import cache, partial
 
 from concertaction.importers.files import wire
 from concertaction.importers.files.guard import ILL_FORMED, kind_of, open_zip
@@ -136,14 +137,16 @@ def _scanner_of(job: Job) -> Scanned:
     _note_parts(package, job.sink)
     looks = package.part(package.path_of("styles"))
     styles = package.telling_styles(looks)
-    strikes = _Later(lambda looks: struckxml.strikes_in(package, looks), looks)
+    is_large = sum(entry.file_size for entry in job.archive.infolist()) >= _THREAD_FROM
+    look = partial(struckxml.strikes_in, package)
+    strikes = _Later(look, looks).result if is_large else cache(partial(look, looks))
     names = [sheet.name for sheet in package.sheets]
 
     def part(index: int) -> bytes:
         return package.part(package.sheets[index].path)
 
     def scan(xml: bytes) -> Marks:
-        marks = sheetxml.scan(xml, styles, strikes.result())
+        marks = sheetxml.scan(xml, styles, strikes())
         marks.is_of_1904 = package.is_of_1904
         return marks
 
@@ -152,7 +155,7 @@ def _scanner_of(job: Job) -> Scanned:
             return index
         return names.index(name) if name in names else None
 
-    if sum(entry.file_size for entry in job.archive.infolist()) < _THREAD_FROM:
+    if not is_large:
         return lambda index, name: None if (i := find(index, name)) is None else scan(part(i))
 
     ahead = {0: _Later(part, 0)} if names else {}
