@@ -128,19 +128,27 @@ def with_tags(looks: Looks, found: Found) -> Found:
     """Take tag, type and example rows below into the header rows."""
     rows = list(found.header.rows)
     while rows[-1] + 1 < looks.page.height and len(rows) < _MOST_ROWS:
-        values = [value for _, value in looks.page.used(rows[-1] + 1)]
+        row = rows[-1] + 1
+        values = [value for _, value in looks.page.used(row)]
         if not values or not (
             is_tag_row(values)
             or is_index_row(values)
             or is_example_row(values)
-            or _is_translation(looks, rows[-1] + 1, found)
-            or _names_codes(looks, rows[-1] + 1, found)
-            or is_line_of_codes(looks, rows[-1] + 1, found.codes)
-            or is_instruction_row(looks, rows[-1] + 1, found.likely_field)
+            or (not looks.is_dated_under(row, row - 1) and _says_more(looks, row, found))
         ):
             break
-        rows.append(rows[-1] + 1)
+        rows.append(row)
     return found._replace(header=found.header._replace(rows=tuple(rows)))
+
+
+def _says_more(looks: Looks, row: int, found: Found) -> bool:
+    """True for a line that says the headings above it once more, or how they are to be answered."""
+    return (
+        _is_translation(looks, row, found)
+        or _names_codes(looks, row, found)
+        or is_line_of_codes(looks, row, found.codes)
+        or is_instruction_row(looks, row, found.likely_field)
+    )
 
 
 def _is_translation(looks: Looks, row: int, found: Found) -> bool:

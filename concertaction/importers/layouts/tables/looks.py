@@ -159,9 +159,13 @@ class Looks:
             return True
         return len(said) > 1 and (bool(said & _TOLD_ONCE) or codes < 3)
 
-    def is_dated_under(self, row: int, above: int) -> bool:
-        """True for a line with a day or two under what asks for them: more head a calendar."""
-        return 0 < sum(self._is_dated(row, above, *cell) for cell in self.page.used(row)) < _CALENDAR
+    def is_dated_under(self, row: int, above: int, first: int | None = None) -> bool:
+        """True for a line with a day or two under what asks for them: more head a calendar.
+
+        The headings stand above the row ``first``, which is the line itself unless it is another.
+        """
+        below = row if first is None else first
+        return 0 < sum(self._is_dated(below, above, *cell) for cell in self.page.used(row)) < _CALENDAR
 
     def _is_dated(self, row: int, above: int, column: int, value: CellValue) -> bool:
         """True for a day in a column of times, also where its heading covers several columns."""

@@ -42,7 +42,7 @@ def is_plain_table(looks: Looks, found: Found) -> bool:
     full = sum(sum(looks.page.cell(row, c) is not None for c in columns) >= least for row in lines)
     above = found.header.rows[-1]
     return full >= 2 and not any(
-        not looks.is_dated_under(row, above) and looks.is_labelled(row) for row in lines
+        not looks.is_dated_under(row, above, start) and looks.is_labelled(row) for row in lines
     )
 
 
