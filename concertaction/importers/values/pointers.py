@@ -126,7 +126,7 @@ def pointer_in(text: str) -> Pointer | None:
 
 
 def labelled_in(text: str) -> Pointer | None:
-    """Return the line that a whole text points to by a label with letters or of two numbers, if one has it."""
+    """Return the line that a whole text points to by a label with letters or of two numbers."""
     found = _labelled().fullmatch(fold(text))
     label = label_of(found["label"] or found["said"]) if found is not None else None
     return Pointer(None, label) if label is not None and not label.isdecimal() else None
