@@ -181,7 +181,9 @@ def _continues(table: TableLines, line: _Line, last_record: int | None) -> bool:
     if line.title is not None and table.title is not None:
         if line.marks or not goes_on(line.title, table.page.cell(last_record, table.title)):
             return False
-        if _is_whole(table, line, last_record) or (says_suite(line.title) and line.known & (OBJECTIVES | WHEN)):
+        if _is_whole(table, line, last_record) or (
+            says_suite(line.title) and line.known & (OBJECTIVES | WHEN)
+        ):
             return False
         known -= {"title"}
     if _is_of_list(table, line):
