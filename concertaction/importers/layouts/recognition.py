@@ -38,6 +38,7 @@ from concertaction.importers.layouts.calendars import (
     year_of_months,
 )
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
+from concertaction.importers.layouts.columns.legend_sheets import with_legends
 from concertaction.importers.layouts.columns.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.completed import complete_actions
 from concertaction.importers.layouts.cover_years import give_years
@@ -122,7 +123,7 @@ def _read_sheets(
     """
     readings: list[SheetReading] = []
     before: Table | None = None
-    sheets, explained = explain_codes(workbook.sheets, framework)
+    sheets, explained = explain_codes(with_legends(workbook.sheets), framework)
     workbook = workbook._replace(sheets=tuple(sheets))
     for sheet in workbook.sheets:
         reading, table = _read_sheet(sheet, framework, workbook.file, profiles, before)
