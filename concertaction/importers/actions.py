@@ -421,7 +421,9 @@ class _BlockReader:
         read = memoised(_number, column.values)
         for index, number in enumerate(read):
             if number.problem:
-                self.records.report(number.problem, index, column, expected=N_("a number"), example="12")
+                self.records.report(
+                    number.problem, index, column, expected=N_("a number of people"), example="12"
+                )
         self._say_rounded(column, read)
         return [number.value for number in read]
 

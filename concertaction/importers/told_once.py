@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from concertaction.models import Finding
 
 _IMPLIED = {
-    "unclear-line": frozenset({"unreadable-objective", "unreadable-value"}),
+    "unclear-line": frozenset({"unreadable-objective", "unreadable-value", "unnamed-partner"}),
+    "national-register-number": frozenset({"missing-operator", "missing-title", "no-lead"}),
 }
 """By what is said of a cell: what follows from it, and says no more."""
 

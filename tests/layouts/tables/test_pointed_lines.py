@@ -152,7 +152,7 @@ def test_other_columns_point_to_lines_too() -> None:
 def test_no_partner_is_called_as_a_line_that_is_not_there() -> None:
     found = sent(f"{HEAD}\n{ABOVE}\n2 | EFT B | Bilan | 1.4 | id. l. 40 | |")
     assert partners_of(found) == [["Mire A"], [""]]
-    assert cells_of(found) == [("unclear-line", "E3"), ("unnamed-partner", "E3")]
+    assert cells_of(found) == [("unclear-line", "E3")]
 
 
 def test_titles_and_names_that_begin_alike_are_none() -> None:
