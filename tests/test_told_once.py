@@ -9,7 +9,7 @@ from concertaction import findings
 from concertaction.i18n import speaking
 from concertaction.importers.values.codes import code_reader
 
-HEAD = "Opérateur | Action | Objectif | Partenaires | Participants"
+HEAD = "Opérateur | Action | Objectif | Partenaires | Nombre de participants"
 
 
 def told(text: str) -> list[tuple[str, str | None, str]]:

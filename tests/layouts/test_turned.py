@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from layout_sheets import CODES, NOTE, OBJECTIVES, cells_of, drawn, objectives_of, read, submitted
 
+from concertaction import findings
+from concertaction.i18n import speaking
 from concertaction.models import Submission
 
 TITLES = ("Ateliers CV", "Speed-meeting", "Potager d'insertion")
@@ -262,4 +264,16 @@ def test_whoever_leads_an_action_may_be_a_sign_of_a_legend_below(corner: str) ->
     ],
 )
 def test_organisations_down_with_other_things_across_are_no_grid_on_its_side(text: str) -> None:
-    assert read(drawn(text)).summary.layout != "turned-grid"
+    found = read(drawn(text))
+    assert found.summary.layout != "turned-grid"
+    assert found.summary.skipped in ("names-down", None)
+
+
+def test_organisations_down_without_objectives_are_told_what_is_missing() -> None:
+    lines = HOUSES.format(corner="", lead="x").splitlines()
+    found = submitted(drawn("\n".join([lines[0], *lines[2:]])))
+    with speaking("en"):
+        assert findings.words(found.findings[-1])[0] == (
+            "The sheet was passed over: organisations stand in its lines and what they are marked for in its columns,"
+            " and no line gives the objectives of these: add a line “Objective” with a code in each column."
+        )

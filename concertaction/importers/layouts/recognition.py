@@ -72,7 +72,7 @@ from concertaction.importers.layouts.tables.plain import is_plain_table
 from concertaction.importers.layouts.tables.skipped import skipped, why_skipped
 from concertaction.importers.layouts.tables.unknown_headings import find_unknown, holds_data
 from concertaction.importers.layouts.tables.unread_objectives import objectives_passed_over
-from concertaction.importers.layouts.turned import Turned, header_of, turn
+from concertaction.importers.layouts.turned import Turned, header_of, lies_without_objectives, turn
 from concertaction.importers.layouts.without_header import read_continued, read_unheaded
 from concertaction.models import SheetSummary
 
@@ -244,7 +244,10 @@ def _guess(
         return reader.done(), tables[0]
     if read_unheaded(reader, found):
         return reader.done(), None
-    reading = skipped(page, reason if tables else why_skipped(page, shapes))
+    reason = reason if tables else why_skipped(page, shapes)
+    if reason in ("no-table", "no-title") and lies_without_objectives(page, shapes):
+        reason = "names-down"
+    reading = skipped(page, reason)
     reading.findings.extend(objectives_passed_over(page, shapes))
     return reading, None
 

@@ -110,6 +110,15 @@ def turn(page: Page, shapes: CodeShapes) -> Turned | None:
     return Turned(stood, page, top, titles, bottom, stub, there, corner)
 
 
+def lies_without_objectives(page: Page, shapes: CodeShapes) -> bool:
+    """True for organisations down and crosses right of them, and no line of objectives: no action is sure."""
+    if page.height > _TALLEST or not _FEWEST_ACTIONS < page.width <= _WIDEST:
+        return False
+    down, column = houses_down(page)
+    crossed = _crossed(page, down, column, shapes)
+    return len(crossed) >= _FEWEST_ACTIONS and not say_objectives(page, crossed, column, shapes)
+
+
 def header_of(turned: Turned, finder: HeaderFinder) -> Found | None:
     """The header of the grid that stands up: what the lines of the grid on its side begin with."""
     found = finder.on(tuple(range(turned.top, turned.top + turned.stub)))

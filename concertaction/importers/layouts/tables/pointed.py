@@ -65,12 +65,14 @@ def labelled_lines(table: TableLines, picks: Sequence[int]) -> dict[str, list[in
         ):
             continue
         for position, value in enumerate(said):
-            label = label_of(fold(shown(value))) if value is not None else None
+            text = shown(value)
+            label = label_of(fold(text)) if 0 < len(text) <= _LONGEST_LABEL else None
             if label is not None:
                 found.setdefault(label, []).append(position)
     return found
 
 
+_LONGEST_LABEL = 24  # characters
 _BEFORE_NUMBER = late(r"[A-Za-z]{1,6}[ ._-]?(?=\d{1,4}$)")
 
 
