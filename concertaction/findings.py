@@ -65,6 +65,9 @@ def words(found: Finding) -> tuple[str, str]:
 
 WORDS = frozenset({"reason", "expected", "part", "parts", "kind"})
 DAYS = frozenset({"start", "end", "date"})
+NO_END = "no end"
+"""Stands among days for an end that is open."""
+
 QUARTERS = frozenset({"quarter", "this", "later"})  # alone, or behind the name of a file
 _QUARTER = re.compile(r"(?:(?<=^)|(?<= \())\d{4}-Q[1-4](?=\)?$)")
 
@@ -74,6 +77,8 @@ def _said(key: str, value: Any) -> Any:
         return ", ".join(str(_said(key, one)) for one in value)
     if key in WORDS and isinstance(value, str) and value:
         return _(value)
+    if key in DAYS and value == NO_END:
+        return _("no end")
     if key in DAYS and isinstance(value, str) and " – " in value:
         return " – ".join(_said(key, one) for one in value.split(" – "))
     if key in DAYS and isinstance(value, str) and len(value) == 10:

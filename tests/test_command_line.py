@@ -25,6 +25,17 @@ def every_command(node: click.Command, path: tuple[str, ...] = ()) -> list[tuple
 COMMANDS = every_command(command())
 
 
+def options_of(node: click.Command, path: tuple[str, ...]) -> list[tuple[str, bool]]:
+    """The options that a command has and the root has not, and whether each is a flag."""
+    for name in path:
+        assert isinstance(node, click.Group)
+        node = node.commands[name]
+    options = [one for one in node.params if isinstance(one, click.Option)]
+    return [
+        (name, one.is_flag) for one in options for name in one.opts if name not in ("--lang", "--version")
+    ]
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
 def test_every_command_has_help_in_both_languages(run, path: tuple[str, ...], language: str) -> None:
@@ -129,3 +140,55 @@ def test_an_option_of_one_value_is_not_given_twice(run, words: tuple[str, ...], 
     assert said.code == 2
     assert said.err.startswith(f"Erreur\u00a0: {option} ne prend qu’une valeur")
     assert not list(Path().iterdir())
+
+
+@pytest.mark.parametrize(
+    ("words", "option", "line"),
+    [
+        (["--db", "X", "import", "F"], "--db", "import --db X F"),
+        (["--quarter", "2011-Q4", "--format=json", "import", "F", "--again"], "--quarter",
+         "import --quarter 2011-Q4 --format=json F --again"),
+        (["--framework", "import", "import", "F"], "--framework", "import --framework import F"),
+        (["--lang", "fr", "-qo", "a.csv", "coverage"], "-q", "coverage --lang fr -qo a.csv"),
+        (["--explain", "coverage"], "--explain", "coverage --explain"),
+        (["--reason", "plus d’offre", "gaps", "accept", "4.3"], "--reason", "gaps accept --reason 'plus d’offre' 4.3"),
+        (["--format", "json", "submissions", "list"], "--format", "submissions list --format json"),
+        (["submissions", "--db", "X", "list"], "--db", "submissions list --db X"),
+        (["submissions", "--db", "X"], "--db", "submissions COMMANDE --db X"),
+        (["--db", "X", "imprt", "F"], "--db", "COMMANDE --db X"),
+    ],
+    ids=lambda words: words if isinstance(words, str) else "",
+)  # fmt: skip
+def test_an_option_before_its_command_is_told_its_place(
+    run, words: list[str], option: str, line: str
+) -> None:
+    said = run(*words)
+
+    assert said.code == 2
+    assert said.out == ""
+    told = said.err.replace("\u00a0", " ").splitlines()[0]
+    assert told == f"Erreur : L’option « {option} » se place après la commande : concertaction {line}"
+
+
+def test_every_option_of_every_command_is_told_its_place(run) -> None:
+    tried = 0
+    for path in COMMANDS:
+        for name, is_flag in options_of(command(), path):
+            said = run(name, *([] if is_flag else ["VALUE"]), *path, "--lang", "en")
+            tried += 1
+
+            assert said.code == 2
+            assert f"goes behind the command: concertaction {' '.join([*path, name])}" in said.err
+
+    assert tried > 100
+
+
+def test_an_option_that_the_command_has_not_is_still_unknown(run) -> None:
+    for words in (
+        ["--receipt", "R", "coverage"],
+        ["coverage", "--receipt", "R"],
+        ["--frmat", "json", "import"],
+    ):
+        option = next(word for word in words if word.startswith("--"))
+        said = run(*words).err.replace("\u00a0", " ")
+        assert said.startswith(f"Erreur : L’option « {option} » n’existe pas.")

@@ -72,3 +72,26 @@ def test_an_action_that_goes_on_with_none_of_the_file_is_its_own(row: str) -> No
     found = submitted(drawn(f"{ROWS}\n{row}"))
     assert partners_of(found) == [["Mire A"], ["Mire B"], ["Mire C"]]
     assert cells_of(found) == []
+
+
+@pytest.mark.parametrize("title", ["Donner suite", "DONNER SUITE", "Donner une suite"])
+def test_an_idiom_is_a_title_and_goes_on_with_nothing(title: str) -> None:
+    rows = f"{ROWS}\nCPAS de Mons | Donner | 1.4 | Mire B | 01/02/2011 | 03/04/2011 |"
+    found = submitted(drawn(f"{rows}\nCPAS de Mons | {title} | 2.3 | Mire C | 01/02/2011 | 03/04/2011 |"))
+    assert [action.title for action in found.actions] == ["Potager", "Atelier CV", "Donner", title]
+    assert partners_of(found) == [["Mire A"], ["Mire B"], ["Mire B"], ["Mire C"]]
+    assert cells_of(found) == []
+
+
+@pytest.mark.parametrize("title", ["Donner (suite)", "Donner – suite", "Suite : Donner"])
+def test_the_same_words_with_a_sign_go_on(title: str) -> None:
+    rows = f"{ROWS}\nCPAS de Mons | Donner | 1.4 | Mire B | 01/02/2011 | 03/04/2011 |"
+    found = submitted(drawn(f"{rows}\nCPAS de Mons | {title} | 2.3 | Mire C | 01/02/2011 | 03/04/2011 |"))
+    assert partners_of(found) == [["Mire A"], ["Mire B"], ["Mire B", "Mire C"]]
+    assert [code for code, _cell in cells_of(found)] == ["merged-rows"]
+
+
+def test_an_idiom_that_says_only_a_partner_more_goes_on() -> None:
+    rows = f"{ROWS}\nCPAS de Mons | Donner | 1.4 | Mire B | 01/02/2011 | 03/04/2011 |"
+    found = submitted(drawn(f"{rows}\n | Donner suite | | Mire C | | |"))
+    assert partners_of(found) == [["Mire A"], ["Mire B"], ["Mire B", "Mire C"]]

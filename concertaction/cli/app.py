@@ -98,7 +98,7 @@ def run(argv: list[str]) -> int:
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)
         return 2
     except click.ClickException as error:
-        _complain_usage(error)
+        _complain_usage(error, argv)
         return error.exit_code if error.exit_code != 1 else 2
     except ConcertactionError as error:
         complain(str(error))
@@ -318,9 +318,14 @@ def _speak(argv: Sequence[str]) -> str | None:
 _QUOTED = re.compile(r"""(?<!\w)(['"])(.*?)\1(?!\w)""")
 
 
-def _complain_usage(error: click.ClickException) -> None:
+def _complain_usage(error: click.ClickException, argv: Sequence[str]) -> None:
     # Click writes what was given between straight quotes, as Python does.
-    complain(_QUOTED.sub(lambda found: _("“{name}”").format(name=found[2]), error.format_message()))
+    said = _QUOTED.sub(lambda found: _("“{name}”").format(name=found[2]), error.format_message())
+    if isinstance(error, click.NoSuchOption):
+        from concertaction.cli.misplaced import behind
+
+        said = behind(error, argv, typer.main.get_group(app)) or said
+    complain(said)
     context = getattr(error, "ctx", None)
     if context is not None:
         click.echo(_("See: {command} --help").format(command=context.command_path), err=True)

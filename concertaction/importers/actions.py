@@ -27,6 +27,7 @@ from concertaction.importers.partners import PartnerColumns
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.repeated import ActionsOfFile
 from concertaction.importers.shifted import leave_out_days, report_shifted
+from concertaction.importers.told_once import told_once
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.personal import quoted
 from concertaction.importers.values.unnamed import unnamed_among
@@ -99,7 +100,7 @@ def read_submission(
         format=workbook.format,
         sheets=tuple(reading.summary for reading in readings),
         actions=tuple(reader.gathered.actions),
-        findings=(*workbook.notes, *reader.findings),
+        findings=(*workbook.notes, *told_once(reader.findings)),
         raw_runs=tuple(reader.raw_runs(sheets)),
         rows=reader.rows,
         refused=reader.refused,
@@ -420,7 +421,9 @@ class _BlockReader:
         read = memoised(_number, column.values)
         for index, number in enumerate(read):
             if number.problem:
-                self.records.report(number.problem, index, column, expected=N_("a number"), example="12")
+                self.records.report(
+                    number.problem, index, column, expected=N_("a number of people"), example="12"
+                )
         self._say_rounded(column, read)
         return [number.value for number in read]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -292,6 +293,9 @@ def _order(
     return chosen[0][0] if chosen and 2 * chosen[0][1] > votes.total() else None
 
 
+_LONGEST_ROMANS = 40
+
+
 class _Reading(NamedTuple):
     """How a cell of codes reads; ``contradicted``: what is to be said of a code under another's title."""
 
@@ -357,6 +361,13 @@ class _CodeColumn:
             )
         )
 
+    @cached_property
+    def _asks_axes(self) -> bool:
+        """True under "Axe/Obj.", and beside "II.3": "II" there is the axis."""
+        return "axe" in fold(self.column.heading) or any(
+            isinstance(value, str) and _ROMAN_CODE.fullmatch(value) for value in set(self.column.values)
+        )
+
     def _read(
         self,
         index: int,
@@ -372,6 +383,8 @@ class _CodeColumn:
             reading = self.reader.read(value, axis=axis, number_format=number_format, beside=beside)
         if self.axes and axis is None and reading.problem == AMBIGUOUS:
             reading = _in_unknown_axis(self.records, index, value, self.reader) or reading
+        if reading.problem == UNREADABLE and axis is None and isinstance(value, str) and self._asks_axes:
+            reading = _axes_alone(value, self.reader) or reading
         if self.column.is_explained and isinstance(value, str):
             reading = _outside_legend(value, self.reader) or reading
         return _Reading(reading, _linked(reading), _contradicted(self.reader, reading, value))
@@ -411,6 +424,19 @@ def _in_unknown_axis(
         return None  # "Objectif 1" under "Axe" is no axis
     code = f"{plain_number(said[1])}.{plain_number(number[1])}"
     return None if code in reader.known.codes else reader.known.unknown(code)
+
+
+_ROMAN_CODE = late(r"\s*[IVX]{1,4}\s?[.,/–-]\s?\d{1,2}\s*")
+_ROMANS = late(r"[ivx]{1,4}(?:\s*(?:[,;/&+-]|\bet\b)\s*[ivx]{1,4}){0,4}")
+
+
+def _axes_alone(value: str, reader: CodeReader) -> CodesReading | None:
+    """Read "II", "I et III" as axes alone; None where the framework lacks one, or for other texts."""
+    folded = fold(value[:_LONGEST_ROMANS]).strip(" .:)(")
+    if not _ROMANS.fullmatch(folded):
+        return None
+    axes = [reader.known.axis_code(number) for number in re.findall("[ivx]+", folded)]
+    return None if None in axes else reader.known.axis_only(axis for axis in axes if axis is not None)
 
 
 def _outside_legend(value: str, reader: CodeReader) -> CodesReading | None:

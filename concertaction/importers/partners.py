@@ -76,7 +76,7 @@ class PartnerColumns:
                     "unconfirmed-partner", index, column, name=list(map(quoted, partners.unconfirmed))
                 )
             if partners.unnamed:
-                self.records.report("unnamed-partner", index, column)
+                self.records.report("unnamed-partner", index, column, value=_unnamed_part(partners))
             if partners.person and "[…]" not in str(column.values[index]):
                 # what was masked is told already; this is neither repeated nor kept, it may name somebody
                 self.persons[self.records.place(column, index)] = MASK
@@ -123,3 +123,9 @@ class PartnerColumns:
         text = clean_text(value, lines=True) or ""
         pieces = [piece.strip() for piece in text.replace(";", "\n").split("\n")]
         return tuple(self.organisations.kinds(piece) for piece in pieces if piece)
+
+
+def _unnamed_part(partners: Named) -> str | None:
+    """What names nobody in a cell that names others too: "3 écoles"; None where nothing does, or tells it."""
+    nameless = [one.as_written for one in partners.names if not one.name]
+    return quoted(" ; ".join(nameless)) if 0 < len(nameless) < len(partners.names) else None

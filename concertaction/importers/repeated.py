@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.numberings import goes_up, is_running
+from concertaction.importers.layouts.words.lines import says_suite
 from concertaction.importers.values.personal import quoted
 from concertaction.models import Action, Finding, Role
 from concertaction.patterns import late
@@ -100,7 +101,8 @@ class ActionsOfFile:
             return titles, continued
         known = {said[:2]: self.actions[at].participants for said, at in self._alike.items()}
         for place, (action, operator, title) in enumerate(zip(actions, operators, titles, strict=True)):
-            above = operator, _SUITE.sub("", title) if "suite" in title else title
+            goes_on = "suite" in title and not says_suite(title)
+            above = operator, _SUITE.sub("", title) if goes_on else title
             if above[1] != title and above in known:
                 continued[place] = above
                 if None in (known[above], action.participants) or known[above] == action.participants:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from concertaction.findings import NO_END
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import memoised
@@ -375,6 +376,7 @@ def _start(value: CellValue, year: int | None, number_format: str | None) -> val
     if isinstance(value, str) and values.may_be_term(value, year):
         return values.read_period(value, year, number_format)._replace(end=None)
     reading = values.read_date(value, edge="start", year=year)
+    reading = (reading.problem and values.read_feast(value, "start", year)) or reading
     if reading.problem == "unreadable-value":  # "sept. 2010 - juin 2011"; "hiver 2012" is no end
         period = _doubted(values.read_period(value, year, number_format), value)
         return period._replace(end=None) if _is_one_time(value) else period
@@ -386,6 +388,7 @@ def _end(value: CellValue, year: int | None, number_format: str | None) -> value
     if isinstance(value, str) and values.may_be_term(value, year):
         return values.read_period(value, year, number_format)._replace(start=None)
     reading = values.read_date(value, edge="end", year=year)
+    reading = (reading.problem and values.read_feast(value, "end", year)) or reading
     if reading.problem == "unreadable-value":
         period = _doubted(values.read_period(value, year, number_format), value)
         return period._replace(start=None) if _is_one_time(value) else period
@@ -443,13 +446,14 @@ def _report(records: Records, said: Said, dates: Dates, expected: str) -> None:
             del taken[0]  # another cell says the start
         if reading.end != dates.ends[index] and len(taken) > 1:
             del taken[-1]
+        no_end = [NO_END] if reading.open_end and taken and dates.ends[index] is None else []
         records.report(
             reading.problem,
             index,
             said.column,
             expected=expected,
             example="01/09/2011",
-            date=" – ".join(dict.fromkeys(map(date.isoformat, taken))),
+            date=" – ".join([*dict.fromkeys(map(date.isoformat, taken)), *no_end]),
         )
 
 

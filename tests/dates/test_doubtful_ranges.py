@@ -22,6 +22,9 @@ def said_of(sheet: str) -> list[str]:
         ("du 01/02/2011 au plus tard 30/06/2011", "01/02/2011 – 30/06/2011"),
         ("2/3/2011 - 6/13/2011", "03/02/2011 – 13/06/2011"),
         ("01/02/2011 - 31/06?/2011", "01/02/2011"),
+        ("2011 (récurrent)", "01/01/2011 – no end"),
+        ("permanent (2e trimestre 2012)", "01/04/2012 – no end"),
+        ("Permanence (2e trimestre 2012)", "01/04/2012 – 30/06/2012"),
     ],
 )
 def test_both_ends_of_a_doubtful_range_are_said(when: str, read: str) -> None:

@@ -416,3 +416,23 @@ def test_what_stops_under_such_words_ends(heading: str) -> None:
         "Un | 1.1 | 01/03/2012 | 31/05/2012\nDeux | 1.1 | 01/09/2011 | 30/06/2012"
     )
     assert days(found) == ["Un 2012-03-01 2012-05-31", "Deux 2011-09-01 2012-06-30"]
+
+
+def test_a_feast_in_a_column_of_its_own_is_a_day_by_rule() -> None:
+    submission = submitted("""
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Un|1.1|rentrée 2011|Pâques 2012
+CPAS de Dour|Deux|1.1|Toussaint 2011|fin de l'année scolaire 2011-2012
+CPAS de Dour|Trois|1.1|15/10/2011|vacances de Noël 2011
+CPAS de Dour|Quatre|1.1|15/10/2011|jusqu'à Noël 2011
+CPAS de Dour|Cinq|1.1|vacances de carnaval 2012|30/06/2012
+CPAS de Dour|Six|1.1|15/10/2011|Marché de Noël
+""")
+    assert days(submission) == [
+        "Un 2011-09-01 2012-04-08 = =",
+        "Deux 2011-11-01 2012-06-30 = =",
+        "Trois 2011-10-15 2012-01-08 ?",
+        "Quatre 2011-10-15 2011-12-25 =",
+        "Cinq 2012-02-20 2012-06-30 ?",
+        "Six 2011-10-15 - !",
+    ]

@@ -246,3 +246,55 @@ def test_headings_of_codes_and_of_what_they_mean_head_a_legend(headings: str) ->
     legend = f"{headings}\nO01 | CPAS de Boussu\nO02 | MIRE Mons\nO03 | EFT La Brouette\nO04 | "
     rows, _found = read_with(EXPORT, legend)
     assert [row["operator"] for row in rows][:2] == ["CPAS de Boussu", "MIRE Mons"]
+
+
+HEADED = "Action | Objectif | Mire A | CPAS de Dour | Le Forem | Public"
+SIGNED = f"""
+{HEADED}
+Potager | 1.2 | R | C | | JE
+Chantier | 2.1 | | R | C | DE, JE
+Bois | 2.1 | C | | R | JE
+""".strip()
+LINES = "R | porteur\nC | partenaire\nJE | Jeunes\nDE | Demandeurs d'emploi"
+
+
+@pytest.mark.parametrize(
+    ("name", "legend"),
+    [
+        ("Légende", LINES),
+        ("ABREVIATIONS", LINES),
+        ("Clé", LINES),
+        ("Codes utilisés", LINES),
+        ("Feuil2", f"Légende :\n{LINES}"),
+        ("Feuil2", f"Signification des codes\n{LINES}"),
+        ("Légende", f"{LINES.splitlines()[2]}\n{LINES.splitlines()[3]}\nTP | Tout public\nR = porteur ; C = partenaire"),
+    ],
+)  # fmt: skip
+def test_a_sheet_that_calls_itself_a_legend_explains_signs_and_publics(name: str, legend: str) -> None:
+    found = submitted(drawn(SIGNED, name="Actions"), drawn(legend, name=name))
+    assert [(one.operator.name, [p.name for p in one.partners], one.public) for one in found.actions] == [
+        ("Mire A", ["CPAS de Dour"], "Jeunes"),
+        ("CPAS de Dour", ["Le Forem"], "Demandeurs d'emploi ; Jeunes"),
+        ("Le Forem", ["Mire A"], "Jeunes"),
+    ]
+    assert [found.code for found in found.findings] == ["explained-codes", "skipped-sheet"]
+
+
+def test_a_sheet_of_another_name_explains_no_letters() -> None:
+    found = submitted(drawn(SIGNED, name="Actions"), drawn(LINES, name="Feuil2"))
+    assert found.actions == ()
+    assert "unexplained-roles" in {one.code for one in found.findings}
+
+
+def test_the_legend_of_the_sheet_itself_comes_first() -> None:
+    own = f"{SIGNED}\n\nC = porteur ; R = partenaire"
+    found = submitted(drawn(own, name="Actions"), drawn(LINES, name="Légende"))
+    assert [one.operator.name for one in found.actions] == ["CPAS de Dour", "Le Forem", "Mire A"]
+
+
+def test_letters_elsewhere_than_under_publics_are_no_codes_of_a_legend() -> None:
+    rows = "\n".join(f"EFT A | Atelier {n} | 1.{n} | JE | Dour" for n in (1, 2, 3))
+    sheet = f"Opérateur | Action | Objectif | Remarques | Commune\n{rows}"
+    found = submitted(drawn(sheet, name="Actions"), drawn(LINES, name="Légende"))
+    assert [one.title for one in found.actions] == ["Atelier 1", "Atelier 2", "Atelier 3"]
+    assert [one.code for one in found.findings] == ["skipped-sheet"]

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from layout_sheets import CODES, NOTE, OBJECTIVES, cells_of, drawn, objectives_of, read, submitted
 
+from concertaction import findings
+from concertaction.i18n import speaking
 from concertaction.models import Submission
 
 TITLES = ("Ateliers CV", "Speed-meeting", "Potager d'insertion")
@@ -215,3 +217,63 @@ def test_an_action_alone_in_its_row_tells_no_column() -> None:
         drawn("Opérateur | Action | Objectif\nEFT A asbl | Ateliers CV | 1.2\nEFT B asbl | Potager | 1.3")
     )
     assert [action.column for action in found.actions] == [None, None]
+
+
+HOUSES = """
+{corner} | Potager collectif | Chantier social | Bois
+Objectif | 1.2 | 2.1 | 3.1
+Mire A | {lead} | | x
+CPAS de Dour | x | {lead} |
+Le Forem | | x | {lead}
+""".strip()
+
+
+@pytest.mark.parametrize(
+    "corner", ["Action", "Partenaires \\ Actions", "Partenaires / actions", "Partenaires", ""]
+)
+def test_partners_may_go_down(corner: str) -> None:
+    text = f"{OPERATOR}{HOUSES.format(corner=corner, lead='x')}\nPériode | 2011 | 2012 | mars 2012"
+    found = submitted(drawn(text))
+    assert told(found) == [
+        ("Potager collectif", "EFT A asbl", ["Mire A", "CPAS de Dour"]),
+        ("Chantier social", "EFT A asbl", ["CPAS de Dour", "Le Forem"]),
+        ("Bois", "EFT A asbl", ["Mire A", "Le Forem"]),
+    ]
+    assert objectives_of(found) == ["1.2", "2.1", "3.1"]
+    assert [str(action.end) for action in found.actions] == ["2011-12-31", "2012-12-31", "2012-03-31"]
+
+
+@pytest.mark.parametrize("corner", ["Organismes", "Opérateur", "Qui ?"])
+def test_whoever_leads_an_action_may_be_a_sign_of_a_legend_below(corner: str) -> None:
+    found = submitted(drawn(f"{HOUSES.format(corner=corner, lead='P')}\nP = porteur, x = partenaire"))
+    assert told(found) == [
+        ("Potager collectif", "Mire A", ["CPAS de Dour"]),
+        ("Chantier social", "CPAS de Dour", ["Le Forem"]),
+        ("Bois", "Le Forem", ["Mire A"]),
+    ]
+    assert cells_of(found) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # no objectives: what stands across may be anything
+        "Organisme | Agréé comme EFT | Membre du réseau | Convention signée\nMire A | x | | x\nCPAS de Dour | | x |",
+        # objectives across, actions down
+        "Opérateur | Action | 1.2 | 2.1 | 3.1\nMire A | Potager | x | | x\nCPAS de Dour | Chantier | | x |",
+    ],
+)
+def test_organisations_down_with_other_things_across_are_no_grid_on_its_side(text: str) -> None:
+    found = read(drawn(text))
+    assert found.summary.layout != "turned-grid"
+    assert found.summary.skipped in ("names-down", None)
+
+
+def test_organisations_down_without_objectives_are_told_what_is_missing() -> None:
+    lines = HOUSES.format(corner="", lead="x").splitlines()
+    found = submitted(drawn("\n".join([lines[0], *lines[2:]])))
+    with speaking("en"):
+        assert findings.words(found.findings[-1])[0] == (
+            "The sheet was passed over: organisations stand in its lines and what they are marked for in its columns,"
+            " and no line gives the objectives of these: add a line “Objective” with a code in each column."
+        )

@@ -176,3 +176,53 @@ Verger | EFT A | 1 2 3 (4) | ① |
     )
     assert objectives_of(found) == ["2.1 2.2 2.4 3.1 3.2"]
     assert cells_of(found) == [(REFUSED, "C2"), (REFUSED, "C4")]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "stored", "found"),
+    [
+        # a bare number beside them makes codes of their own axis no less clear
+        (["1|=1.4", "1|=2"], ["1.4", "1.2"], []),
+        (["1|=1.4", "4|=4.1", "2|=2", "2|=2.1"], ["1.4", "4.1", "2.2", "2.1"], []),
+        (["1|=1.4", "2|=2.4", "1|=2"], ["1.4", "2.4", "1.2"], []),
+        # numbers alone for the most part, or a code of another axis: they may be two
+        (["1|=1.4", "1|=2", "2|=3"], ["1.4", "1.2", "2.3"], [(INFERRED, "D2")]),
+        (["1|=1.4", "1|=2.4", "1|=2"], ["1.4", "1.2"], [(INFERRED, "D2"), (REFUSED, "D3")]),
+        (["1|=1.4", "1|=2", "1|1,2,4"], ["1.4", "1.2"], [(INFERRED, "D2"), (REFUSED, "D4")]),
+    ],
+)
+def test_a_lone_number_raises_no_doubt_of_clear_codes(
+    pairs: list[str], stored: list[str], found: list[tuple[str, str]]
+) -> None:
+    def cell(text: str) -> CellValue:
+        return float(text[1:]) if text.startswith("=") else text
+
+    rows = [["EFT A", f"Action {n}", *map(cell, pair.split("|"))] for n, pair in enumerate(pairs)]
+    result = submission_of(AXES, *rows)
+    assert objectives_of(result) == stored
+    assert cells_of(result) == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "axes"),
+    [
+        ("Axe/Obj.", "II", ("2",)),
+        ("Axe / objectif", "IV.", ("4",)),
+        ("Axe et objectif", "I et III", ("1", "3")),
+        ("Objectif", "II", ("2",)),  # beside I.4
+        ("Axe/Obj.", "VII", ()),
+        ("Axe/Obj.", "XXL", ()),
+    ],
+)
+def test_a_roman_number_alone_where_axes_are_asked_for_is_an_axis(
+    heading: str, value: str, axes: tuple[str, ...]
+) -> None:
+    rows = [["EFT A", "P", "I.4"], ["EFT A", "Q", value], ["EFT A", "R", "II.4"]]
+    found = submission_of(["Opérateur", "Action", heading], *rows)
+    assert [action.axes for action in found.actions] == [(), axes, ()]
+    assert cells_of(found) == [("axis-only" if axes else "unreadable-objective", "C3")]
+
+
+def test_a_roman_number_alone_among_other_codes_is_no_axis() -> None:
+    found = submission_of(["Opérateur", "Action", "Objectif"], ["EFT A", "P", "1.4"], ["EFT A", "Q", "II"])
+    assert cells_of(found) == [("unreadable-objective", "C3")]

@@ -44,12 +44,24 @@ def test_an_end_that_nobody_wrote_is_open(start: str, end: str) -> None:
         ("2011, permanent", date(2011, 1, 1)),
         ("récurrente 2011", date(2011, 1, 1)),
         ("2011 - en continu", date(2011, 1, 1)),
-        ("Permanence (2e trimestre 2012)", date(2012, 4, 1)),
+        ("permanent (2e trimestre 2012)", date(2012, 4, 1)),
         ("mars 2012 (toujours)", date(2012, 3, 1)),
     ],
 )
 def test_a_habit_beside_a_year_may_end_with_it(text: str, start: date) -> None:
     assert read_period(text) == (start, None, True, "uncertain-date")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Permanence (2e trimestre 2012)", date(2012, 4, 1), date(2012, 6, 30)),
+        ("Permanence (2012)", date(2012, 1, 1), date(2012, 12, 31)),
+        ("permanence (mars 2012)", date(2012, 3, 1), date(2012, 3, 31)),
+    ],
+)
+def test_a_time_in_brackets_behind_what_is_held_then_is_all_of_it(text: str, start: date, end: date) -> None:
+    assert read_period(text) == (start, end, False, "uncertain-date")
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,30 @@ eerste semester 2012 | 2012-01-01 2012-06-30
 2de kwartaal 2012 | 2012-04-01 2012-06-30
 schooljaar 2011-2012 | 2011-09-01 2012-06-30
 from March to June 2012 | 2012-03-01 2012-06-30
-de la rentrée 2011 à la Toussaint | 2011-09-01 2011-09-30 ?
+de la rentrée 2011 à la Toussaint | 2011-09-01 2011-11-01 =
+rentrée 2011 – Pâques 2012 | 2011-09-01 2012-04-08 =
+rentrée 2011/Pâques 2012 | 2011-09-01 2012-04-08 =
+du 01/09/2011 à Pâques | 2011-09-01 2012-04-08 =
+de la Toussaint à Pâques 2012 | 2011-11-01 2012-04-08 =
+entre Noël et Pâques 2012 | 2011-12-25 2012-04-08 =
+de Pâques 2012 à la rentrée | 2012-04-08 2012-09-01 =
+septembre 2011 - carnaval 2012 | 2011-09-01 2012-02-21 =
+de Pâques 2013 à l’Ascension 2013 | 2013-03-31 2013-05-09 =
+janvier 2012 à Pentecôte | 2012-01-01 2012-05-27 =
+de la Saint-Nicolas 2011 au Nouvel An 2012 | 2011-12-06 2012-01-01 =
+dès la Toussaint 2011 | 2011-11-01 ... =
+jusqu’à Pâques 2012 | - 2012-04-08 =
+avant Noël 2011 | - 2011-12-24 =
+de septembre 2011 à la fin de l’année scolaire | 2011-09-01 2012-06-30 =
+janvier à fin d’année scolaire 2011-2012 | 2012-01-01 2012-06-30 =
+début de l’année scolaire 2011 - Noël | 2011-09-01 2011-12-25 =
+de janvier 2012 aux grandes vacances | 2012-01-01 2012-06-30 =
+jusqu’aux grandes vacances 2012 | - 2012-06-30 =
+mars 2012 - grandes vacances 2012 | 2012-03-01 2012-08-31 =
+jusqu’aux vacances de Noël 2011 | - 2011-12-25 ?
+avant les congés de Noël 2011 | - 2011-12-25 ?
+rentrée 2011 - vacances de Pâques 2012 | 2011-09-01 2012-04-15 ?
+des vacances de carnaval 2012 à l’Ascension 2012 | 2012-02-20 2012-05-17 ?
 dep. mars 2011 | 2011-03-01 ...
 Dép. 03/2011 | 2011-03-01 ...
 dps mars 2011 | 2011-03-01 ...
@@ -414,6 +437,8 @@ def test_a_period_is_read_as_a_careful_reader_would(text: str, days: str) -> Non
         ("après le 30 juin 2012", "2012-07-01", None),
         ("après les grandes vacances 2012", "2012-09-01", BY_RULE),
         ("après fin mars 2012", "2012-04-01", None),
+        ("après Pâques 2012", "2012-04-09", BY_RULE),
+        ("après les vacances de Pâques 2012", "2012-04-16", UNCERTAIN),
     ],
 )
 def test_after_a_time_begins_on_the_next_day(text: str, start: str, problem: str | None) -> None:
@@ -424,6 +449,11 @@ def test_after_a_time_begins_on_the_next_day(text: str, start: str, problem: str
     "text",
     [
         "Noël 2011",
+        "à Noël 2011",
+        "Marché de Noël 2011",
+        "Noël et Pâques 2012",
+        "dès la Toussaint",
+        "de Noël à Pâques",
         "semaine 40",
         "dès que possible",
         "mars à juin 2011-2012",
@@ -554,3 +584,20 @@ def test_a_stroke_between_two_whole_dates(text: str, days: str) -> None:
 )
 def test_no_year_lies_between_two_days_of_one_month(text: str, start: str, end: str, year: int) -> None:
     assert read_period(text, year)[:2] == (D(start), D(end))
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "days"),
+    [
+        ("rentrée - Pâques", SchoolYear(2011), "2011-09-01 2012-04-08 ="),
+        ("de la Toussaint à Pâques", SchoolYear(2011), "2011-11-01 2012-04-08 ="),
+        ("de la Toussaint à Pâques", 2011, "2011-11-01 2012-04-08 ="),
+        ("d’octobre à Pâques", 2011, "2011-10-01 2012-04-08 ="),
+        ("de janvier à Pâques", 2012, "2012-01-01 2012-04-08 ="),
+        ("rentrée à Noël", 2011, "2011-09-01 2011-12-25 ="),
+        ("jusqu’à Pâques", 2012, "- 2012-04-08 ="),
+        ("de janvier à la fin de l’année scolaire", SchoolYear(2011), "2012-01-01 2012-06-30 ="),
+    ],
+)
+def test_feasts_without_a_year_are_of_that_of_the_sheet(text: str, year: int, days: str) -> None:
+    assert read_period(text, year) == _expected(days)

@@ -38,6 +38,7 @@ from concertaction.importers.layouts.calendars import (
     year_of_months,
 )
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
+from concertaction.importers.layouts.columns.legend_sheets import with_legends
 from concertaction.importers.layouts.columns.legends import explain_codes, outside_legends, unexplained
 from concertaction.importers.layouts.completed import complete_actions
 from concertaction.importers.layouts.cover_years import give_years
@@ -71,7 +72,7 @@ from concertaction.importers.layouts.tables.plain import is_plain_table
 from concertaction.importers.layouts.tables.skipped import skipped, why_skipped
 from concertaction.importers.layouts.tables.unknown_headings import find_unknown, holds_data
 from concertaction.importers.layouts.tables.unread_objectives import objectives_passed_over
-from concertaction.importers.layouts.turned import Turned, header_of, turn
+from concertaction.importers.layouts.turned import Turned, header_of, lies_without_objectives, turn
 from concertaction.importers.layouts.without_header import read_continued, read_unheaded
 from concertaction.models import SheetSummary
 
@@ -122,7 +123,7 @@ def _read_sheets(
     """
     readings: list[SheetReading] = []
     before: Table | None = None
-    sheets, explained = explain_codes(workbook.sheets, framework)
+    sheets, explained = explain_codes(with_legends(workbook.sheets), framework)
     workbook = workbook._replace(sheets=tuple(sheets))
     for sheet in workbook.sheets:
         reading, table = _read_sheet(sheet, framework, workbook.file, profiles, before)
@@ -243,7 +244,10 @@ def _guess(
         return reader.done(), tables[0]
     if read_unheaded(reader, found):
         return reader.done(), None
-    reading = skipped(page, reason if tables else why_skipped(page, shapes))
+    reason = reason if tables else why_skipped(page, shapes)
+    if reason in ("no-table", "no-title") and lies_without_objectives(page, shapes):
+        reason = "names-down"
+    reading = skipped(page, reason)
     reading.findings.extend(objectives_passed_over(page, shapes))
     return reading, None
 

@@ -56,7 +56,7 @@ def of_pointer(page: Page, pointed: Pointed) -> Finding:
     reason = (
         N_("the row of the sheet and the numbers of the table lead to different values")
         if pointed.is_doubtful
-        else N_("no line of the table with a value has this number")
+        else N_("no line of the table with a value has this number or reference")
     )
     return at_cell(page, "unclear-line", *place, value=value, reason=reason)
 

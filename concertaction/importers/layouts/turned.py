@@ -1,7 +1,8 @@
-"""Grids of crosses that lie on their side: the objectives go down, the actions across.
+"""Grids of crosses that lie on their side: the objectives or the organisations go down, the actions across.
 
 ``Objectifs | Atelier CV | Potager`` over ``1.1 … | | x`` and so on, maybe with lines of partners or dates
-below.  The grid is stood up, read like any other, and what was read there gets its true place back.
+below; or ``Mire A | | x`` and so on, with a line of objectives.  The grid is stood up, read like any
+other, and what was read there gets its true place back.
 """
 
 from __future__ import annotations
@@ -14,16 +15,16 @@ from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.contents import Shape
 from concertaction.importers.layouts.columns.grids import read_codes
+from concertaction.importers.layouts.columns.legend_sheets import lines_that_explain
 from concertaction.importers.layouts.columns.signs import COUNTED_MARKS
 from concertaction.importers.layouts.columns.time_headings import is_time_heading
 from concertaction.importers.layouts.operators.lines_over import public_over
 from concertaction.importers.layouts.page import Page, shown
 from concertaction.importers.layouts.shapes import Area
 from concertaction.importers.layouts.sheet_findings import at_cell
+from concertaction.importers.layouts.turned_names import houses_down, names_house, say_objectives
 from concertaction.importers.layouts.words.headings import LIKELY, Match, recognise, speaks_of, unaccented
 from concertaction.importers.layouts.words.lines import words
-from concertaction.importers.layouts.words.organisations import begins_with_house, looks_like_organisation
-from concertaction.importers.values.names.tells import begins_as_one
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_index, column_letter
 
@@ -46,6 +47,7 @@ _STUB = 4  # columns that may stand before the actions
 _FEWEST_CODES, _FEWEST_ACTIONS = 3, 2
 _CROSSES = 0.8  # of what stands right of the objectives
 _SEARCHED = 8  # lines over the objectives among which the titles are looked for
+_NAMES = frozenset({"operator", "partners"})
 _MOST = 0.6  # of the columns with crosses that the line of titles fills
 
 
@@ -91,20 +93,30 @@ def turn(page: Page, shapes: CodeShapes) -> Turned | None:
     if len(list(islice(marked, _FEWEST_ACTIONS))) < _FEWEST_ACTIONS:
         return None  # nothing that could be crosses
     codes, column = _codes_down(page, shapes)
-    if len(codes) < _FEWEST_CODES:
-        return None
-    crossed = _crossed(page, codes, column, shapes)
+    are_codes = len(codes) >= _FEWEST_CODES
+    down, column = ([*codes], column) if are_codes else houses_down(page)
+    crossed = _crossed(page, down, column, shapes)
     if len(crossed) < _FEWEST_ACTIONS:
         return None
-    titles = _line_of_titles(page, min(codes), crossed, shapes)
-    if titles is None:
+    titles = _line_of_titles(page, min(down), crossed, shapes, over_names=not are_codes)
+    if titles is None or not (are_codes or say_objectives(page, crossed, column, shapes)):
         return None
     named = [column for column, value in page.used(titles) if column >= crossed[0] and isinstance(value, str)]
     stub = min(named)
-    top, bottom = _ends(page, titles, max(codes), stub, named)
+    top, bottom = _ends(page, titles, max(down), stub, named)
     stood = _stood_up(page, top, titles, bottom, stub)
-    there = {row - top: code for row, code in codes.items()}
-    return Turned(stood, page, top, titles, bottom, stub, there, _corner(page, titles, stub))
+    there = {row - top: code for row, code in codes.items()} if are_codes else {}
+    corner = _corner(page, titles, stub) if are_codes else None
+    return Turned(stood, page, top, titles, bottom, stub, there, corner)
+
+
+def lies_without_objectives(page: Page, shapes: CodeShapes) -> bool:
+    """True for organisations down and crosses right of them, and no line of objectives: no action is sure."""
+    if page.height > _TALLEST or not _FEWEST_ACTIONS < page.width <= _WIDEST:
+        return False
+    down, column = houses_down(page)
+    crossed = _crossed(page, down, column, shapes)
+    return len(crossed) >= _FEWEST_ACTIONS and not say_objectives(page, crossed, column, shapes)
 
 
 def header_of(turned: Turned, finder: HeaderFinder) -> Found | None:
@@ -113,7 +125,7 @@ def header_of(turned: Turned, finder: HeaderFinder) -> Found | None:
     if found is None:
         return None
     candidates = {c: matches for c, matches in found.candidates.items() if c not in turned.codes}
-    if turned.corner is not None:
+    if turned.corner is not None or not turned.codes:
         candidates[turned.titles - turned.top] = (Match("title", LIKELY),)
     return found._replace(codes=turned.codes, candidates=candidates)
 
@@ -143,12 +155,12 @@ def _codes_down(page: Page, shapes: CodeShapes) -> tuple[dict[int, str], int]:
     return {}, 0
 
 
-def _crossed(page: Page, codes: dict[int, str], stub: int, shapes: CodeShapes) -> list[int]:
-    """The columns of crosses right of the objectives; none where something else stands there."""
+def _crossed(page: Page, down: Sequence[int], stub: int, shapes: CodeShapes) -> list[int]:
+    """The columns of crosses right of the objectives or names; none where something else stands there."""
     crossed: list[int] = []
     cells = marks = 0.0
     for column in range(stub + 1, page.width):
-        values = [value for row in codes if (value := page.cell(row, column)) is not None]
+        values = [value for row in down if (value := page.cell(row, column)) is not None]
         shape = Shape(values, shapes)
         if not crossed and shape.marks < _CROSSES:
             continue  # what the objectives are called
@@ -159,8 +171,10 @@ def _crossed(page: Page, codes: dict[int, str], stub: int, shapes: CodeShapes) -
     return crossed if marks >= _CROSSES * cells else []
 
 
-def _line_of_titles(page: Page, first: int, crossed: Sequence[int], shapes: CodeShapes) -> int | None:
-    """The line over the objectives that names the actions: by its label, or by what it holds."""
+def _line_of_titles(
+    page: Page, first: int, crossed: Sequence[int], shapes: CodeShapes, *, over_names: bool
+) -> int | None:
+    """The line over the objectives or names that names the actions: by its label, or by what it holds."""
     found: list[tuple[int, Shape, str]] = []
     for row in range(first - 1, max(first - _SEARCHED, 0) - 1, -1):
         values = [page.cell(row, column) for column in crossed]
@@ -170,6 +184,9 @@ def _line_of_titles(page: Page, first: int, crossed: Sequence[int], shapes: Code
         labels = [value for value in page.rows[row][: crossed[0]] if isinstance(value, str)]
         matches = recognise(labels[-1]) if labels else ()
         field = matches[0].field if matches and matches[0].score >= LIKELY else ""
+        if over_names and field in _NAMES and labels:  # "Partenaires / Actions" speaks of both
+            also = {match.field for match in recognise(labels[-1].replace("\\", "/"))}
+            field = "title" if "title" in also else ""
         found.append((row, Shape(texts, shapes), field))
     for row, shape, field in found:
         if field == "title" and _may_be_titles(shape, page, row, crossed):
@@ -194,14 +211,9 @@ def _are_titles(shape: Shape, page: Page, row: int, crossed: Sequence[int]) -> b
         and shape.length > 4
         and shape.several_words >= 0.5
         and sum(map(_heads_other, heads)) < 0.5 * len(heads)
-        and sum(map(_names_house, heads)) < 0.5 * len(heads)
+        and sum(map(names_house, heads)) < 0.5 * len(heads)
         and max(shape.codes, shape.people, shape.places, shape.periods) < 0.5
     )
-
-
-def _names_house(text: str) -> bool:
-    """True for "CPAS de Dour", "Femmes Actives asbl"; not for "Café du PCS", "Folder du service"."""
-    return looks_like_organisation(text) and (begins_as_one(text) or begins_with_house(unaccented(text)))
 
 
 def _heads_other(text: str) -> bool:
@@ -253,7 +265,9 @@ def _stood_up(page: Page, top: int, titles: int, bottom: int, stub: int) -> Page
         return place if row <= top else (top + column + 1, row - 1 - top)
 
     rows = [*map(list, page.rows[:top]), *grid]
-    return Page(page.sheet.laid(rows, (*above, *inside), where))
+    below = lines_that_explain(page, range(bottom + 1, page.height))
+    sheet = page.sheet.laid(rows, (*above, *inside), where)
+    return Page(sheet._replace(legend=(*sheet.legend, *below)))
 
 
 # -- back

@@ -17,6 +17,7 @@ from concertaction.importers.values.durations import (
     read_duration,
     unit_of,
 )
+from concertaction.importers.values.feasts import read_feast
 from concertaction.importers.values.names.cells import NamesReading, cut_names, is_so_on, split_names
 from concertaction.importers.values.names.single import read_name
 from concertaction.importers.values.names.tells import is_place
@@ -59,6 +60,7 @@ __all__ = [
     "names_time",
     "read_date",
     "read_duration",
+    "read_feast",
     "read_name",
     "read_number",
     "read_period",

@@ -107,6 +107,27 @@ def _proposed(reading: CodesReading) -> CodesReading:
     )
 
 
+# "1.1 et 1.2 (peut-être 1.4)" is sure of what stands before; "1.2 à confirmer" of nothing
+_PERHAPS = late(
+    r"\b(?:peut[- ]?etre|eventuellement|probablement|sans doute)\W+"
+    r"(?:(?:axe|obj\w{0,7}|[ao])\W{0,3})?\d\s?[.,]\s?\d"
+    r"|\d\s?[.,]\s?\d[\s.,(:–-]+"
+    r"(?:peut[- ]?etre|eventuel(?:lement)?|probable(?:ment)?|sans doute|a (?:confirmer|verifier|valider))\W*$"
+)
+_LAST_AND = late(r"[\s,;:(/&+-]*(?:\b(?:et|ou)\b)?[\s,;:(/&+-]*$")
+
+
+def _partly_proposed(reading: CodesReading, sure: CodesReading | None) -> CodesReading:
+    """Leave of what was read what is ``sure``, and turn the rest into a proposal."""
+    if sure is None or sure.problem is not None or not sure.links:
+        return _proposed(reading)
+    rest = [code for code, origin in reading.links if (code, origin) not in sure.links]
+    if not rest:
+        return reading
+    proposals = tuple((code, 0.5) for code in rest)
+    return CodesReading(sure.links, sure.axes, proposals, PROPOSED, {"code": ", ".join(rest)})
+
+
 def _may_come_from(value: CellValue, code: str) -> bool:
     """True for what is left of a code whose title stands beside it: 2 or 12 of 1.2, 0.5 of 1/2."""
     if isinstance(value, float) and 0 < value < 1:
@@ -414,6 +435,10 @@ class CodeReader:
         found = Scan(self.known, axis).read(doubted[1] if doubted else folded)
         if found is not None and (doubted or _EITHER.search(folded) or _is_measured(folded)):
             return _proposed(found)
+        perhaps = _PERHAPS.search(folded) if found is not None and found.problem is None else None
+        if found is not None and perhaps is not None:
+            sure = Scan(self.known, axis).read(_LAST_AND.sub("", folded[: perhaps.start()]))
+            return _partly_proposed(found, sure)
         if found is not None and found.problem is None and _PADDED.search(folded):
             read_back = [(code, Origin.RECOVERED) for code, _origin in found.links]
             return self.known.finished(read_back, found.axes)

@@ -24,6 +24,7 @@ from concertaction.importers.values.dates import (
 )
 from concertaction.importers.values.detailed_periods import read_detailed
 from concertaction.importers.values.durations import DURATION, first_day, last_day, parse_duration
+from concertaction.importers.values.feasts import read_with_feasts
 from concertaction.importers.values.frequencies import without_frequency, without_frequency_behind
 from concertaction.importers.values.ranges import (
     LEAD,
@@ -239,9 +240,9 @@ def _from_number(value: float) -> PeriodReading:
 
 
 def _read(text: str, year: int | None) -> PeriodReading | None:
-    lasting = _lasting(text, year)
-    if lasting is not None:
-        return lasting
+    found = _lasting(text, year) or _held(text, year)
+    if found is not None:
+        return found
     detailed = read_detailed(text, year, _read)
     if detailed is not None:
         return detailed
@@ -354,6 +355,16 @@ def _lasting(text: str, year: int | None) -> PeriodReading | None:
 
 def _stronger(said: PeriodReading, lasts: Duration) -> str:
     return UNCERTAIN if lasts.loose else said.problem or BY_RULE
+
+
+_HELD = late(r"permanences? ?\(([^()]+)\)")
+
+
+def _held(text: str, year: int | None) -> PeriodReading | None:
+    """Read "Permanence (2e trimestre 2012)": what is held then, and rather not without an end."""
+    match = _HELD.fullmatch(text)
+    said = _read(match[1], year) if match else None
+    return said and said._replace(problem=said.problem or UNCERTAIN)
 
 
 _OCCASION = late(r"(?:la |le |les )?(semaine|week-?end|nuit|journee|soiree|matinee)s? (?:du |des |de |d')")
@@ -476,6 +487,8 @@ def _until(text: str, year: int | None) -> PeriodReading | None:
     if not match or match.end() == len(text):
         return None
     rest = text[match.end() :]
+    if match["up_to"] and "vacances" in rest:
+        return None  # up to the day before them: they are the seasons of ``feasts``
     winter = limits_of_winter(rest, year)
     if winter is not None and (match["before"] or match["up_to"]):
         return PeriodReading(None, winter[0], False, UNCERTAIN)
@@ -540,11 +553,16 @@ _ONE_DATE = late(
     r"(?![\d/.-]\d?)"
 )
 
+
+def _from_feast_to_feast(text: str, year: int | None) -> PeriodReading | None:
+    return read_with_feasts(text, year, _read)
+
+
 _READERS = (
     _since, _after, _prolonged, _due, _occasion, read_months_of, _labelled, read_month_numbers,
     read_school_term, _whole, read_school_year, read_school_years, _all_year, _until, read_and_later,
     read_in_two_years, read_short_months, read_winter, read_to_or_from_winter, read_years, read_range,
-    read_list, read_throughout, read_weeks, read_holidays,
+    read_list, read_throughout, read_weeks, read_holidays, _from_feast_to_feast,
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.models import column_index
+from concertaction.patterns import late
 from concertaction.text import beginnings, fold, table
 
 if TYPE_CHECKING:
@@ -18,21 +19,45 @@ _LINK = r"\W*(?:(?:que|qu|a|aux?|en|pour|de|du|dans|voir|cfr?|as|als|comme|l[ae]
 
 
 class Pointer(NamedTuple):
-    """The line that a cell points to: by the sheet's row, by the number that a column gives it, or by either.
+    """The line that a cell points to: by the sheet's row, by the label that a column gives it, or by either.
 
-    ``column`` (from 0) is that of a cell's name ("= B4"); ``is_bare`` is true for a number alone ("idem 2").
+    ``number`` is that of a row, ``label`` what ``label_of`` makes of a label; ``column`` (from 0) is that of
+    a cell's name ("= B4"); ``is_bare`` is true for a number alone ("idem 2").
     """
 
-    number: int
-    by_row: bool
-    by_number: bool
+    number: int | None
+    label: str | None
     column: int | None = None
     is_bare: bool = False
+
+
+_LABEL = late(r"([a-z]{0,6})[\W_]{0,3}(\d{1,9})(?:[\W_](\d{1,4}))?")
+
+
+def label_of(text: str) -> str | None:
+    """What a folded label is compared by: "3" for "3.", "n° 3" and "3.0", "a2" for "A-2"; None for none."""
+    found = _LABEL.fullmatch(text.strip(" .)(°[]").removesuffix(".0"))
+    if found is None:
+        return None
+    numbers = [str(int(number)) for number in found.groups()[1:] if number]
+    return found[1] + "-".join(numbers)
 
 
 @cache
 def _begins() -> tuple[str, ...]:
     return tuple(table("lines")["again_begins"])
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """Of a folded text that points to a line by what stands in its column of references: "voir action A2"."""
+    again, same, of, see = map(_any, ("again", "again_same", "again_of", "again_see"))
+    words = "|".join(map(_any, ("pointed_line", "pointed_number")))
+    return re.compile(
+        rf"\W*(?:(?:{again}|(?:{again}{_LINK})?{same}(?:\s+{of})?|{see})\b{_LINK}|[=→>]\s*)"
+        rf"(?:(?:{words})(?![a-z])\W*(?P<said>\d{{1,9}}[./_-]\d{{1,4}})"
+        rf"|(?:(?:{words})(?![a-z])\W*)?(?P<label>[a-z]{{1,6}}[\W_]{{0,2}}\d{{1,9}}(?:[./_-]\d{{1,4}})?))\W*"
+    )
 
 
 def _any(key: str) -> str:
@@ -92,7 +117,16 @@ def pointer_in(text: str) -> Pointer | None:
     if found is None:
         return None
     if found["cell"]:
-        return Pointer(int(found["cell"]), True, False, column_index(found["column"].upper()))
+        name, row = found["column"], int(found["cell"])
+        return Pointer(row, f"{name}{row}", column_index(name.upper()))
     if found["bare"]:
-        return Pointer(int(found["bare"]), True, True, is_bare=True)
-    return Pointer(int(found["line"] or found["number"]), found["line"] is not None, True)
+        return Pointer(int(found["bare"]), str(int(found["bare"])), is_bare=True)
+    number = int(found["line"] or found["number"])
+    return Pointer(number if found["line"] else None, str(number))
+
+
+def labelled_in(text: str) -> Pointer | None:
+    """Return the line that a whole text points to by a label with letters or of two numbers."""
+    found = _labelled().fullmatch(fold(text))
+    label = label_of(found["label"] or found["said"]) if found is not None else None
+    return Pointer(None, label) if label is not None and not label.isdecimal() else None

@@ -44,8 +44,12 @@ def doubtful_pairs(cells: Collection[Cell], known: CodeTable, *, numbered: bool)
     several = {found[1] for text, _axis in texts if (found := _SEVERAL.fullmatch(text))}
     agreed = sum(axis == two.first for (_value, axis), two in pairs.items())
     opposed = sum(axis not in (None, two.first) for (_value, axis), two in pairs.items())
-    are_codes = agreed >= _FEWEST_CODES and not opposed
-    is_numbered = numbered or any(axis is not None and _ONE.fullmatch(text) for text, axis in texts)
+    bare = sum(axis is not None and _ONE.fullmatch(text) is not None for text, axis in texts)
+    agreed_floats = sum(_names_axis(value, axis, known) for value, axis in cells)
+    are_codes = not opposed and (
+        agreed >= _FEWEST_CODES or (not numbered and not several and agreed_floats >= bare > 0)
+    )
+    is_numbered = numbered or bare > 0
     doubts = {}
     for (value, axis), two in pairs.items():
         if axis is None:
@@ -56,6 +60,12 @@ def doubtful_pairs(cells: Collection[Cell], known: CodeTable, *, numbered: bool)
         if is_doubtful:
             doubts[value, axis] = _reading(two, axis, known)
     return doubts
+
+
+def _names_axis(value: CellValue, axis: str | None, known: CodeTable) -> bool:
+    """True for a number that is a code of the axis of its row, 2.1 as well as 1.4."""
+    parts = str(value).split(".") if isinstance(value, float) and not value.is_integer() else []
+    return len(parts) == 2 and parts[0] == axis and known.code((parts[0], parts[1])) is not None
 
 
 def _two(value: CellValue, axis: str | None, known: CodeTable) -> _Two | None:

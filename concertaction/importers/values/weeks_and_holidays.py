@@ -41,7 +41,7 @@ def read_weeks(text: str, year: int | None) -> PeriodReading | None:
     return PeriodReading(start, end, False, BY_RULE)
 
 
-def _easter(year: int) -> date:
+def easter(year: int) -> date:
     """Easter Sunday of the Gregorian calendar (Butcher)."""
     a, (b, c) = year % 19, divmod(year, 100)
     h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
@@ -57,20 +57,20 @@ def _monday(day: date) -> date:
 
 def _paques(year: int) -> tuple[date, int]:
     """Two weeks from the first Monday of April, or from about an Easter that is before or late."""
-    easter = _easter(year)
-    if easter.month == 3:
-        return easter + timedelta(days=1), 2
-    if easter > date(year, 4, 15):
-        return easter - timedelta(days=13), 2
+    day = easter(year)
+    if day.month == 3:
+        return day + timedelta(days=1), 2
+    if day > date(year, 4, 15):
+        return day - timedelta(days=13), 2
     first = date(year, 4, 1)
     return first + timedelta(days=-first.weekday() % 7), 2
 
 
-_HOLIDAYS: dict[str, tuple[int, Callable[[int], tuple[date, int]]]] = {
+HOLIDAYS: dict[str, tuple[int, Callable[[int], tuple[date, int]]]] = {
     "paques": (4, _paques),
     "printemps": (4, _paques),
-    "carnaval": (2, lambda year: (_easter(year) - timedelta(days=48), 1)),
-    "detente": (2, lambda year: (_easter(year) - timedelta(days=48), 1)),
+    "carnaval": (2, lambda year: (easter(year) - timedelta(days=48), 1)),
+    "detente": (2, lambda year: (easter(year) - timedelta(days=48), 1)),
     "toussaint": (11, lambda year: (_monday(date(year, 11, 1)), 1)),
     "automne": (11, lambda year: (_monday(date(year, 11, 1)), 1)),
     "noel": (12, lambda year: (_monday(date(year, 12, 25)), 2)),
@@ -79,7 +79,7 @@ _HOLIDAYS: dict[str, tuple[int, Callable[[int], tuple[date, int]]]] = {
 """A month of each holiday of the schools of Belgium of these years, its first Monday, and how many weeks."""
 _HOLIDAY = late(
     r"(?:des? |les? |la |l'|pendant |durant |au cours )*(?:vacances?|conges?)(?: scolaires?)?"
-    rf" (?:de |d'|du )?(?:la )?({'|'.join(_HOLIDAYS)})"
+    rf" (?:de |d'|du )?(?:la )?({'|'.join(HOLIDAYS)})"
     r"[ ,(]*(?:de |en |d')?(?:(\d{4})(?: ?[-/] ?(\d{4}|\d\d))?)?\)?"
 )
 
@@ -89,7 +89,7 @@ def read_holidays(text: str, year: int | None) -> PeriodReading | None:
     match = _HOLIDAY.fullmatch(text)
     if match is None:
         return None
-    month, begun = _HOLIDAYS[match[1]]
+    month, begun = HOLIDAYS[match[1]]
     of = int(match[2]) if match[2] else year if year is None else year_of(year, month)
     if of is None or (match[3] and full_year(match[3]) != of + 1):
         return None

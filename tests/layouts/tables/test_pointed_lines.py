@@ -152,7 +152,7 @@ def test_other_columns_point_to_lines_too() -> None:
 def test_no_partner_is_called_as_a_line_that_is_not_there() -> None:
     found = sent(f"{HEAD}\n{ABOVE}\n2 | EFT B | Bilan | 1.4 | id. l. 40 | |")
     assert partners_of(found) == [["Mire A"], [""]]
-    assert cells_of(found) == [("unclear-line", "E3"), ("unnamed-partner", "E3")]
+    assert cells_of(found) == [("unclear-line", "E3")]
 
 
 def test_titles_and_names_that_begin_alike_are_none() -> None:
@@ -168,3 +168,47 @@ def test_titles_and_names_that_begin_alike_are_none() -> None:
         ("Même Pas Cap asbl", "Voir grand en 3 étapes"),
     ]
     assert cells_of(found) == []
+
+
+REFERENCES = "Réf. | Opérateur | Action | Objectif | Partenaires | Période"
+
+
+def with_references(*references: str) -> str:
+    rows = [
+        "CPAS de Mons | Potager | 1.2 | Mire A | 2011",
+        "EFT Le Pas | Chantier | 2.1 | Mire B | 2012",
+    ]
+    return "\n".join([REFERENCES, *(f"{name} | {row}" for name, row in zip(references, rows, strict=True))])
+
+
+@pytest.mark.parametrize(
+    ("references", "sign"),
+    [
+        *((("A1", "A2", "A3"), sign) for sign in ("idem A2", "voir A2", "IDEM a-2", "cf. réf. A2", "idem action A2")),
+        *((("A1", "A2", "A3"), sign) for sign in ("même que A2", "(idem A 2)", "= A2", "voir fiche n° A2")),
+        (("MB-01", "MB-02", "MB-03"), "idem MB02"),
+        (("Act. 7", "Act. 12", "Act. 13"), "voir Act. 12"),
+        (("2011-03", "2011-04", "2011-05"), "idem fiche 2011-04"),
+        (("P1.1", "P1.2", "P1.3"), "voir P1.2"),
+    ],
+)  # fmt: skip
+def test_a_reference_names_a_line(references: tuple[str, str, str], sign: str) -> None:
+    first, second, third = references
+    found = sent(f"{with_references(first, second)}\n{third} | EFT C | Bois | {sign} | {sign} | {sign}")
+    assert [link.code for link in found.actions[-1].objectives] == ["2.1"]
+    assert partners_of(found)[-1] == ["Mire B"]
+    assert str(found.actions[-1].end) == "2012-12-31"
+    assert cells_of(found) == [("pointed-line", "D4"), ("pointed-line", "E4"), ("pointed-line", "F4")]
+
+
+def test_a_reference_that_is_not_there_is_said_once_a_cell() -> None:
+    found = sent(f"{with_references('A1', 'A2')}\nA3 | EFT C | Bois | idem A9 | Mire C | idem A9")
+    assert cells_of(found) == [("unclear-line", "D4"), ("unclear-line", "F4")]
+
+
+def test_a_name_of_letters_and_a_number_points_nowhere_without_such_references() -> None:
+    found = sent(f"{with_references('A1', 'A2')}\nA3 | EFT C | Bois | 1.1 | Comme Toi 2 ; Mire C | 2011")
+    assert partners_of(found)[-1] == ["Comme Toi 2", "Mire C"]
+    assert cells_of(found) == []
+    found = sent("Opérateur | Action | Objectif | Local\nEFT A | Bois | 1.2 | A2\nEFT B | Art | idem A2 | A2")
+    assert cells_of(found) == [("unclear-line", "C3")]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
+from concertaction.importers.layouts.columns.legend_sheets import is_legend
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import PATTERN, fold, recognise
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _CODE = late(r"[A-Za-z]{1,6}[-_. ]?\d{1,5}")
 _NUMBER = late(r"\d{1,5}")
+_LETTERS = late(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&/+-]{0,5}")
 _BETWEEN = late(r"\s*[|;,/+&\n]\s*|\s+et\s+|\s+")
 _WIDEST, _TALLEST = 5, 5000  # columns and rows of a legend
 _FEWEST = 3  # codes of a legend
@@ -149,6 +151,7 @@ def codes_left(text: str) -> list[str]:
 def _legend(sheet: Sheet) -> Legend | None:
     """The codes of a sheet that holds little else, or None; a code of two meanings is none."""
     rows = [row for row in sheet.rows if any(value is not None for value in row)]
+    is_key = _is_key_or_letters if is_legend(sheet) else _is_key
     if not _FEWEST <= len(rows) <= _TALLEST:
         return None
     width = max(map(len, rows))
@@ -161,8 +164,8 @@ def _legend(sheet: Sheet) -> Legend | None:
             for code, label in lines
             if code is not None and isinstance(label, str)
         ]
-        coded = [(code, label) for code, label in pairs if _is_key(code)]
-        if len(coded) < _FEWEST or len(coded) < 0.6 * len(rows) or _are_lists(lines):
+        coded = [(code, label) for code, label in pairs if is_key(code)]
+        if len(coded) < _FEWEST or len(coded) < 0.6 * len(rows) or _are_lists(lines, is_key):
             continue
         meanings: dict[str, set[str]] = {}
         for code, label in coded:
@@ -177,12 +180,17 @@ def _is_key(code: str) -> bool:
     return bool(_CODE.fullmatch(code) or _NUMBER.fullmatch(code))
 
 
-def _are_lists(lines: Sequence[Sequence[CellValue]]) -> bool:
+def _is_key_or_letters(code: str) -> bool:
+    """The same, and capitals alone, which a sheet that calls itself a legend explains: "JE"."""
+    return _is_key(code) or _LETTERS.fullmatch(code) is not None
+
+
+def _are_lists(lines: Sequence[Sequence[CellValue]], is_key: Callable[[str], bool]) -> bool:
     """True for two columns of which each is a list of its own, and the one does not say what the other means.
 
     Their headings say it: "Axe | Objectif", "Axe | Code"; where these say nothing, one list is longer.
     """
-    first = next(place for place, (code, _) in enumerate(lines) if _is_key(shown(code).strip()))
+    first = next(place for place, (code, _) in enumerate(lines) if is_key(shown(code).strip()))
     code, label = map(shown, lines[first - 1] if first else ("", ""))
     if label and _heads_codes(label):
         return True
@@ -193,7 +201,7 @@ def _are_lists(lines: Sequence[Sequence[CellValue]]) -> bool:
         if all(fields):
             return fields[0] != fields[1]
     return any(
-        (_is_key(shown(one).strip()) and other is None) or (one is None and other is not None)
+        (is_key(shown(one).strip()) and other is None) or (one is None and other is not None)
         for one, other in lines[first:]
     )
 
@@ -291,6 +299,8 @@ def _may_be_explained(heading: str, codes: Iterable[str], legend: Legend, shapes
     matches = recognise(heading)
     field = matches[0].field if matches else ""
     organisations = 2 * sum(map(looks_like_organisation, labels)) >= len(labels)
+    if not all(map(_is_key, distinct)):
+        return field == "public"  # "P" and "X" are signs elsewhere, and "VH" a name
     if any(map(_NUMBER.fullmatch, distinct)):
         return field in _ORGANISATIONS and organisations
     if _mostly(shapes.is_code, distinct) or (field == "axis" and _mostly(shapes.is_axis, distinct)):

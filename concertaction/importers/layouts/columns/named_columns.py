@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.asked_partners import asked_partner
+from concertaction.importers.layouts.columns.legend_sheets import lines_that_explain
 from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, PATTERN, POSSIBLE, recognise, unaccented
@@ -133,15 +133,8 @@ def _of_run(run: list[tuple[int, str]], looked: Measured) -> dict[int, tuple[str
 
 
 def legend_of(page: Page, rows: Iterable[int]) -> dict[str, Role]:
-    """The roles that signs have by some lines; a sign with its meaning in the cell at its right too."""
-    texts: list[str] = []
-    for row in rows:
-        cells = page.used(row)
-        texts += [value for _, value in cells if isinstance(value, str)]
-        for (left, sign), (right, meaning) in pairwise(cells):
-            if right == left + 1 and is_sign(shown(sign)) and isinstance(meaning, str):
-                texts.append(f"{shown(sign)} = {meaning}")
-    return legend_in(texts)
+    """The roles that signs have by some lines, or by the sheet of the file that is a legend."""
+    return legend_in(page.sheet.legend) | legend_in(lines_that_explain(page, rows))
 
 
 def _of_roles(run: list[tuple[int, str]], looked: Measured) -> set[int]:

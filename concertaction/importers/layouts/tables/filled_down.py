@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, OBJECTIVES
-from concertaction.importers.layouts.tables.pointed import Pointed, follow, numbered_lines, pointers_of
+from concertaction.importers.layouts.tables.pointed import Pointed, follow, labelled_lines, pointers_of
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import has_ditto, is_ditto, is_total_text, listed
 from concertaction.importers.values.pointers import is_as_above, that_may_stand_for_others
@@ -93,15 +93,15 @@ class Filler:
             self._repeat(made, as_above)
         if made.field == "title" and may_stand:
             made.values = list(_named_again(made.values))
-        pointers = pointers_of(made.field, may_stand) if may_stand else {}
+        pointers = pointers_of(made.field, may_stand, self.labels) if may_stand else {}
         self._fill(made)
         if pointers:
-            self.pointed += follow(made, pointers, [row + 1 for row in self.body.records], self.numbered)
+            self.pointed += follow(made, pointers, [row + 1 for row in self.body.records], self.labels)
 
     @cached_property
-    def numbered(self) -> dict[int, list[int]]:
-        """The records by the number that a column of their own gives them."""
-        return numbered_lines(self.table, self.picks)
+    def labels(self) -> dict[str, list[int]]:
+        """The records by the number or the reference that a column of their own gives them."""
+        return labelled_lines(self.table, self.picks)
 
     def _fill(self, made: Column) -> None:
         table, values = self.table, self.table.values[made.index]

@@ -30,6 +30,7 @@ from concertaction.importers.layouts.words.lines import (
     is_note_text,
     is_nothing,
     says_closed,
+    says_suite,
 )
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import may_be_name
@@ -180,7 +181,9 @@ def _continues(table: TableLines, line: _Line, last_record: int | None) -> bool:
     if line.title is not None and table.title is not None:
         if line.marks or not goes_on(line.title, table.page.cell(last_record, table.title)):
             return False
-        if _is_whole(table, line, last_record):
+        if _is_whole(table, line, last_record) or (
+            says_suite(line.title) and line.known & (OBJECTIVES | WHEN)
+        ):
             return False
         known -= {"title"}
     if _is_of_list(table, line):

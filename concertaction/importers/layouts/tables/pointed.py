@@ -1,7 +1,8 @@
 """What the cells of a column stand for that point to another line: "voir ligne 5", "idem n° 2", "= B4".
 
-Two lines may be meant: the row that the sheet shows, and the one that has the number in a column of its
-own.  Where both say the same, or only one of them is there, the cell is read as it; else it stays as it is.
+Two lines may be meant: the row that the sheet shows, and the one that has the number, or the reference, in
+a column of its own.  Where both say the same, or only one of them is there, the cell is read as it; else it
+stays as it is.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.columns.numberings import is_running
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED, OBJECTIVES
-from concertaction.importers.values.pointers import pointer_in
+from concertaction.importers.values.pointers import label_of, labelled_in, pointer_in
+from concertaction.patterns import late
 from concertaction.text import fold
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import Column
     from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.importers.values.pointers import Pointer
+    from concertaction.models import CellValue
 
 
 class Pointed(NamedTuple):
@@ -34,31 +37,52 @@ class Pointed(NamedTuple):
     is_doubtful: bool
 
 
-def pointers_of(field: str, texts: Iterable[str]) -> dict[str, Pointer]:
-    """Those of some texts that point to other lines: a number alone among codes and years does not."""
+def pointers_of(field: str, texts: Iterable[str], labels: Mapping[str, list[int]]) -> dict[str, Pointer]:
+    """Those of some texts that point to other lines: a number alone among codes and years does not.
+
+    One that names a line by letters, "voir action A2", does where some line has that label.
+    """
     is_counted = field in DATED or field in OBJECTIVES
-    found = {text: pointer_in(text) for text in texts}
-    return {text: one for text, one in found.items() if one and not (one.is_bare and is_counted)}
+    found: dict[str, Pointer] = {}
+    for text in texts:
+        pointer = pointer_in(text) or (labelled_in(text) if labels else None)
+        if pointer is None or (pointer.is_bare and is_counted):
+            continue
+        if pointer.number is not None or pointer.label in labels or str(pointer.label).isdecimal():
+            found[text] = pointer
+    return found
 
 
-def numbered_lines(table: TableLines, picks: Sequence[int]) -> dict[int, list[int]]:
-    """The records by the number that a column of their own gives them: 3 for "3", "3." and 3.0."""
-    found: dict[int, list[int]] = {}
+def labelled_lines(table: TableLines, picks: Sequence[int]) -> dict[str, list[int]]:
+    """The records by the label that a column gives them: "3" for "3", "3." and 3.0, "a2" for "A-2"."""
+    found: dict[str, list[int]] = {}
     for column in table.columns:
         if table.field(column) not in ("", "reference"):
             continue
         said = [table.values[column][line] for line in picks]
-        if table.field(column) == "" and not is_running([value for value in said if value is not None]):
+        if table.field(column) == "" and not is_running(
+            [_counted(value) for value in said if value is not None]
+        ):
             continue
         for position, value in enumerate(said):
-            number = shown(value).strip(" .)(°").removesuffix(".0")
-            if number.isdecimal():
-                found.setdefault(int(number), []).append(position)
+            text = shown(value)
+            label = label_of(fold(text)) if 0 < len(text) <= _LONGEST_LABEL else None
+            if label is not None:
+                found.setdefault(label, []).append(position)
     return found
 
 
+_LONGEST_LABEL = 24  # characters
+_BEFORE_NUMBER = late(r"[A-Za-z]{1,6}[ ._-]?(?=\d{1,4}$)")
+
+
+def _counted(value: CellValue) -> CellValue:
+    """The number of "A2", "P-03": the letters before it are those of its column."""
+    return _BEFORE_NUMBER.sub("", value) if isinstance(value, str) else value
+
+
 def follow(
-    made: Column, pointers: Mapping[str, Pointer], rows: Sequence[int], numbered: Mapping[int, list[int]]
+    made: Column, pointers: Mapping[str, Pointer], rows: Sequence[int], labels: Mapping[str, list[int]]
 ) -> list[Pointed]:
     """Put in place of each cell that points to another line what it stands for, and where that stands.
 
@@ -75,7 +99,7 @@ def follow(
         awaited = {position for position, _pointer in left}
         for position, pointer in left:
             place = cells[position]
-            targets = [to for to in _targets(pointer, made.index, at, numbered) if cells.get(to) != place]
+            targets = [to for to in _targets(pointer, made.index, at, labels) if cells.get(to) != place]
             said = {fold(shown(values[to])) for to in targets}
             if not awaited.isdisjoint(targets) or said <= {""}:
                 continue
@@ -99,11 +123,10 @@ _MOST_STEPS = 5
 
 
 def _targets(
-    pointer: Pointer, column: int, at: Mapping[int, int], numbered: Mapping[int, list[int]]
+    pointer: Pointer, column: int, at: Mapping[int, int], labels: Mapping[str, list[int]]
 ) -> list[int]:
     """The records that a pointer may mean; a cell of another column is none of them."""
-    if pointer.column not in (None, column):
-        return []
-    found = numbered.get(pointer.number, []) if pointer.by_number else []
-    row = at.get(pointer.number) if pointer.by_row else None
+    found = labels.get(pointer.label, []) if pointer.label is not None else []
+    is_here = pointer.number is not None and pointer.column in (None, column)
+    row = at.get(pointer.number) if is_here and pointer.number is not None else None
     return found if row is None else [*found, row]

@@ -45,6 +45,10 @@ REASONS = {
     "draft": N_("its name says that it does not count (draft, test, example)"),
     "cover": N_("it is a cover page"),
     "pivot": N_("it sums up other sheets"),
+    "names-down": N_(
+        "organisations stand in its lines and what they are marked for in its columns, and no line gives the"
+        " objectives of these: add a line “Objective” with a code in each column"
+    ),
     "no-title": N_("no column says what the actions are called"),
     "profile": N_("the profile says so"),
     "other-profile": N_("the profile speaks of another sheet"),

@@ -208,6 +208,13 @@ def goes_on(value: CellValue, above: CellValue) -> bool:
     return before != plain and isinstance(above, str) and before == unaccented(above).strip()
 
 
+def says_suite(title: CellValue) -> bool:
+    """True for "Donner suite", "Sans suite": no sign that "Donner" goes on, unlike "Donner (suite)"."""
+    if not isinstance(title, str) or len(title) > _LONGEST_TOTAL:
+        return False
+    return words("suite_said", r"(?:^|\W)", r"\W*$").search(unaccented(title)) is not None
+
+
 _GOING_ON = late(r"[\s,:–-]*\(?\bsuite\)?\W*$")
 _ARROWS = frozenset("↳↑⬆↓⤷└")
 _INDEX = late(r"(?:[(\[]|col(?:onne)?\.?\s?)?\s*(\d{1,2}|[a-z]{1,2})\s*[)\].]{0,2}", re.I)
