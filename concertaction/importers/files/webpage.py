@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from concertaction.importers.files.markup import ERROR_TEXT, SPACES, Grid, count_of
-from concertaction.importers.files.pagetext import PageText, is_hidden
+from concertaction.importers.files.pagetext import VOID, PageText, is_hidden
 from concertaction.importers.files.struck import pieces_of
 from concertaction.importers.files.wire import Refused
 
@@ -29,7 +29,6 @@ def read_html(text: str, sink: Sink) -> None:
 
 _MAY_STRIKE = re.compile(r"<(?:s|strike|del)[\s>]|line-through", re.IGNORECASE)
 _STRIKING = frozenset({"s", "strike", "del"})
-_VOID = frozenset({"br", "hr", "img", "input", "col", "link", "meta", "wbr", "area", "base", "embed"})
 _CLOSES_ITSELF = frozenset({"tr", "td", "p", "li"})  # where it comes again
 _DEEPEST = 100  # elements inside each other
 _LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;}]*line-through", re.IGNORECASE)
@@ -110,7 +109,7 @@ class _HtmlTables(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
+        if tag not in VOID:
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -150,7 +149,7 @@ class _HtmlTables(HTMLParser):
         tag = "td" if tag == "th" else tag
         if tag in _CLOSES_ITSELF:
             self._leave(tag)
-        if tag not in _VOID and len(self.inside) < _DEEPEST:
+        if tag not in VOID and len(self.inside) < _DEEPEST:
             is_struck = tag in _STRIKING or (bool(attributes) and self._is_struck(attributes))
             self.inside.append((tag, is_struck or (bool(self.inside) and self.inside[-1][1])))
 
