@@ -138,3 +138,22 @@ def test_what_a_lone_partner_does_is_no_mark_of_a_list() -> None:
 
     assert who(found) == []
     assert {one.code for one in found.findings} == {"missing-operator"}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "CPAS de Lens, responsable : Jean Petit",
+        "CPAS de Lens ; Jean Petit (pilote)",
+        "[Jean Petit] ; CPAS de Lens",
+        "Sophie Dubois (responsable), CPAS de Lens",
+        "CPAS de Lens (pilote), Jean Petit",
+        "CPAS de Lens ; direction (pilote)",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Opérateur", "Opérateurs (le premier cité est le porteur)"])
+def test_a_person_or_a_post_carries_no_action(cell: str, heading: str) -> None:
+    found = listed(heading, cell)
+
+    assert who(found) == [("CPAS de Lens", [])]
+    assert found.findings == ()
