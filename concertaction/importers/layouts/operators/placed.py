@@ -36,7 +36,7 @@ def with_its_place(told: list[Told]) -> list[Told]:
 
 
 def body_of_commune(commune: str, kind: str) -> str | None:
-    """Name "CPAS de Lens" for "Commune de Lens – CPAS"; None for what is the commune's own, or is no commune."""
+    """Name "CPAS de Lens" for "Commune de Lens – CPAS"; None for what is a commune's own."""
     place = _place(commune) if is_one_a_commune(kind) and not is_own_body(commune, kind) else ""
     return of_places(kind, " de ", [place])[0] if place else None
 
