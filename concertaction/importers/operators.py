@@ -27,6 +27,7 @@ from concertaction.importers.values.marks import Mark, read_mark
 from concertaction.importers.values.names.strong_signs import with_company_apart
 from concertaction.importers.values.names.tells import is_closed, is_of_commune
 from concertaction.importers.values.personal import MASK
+from concertaction.importers.values.pointers import stands_for_another
 from concertaction.models import NamedOrganisation
 from concertaction.patterns import late
 from concertaction.text import clean_text
@@ -199,6 +200,8 @@ def _of_cell(
     found = organisations.piece(value)
     if found.same and not found.names:
         return _Operator(_AS_ABOVE)
+    if stands_for_another(text):
+        return _Operator(None)  # "v. ligne 99" where there is no such line: "v." is no number of a list
     known = [name for name in found.names if not name.announced]
     if is_function(text, unaccented(text)) and not any(organisations.is_known(name.name) for name in known):
         return _Operator(_POST)
