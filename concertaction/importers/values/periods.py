@@ -448,7 +448,7 @@ def _all_year(text: str, year: int | None) -> PeriodReading | None:
 
 
 def _doubt_of_more(goes_on: re.Match[str] | None, inner: PeriodReading) -> str | None:
-    """"Mars 2011 (reconduction)" may itself be what goes on; "mars 2011, puis reconduit" goes on."""
+    """ "Mars 2011 (reconduction)" may itself be what goes on; "mars 2011, puis reconduit" goes on."""
     is_renewed = goes_on is not None and _RENEWED.search(goes_on[0]) is not None
     is_doubtful = is_renewed and goes_on is not None and not _AFTERWARDS.search(goes_on[0])
     return inner.problem or (UNCERTAIN if is_doubtful else None)
