@@ -54,6 +54,7 @@ _FEWEST, _NEARLY_ALL = 3, 0.8  # cells in which a name recurs, and their share
 _WEAK, _STRONG = late(r"\s(?:et|&)\s"), late(r"[;|\n]")
 _AS_ABOVE = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell says only that it is the one of the row above."""
+_LISTED = late(r"[;\n]")
 _SOMEBODY = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell names a person."""
 _POST = NamedOrganisation("", "", (), True)
@@ -61,11 +62,15 @@ _POST = NamedOrganisation("", "", (), True)
 
 
 class _Operator(NamedTuple):
-    """An operator, and those who stand beside it in its cell; ``led`` says whether it is told from them."""
+    """An operator, and those who stand beside it in its cell; ``led`` says whether it is told from them.
+
+    ``joined`` is true where the lines or pieces of a list were taken for one name: "CPAS ; Dour".
+    """
 
     name: NamedOrganisation | None
     company: tuple[NamedOrganisation, ...] = ()
     led: bool | None = None
+    joined: bool = False
 
 
 def read_operators(
@@ -108,7 +113,7 @@ def read_operators(
         name_bare_operators(records, organisations.framework, read, whole)
     if others is not None:
         denied = _denied(records)
-        for index, (name, company, _led) in enumerate(_named(records, organisations, others, persons)):
+        for index, (name, company, *_) in enumerate(_named(records, organisations, others, persons)):
             if name is _AS_ABOVE or (name is None and index not in denied):
                 continue
             read[index] = name
@@ -140,8 +145,9 @@ def _named(
             records.led.add(index)
         elif one.led is False:
             records.report("unread-lead", index, column)
+    _say_joined(records, column, read)
     for index in [at for at, one in enumerate(read) if one.name is _SOMEBODY or one.name is _POST]:
-        name, company, _led = read[index]
+        name, company, *_ = read[index]
         house = records.block.house if name is _POST else None
         read[index] = _Operator(_of_line(organisations, house).name if house else None, company)
         if name is _SOMEBODY:
@@ -150,6 +156,16 @@ def _named(
         else:
             records.report("person-as-operator", index, column)
     return read
+
+
+def _say_joined(records: Records, column: Column, read: list[_Operator]) -> None:
+    """Say once of each name that it was made of several lines or pieces."""
+    said: set[str] = set()
+    for index in [at for at, one in enumerate(read) if one.joined]:
+        name = read[index].name
+        if name is not None and name.name not in said:
+            said.add(name.name)
+            records.report("completed-operator", index, column, name=name.name)
 
 
 def _denied(records: Records) -> set[int]:
@@ -216,6 +232,8 @@ def _of_cell(
         return _Operator(known[0], tuple(known[1:]))
     if len(known) == len(found.names) == 1 and not found.doubtful:
         return _Operator(known[0])
+    if known and len(known) == len(found.names) and not found.loose and _LISTED.search(str(value).strip()):
+        return _Operator(known[0], tuple(known[1:]), joined=len(known) == 1)
     alone, *company = with_company_apart(text).split("\n")
     name = organisations.name(alone if company else text)
     beside = (other for line in company for other in organisations.piece(line).names if not other.announced)
@@ -240,7 +258,7 @@ def _houses(
 def _of_line(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:
     """The operator of a title or group row: "IFAPME – Centre de Mons" is one, in spite of its dash."""
     read = _of_cell(organisations, value)
-    name, others, led = read
+    name, others, led, _joined = read
     if name is _POST or led:
         return read
     text = values.text_of(value) or ""

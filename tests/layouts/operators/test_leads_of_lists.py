@@ -157,3 +157,24 @@ def test_a_person_or_a_post_carries_no_action(cell: str, heading: str) -> None:
 
     assert who(found) == [("CPAS de Lens", [])]
     assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Le Forem ; Mons", "Le Forem – Mons"),
+        ("CPAS ; Mons", "CPAS de Mons"),
+        ("CPAS\\nMons", "CPAS de Mons"),
+        ("Service de santé mentale\\nLe Chêne aux Haies", "Service de santé mentale Le Chêne aux Haies"),
+    ],
+)
+def test_an_operator_whose_lines_are_one_name_is_said(cell: str, name: str) -> None:
+    found = listed("Opérateur", cell, cell)
+    assert who(found) == [(name, []), (name, [])]
+    assert [(one.code, one.params["name"]) for one in found.findings] == [("completed-operator", name)]
+
+
+def test_an_operator_of_two_pieces_has_the_others_as_partners() -> None:
+    found = listed("Opérateur", "CPAS ; Mons ; Le Forem")
+    assert who(found) == [("CPAS de Mons", ["Le Forem"])]
+    assert {one.code for one in found.findings} == {"several-operators"}
