@@ -41,12 +41,17 @@ def _strikes(looks: str) -> bool:
 
 
 def _struck_classes(css: str) -> Iterator[str]:
-    """The classes that strike out: Excel writes so how the cells of a web page look."""
+    """The classes that strike out: Excel writes so how the cells of a web page look.
+
+    What strikes out under the mouse alone (":hover") does not, nor what stands in a comment.
+    """
+    before, *comments = css.split("/*")
+    css = before + "".join(comment.partition("*/")[2] for comment in comments)
     for rule in css.split("}"):
         selectors, _, looks = rule.partition("{")
         for selector in selectors.split(",") if _strikes(looks) else ():
             _, dot, last = selector.rpartition(".")
-            yield from _CLASS.findall(last)[:1] if dot else ()
+            yield from _CLASS.findall(last)[:1] if dot and ":" not in last else ()
 
 
 class _HtmlTable:
@@ -132,7 +137,8 @@ class _HtmlTables(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.silent:
-            self.struck_classes.update(_struck_classes(data))
+            if self.inside and self.inside[-1][0] == "style":
+                self.struck_classes.update(_struck_classes(data))
             return
         is_struck = bool(self.inside) and self.inside[-1][1]
         if not self.open or self.in_caption:
