@@ -27,6 +27,10 @@ PHRASINGS = {
         "Mauvais code, il faut lire objectif 2.4",
         "Code objectif erroné",
         "Passe en 2.4",
+        "Objectif à modifier en 2.4",
+        "le bon code est 2.4",
+        "Code correct : 2.4",
+        "Il s’agit de l’objectif 2.4",
     ],
     "the dates": [
         "prolongée d'un an",
@@ -262,6 +266,14 @@ def test_an_action_that_does_not_take_place_after_all_is_cancelled(remark: str) 
         "Compter sur 2.5 ETP, passer au niveau 2.1",
         "Ajouter l’objectif individuel de chacun",
         "Remplacer le formateur par un bénévole",
+        "Atelier prolongé par un stage chez Batigroupe",
+        "Reprise par le stagiaire de son dossier",
+        "Repris par l’équipe après un congé",
+        "L’action a été reprise par la presse locale",
+        "Anciennement demandeurs d’emploi",
+        "Cf. ligne 5 du budget",
+        "C’est 2.3 millions d’euros",
+        "Budget : 1.2 => 1.4 M€",
     ],
 )
 def test_what_only_speaks_of_the_action_is_left(remark: str) -> None:

@@ -38,6 +38,12 @@ def rows(path: Path, page: str) -> list[list[object]]:
         ("<p style='text-decoration: none'>EFT La Sablière</p>", ["EFT La Sablière"]),
         ("<p><s>CPAS de Lens</s></p><p>EFT La Sablière</p>", ["EFT La Sablière"]),
         ("<p>" + "mot " * 200 + "</p>", []),
+        ("<div style='display:none'><div>x</div><h1>CPAS de Lens</h1></div>", []),
+        ("<ul><li>A<ul><li>B</ul>CPAS de Lens</ul><h1>EFT La Sablière</h1>", ["EFT La Sablière"]),
+        ("<nav><nav>x</nav>CPAS de Lens</nav>", []),
+        ("<p style='display:none'>CPAS de Lens<p>EFT La Sablière", ["EFT La Sablière"]),
+        ("<a href=x>CPAS<a href=y>x</a><p>EFT La Sablière</p>", ["EFT La Sablière"]),
+        ("<ul>" * 50_000 + "</ol>" * 50_000 + "CPAS de Lens", []),
     ],
 )  # fmt: skip
 def test_text_before_a_table_stands_over_it(tmp_path: Path, over: str, lines: list[str]) -> None:

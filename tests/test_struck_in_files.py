@@ -264,6 +264,8 @@ def test_web_pages(tmp_path: Path, reader: Reader) -> None:
         ("<td><s><span>A</s> B</span></td>", ["B"]),
         ("<td><s>A<br>B</td><td>C</td>", ["C"]),
         ('<td><table style="text-decoration: line-through"><tr><td>A</table>B</td>', ["B"]),
+        ('<td class="link">A</td><td class="old">B</td>', ["A", "B"]),
+        ("<td><script>x='.s9{text-decoration:line-through}'</script><b class=s9>A</b></td>", ["A"]),
     ],
 )
 def test_web_pages_that_say_how_things_look(
@@ -273,6 +275,7 @@ def test_web_pages_that_say_how_things_look(
     looks = (
         "<style><!--table {mso-x:0} .xl65 {color:red;}\n.xl66\n\t{color:red;\n\ttext-decoration:line-through;}"
         ".font4, .font5 {text-decoration:underline line-through} .ritz .waffle .s3{text-decoration:line-through;}"
+        ".link:hover{text-decoration:line-through} /* .old{text-decoration:line-through} */"
         "--></style>"
     )
     page = f"<html><head>{looks}</head><body><table><tr>{cell}</tr></table></body></html>"

@@ -37,14 +37,18 @@ _BEFORE = (
     r"(?:(?:a|ont)\s+(?:finalement\s+)?ete\s+|est\s+|sont\s+|sera\s+)?"
     r"(?:(?:finalement|egalement|aussi|encore|donc|en\s+fait)\s+)*"
 )
+_PEOPLE = (
+    r"personnes?|gens|public|stagiaires?|participante?s?|jeunes|femmes|hommes|candidat\w*|beneficiaires?"
+    r"|apprenant\w*|demandeu\w*|travailleu\w*|eleves|etudiant\w*|inscrit\w*"
+)
 _WORDS = {
-    "{code}": r"(?<![\d./])[1-9]\s?[.,]\s?\d{1,2}(?![\d/]|\.\d|\s?(?:[%€]|(?:etp|eur\w*|km|kg|h|heures?"
-    r"|jours?|mois|ans?|seances?|points?|personnes?|stagiaires?|participants?)\b))",
+    "{code}": r"(?<![\d./])[1-9]\s?[.,]\s?\d{1,2}(?![\d/]|\.\d|\s?(?:[mk]?€|%|(?:etp|[mk]?eur\w*|millions?"
+    r"|km|kg|h|heures?|jours?|mois|ans?|seances?|points?|personnes?|stagiaires?|participants?)\b))",
     "{to}": r"(?:(?:l[ae]?s?|d[eu]?|en|par|codes?|obj\w*|axe\s?\d?)\b\W*)*",
     "{day}": r"(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}\.\d\d\.\d{2,4}|(?:[a-z]{3,9}\.?\s+)?20\d\d)",
-    "{house}": r"(?:(?!\b(?:chez|par|avec|pour|personnes?|gens|public|stagiaires?|participants?|jeunes|femmes"
-    r"|hommes|candidat\w*|beneficiaires?|apprenant\w*|demandeu\w*|travailleu\w*|eleves|etudiant\w*|inscrit\w*)\b)"
-    r"[^;!?\n]){0,80}?",
+    "{people}": r"(?:(?:l[ae]s?|une?|des|du|notre|nos|son|sa|leurs?)\s+|l.\s?)?"
+    rf"(?:equipes?|presse|medias?|{_PEOPLE})\b",
+    "{house}": rf"(?:(?!\b(?:chez|par|avec|pour|{_PEOPLE})\b)[^;!?\n]){{0,80}}?",
     "…": r"[^;!?\n]{0,80}?",
 }
 _APART = late(r"[(\[]([^()\[\]]+)[)\]]?|\s[-–—]+\s+(.+)$")

@@ -20,13 +20,14 @@ from concertaction.importers.layouts.words.organisations import (
     looks_like_organisation,
 )
 from concertaction.importers.layouts.words.proper_names import is_person
-from concertaction.importers.leads import read_led
+from concertaction.importers.leads import Led, read_led
 from concertaction.importers.organisations import say_unknown_kinds
 from concertaction.importers.privacy import Masked, refuse_as_above
 from concertaction.importers.values.marks import Mark, read_mark
 from concertaction.importers.values.names.strong_signs import with_company_apart
 from concertaction.importers.values.names.tells import is_closed, is_of_commune
 from concertaction.importers.values.personal import MASK
+from concertaction.importers.values.pointers import stands_for_another
 from concertaction.models import NamedOrganisation
 from concertaction.patterns import late
 from concertaction.text import clean_text
@@ -53,6 +54,7 @@ _FEWEST, _NEARLY_ALL = 3, 0.8  # cells in which a name recurs, and their share
 _WEAK, _STRONG = late(r"\s(?:et|&)\s"), late(r"[;|\n]")
 _AS_ABOVE = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell says only that it is the one of the row above."""
+_LISTED = late(r"[;\n]")
 _SOMEBODY = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell names a person."""
 _POST = NamedOrganisation("", "", (), True)
@@ -60,11 +62,15 @@ _POST = NamedOrganisation("", "", (), True)
 
 
 class _Operator(NamedTuple):
-    """An operator, and those who stand beside it in its cell; ``led`` says whether it is told from them."""
+    """An operator, and those who stand beside it in its cell; ``led`` says whether it is told from them.
+
+    ``joined`` is true where the lines or pieces of a list were taken for one name: "CPAS ; Dour".
+    """
 
     name: NamedOrganisation | None
     company: tuple[NamedOrganisation, ...] = ()
     led: bool | None = None
+    joined: bool = False
 
 
 def read_operators(
@@ -107,7 +113,7 @@ def read_operators(
         name_bare_operators(records, organisations.framework, read, whole)
     if others is not None:
         denied = _denied(records)
-        for index, (name, company, _led) in enumerate(_named(records, organisations, others, persons)):
+        for index, (name, company, *_) in enumerate(_named(records, organisations, others, persons)):
             if name is _AS_ABOVE or (name is None and index not in denied):
                 continue
             read[index] = name
@@ -139,8 +145,9 @@ def _named(
             records.led.add(index)
         elif one.led is False:
             records.report("unread-lead", index, column)
+    _say_joined(records, column, read)
     for index in [at for at, one in enumerate(read) if one.name is _SOMEBODY or one.name is _POST]:
-        name, company, _led = read[index]
+        name, company, *_ = read[index]
         house = records.block.house if name is _POST else None
         read[index] = _Operator(_of_line(organisations, house).name if house else None, company)
         if name is _SOMEBODY:
@@ -149,6 +156,16 @@ def _named(
         else:
             records.report("person-as-operator", index, column)
     return read
+
+
+def _say_joined(records: Records, column: Column, read: list[_Operator]) -> None:
+    """Say once of each name that it was made of several lines or pieces."""
+    said: set[str] = set()
+    for index in [at for at, one in enumerate(read) if one.joined]:
+        name = read[index].name
+        if name is not None and name.name not in said:
+            said.add(name.name)
+            records.report("completed-operator", index, column, name=name.name)
 
 
 def _denied(records: Records) -> set[int]:
@@ -190,14 +207,17 @@ def _of_cell(
     if text is None:
         return _Operator(None)
     led = read_led(organisations, str(value), heading)
-    if led is not None:
-        return _Operator(*led)
+    houses = _houses(organisations, led, asks_for_person=asks_for_person) if led is not None else []
+    if led is not None and houses and (houses[0] is led.lead or len(houses) == 1):
+        return _Operator(houses[0], tuple(houses[1:]), led.is_told)
     if isinstance(value, str) and len(value) < _LONGEST and _FORM_AFTER.search(value):
         value = _FORM_AFTER.sub("", value)
         text = values.text_of(value) or text
     found = organisations.piece(value)
     if found.same and not found.names:
         return _Operator(_AS_ABOVE)
+    if stands_for_another(text):
+        return _Operator(None)  # "v. ligne 99" where there is no such line: "v." is no number of a list
     known = [name for name in found.names if not name.announced]
     if is_function(text, unaccented(text)) and not any(organisations.is_known(name.name) for name in known):
         return _Operator(_POST)
@@ -212,16 +232,33 @@ def _of_cell(
         return _Operator(known[0], tuple(known[1:]))
     if len(known) == len(found.names) == 1 and not found.doubtful:
         return _Operator(known[0])
+    if known and len(known) == len(found.names) and not found.loose and _LISTED.search(str(value).strip()):
+        return _Operator(known[0], tuple(known[1:]), joined=len(known) == 1)
     alone, *company = with_company_apart(text).split("\n")
     name = organisations.name(alone if company else text)
     beside = (other for line in company for other in organisations.piece(line).names if not other.announced)
     return _Operator(None if name is None or name.announced else name, tuple(beside))
 
 
+def _houses(
+    organisations: OrganisationsOfFile, led: Led, *, asks_for_person: bool
+) -> list[NamedOrganisation]:
+    """Those of a list that are no persons and no posts, the lead first: not "Jean Petit (responsable)"."""
+    return [
+        one
+        for one in (led.lead, *led.others)
+        if organisations.is_known(one.name)
+        or not (
+            is_function(one.name, unaccented(one.name))
+            or is_somebody(one.name, asks_for_person=asks_for_person)
+        )
+    ]
+
+
 def _of_line(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:
     """The operator of a title or group row: "IFAPME – Centre de Mons" is one, in spite of its dash."""
     read = _of_cell(organisations, value)
-    name, others, led = read
+    name, others, led, _joined = read
     if name is _POST or led:
         return read
     text = values.text_of(value) or ""

@@ -301,7 +301,9 @@ class _Import:
         self._report_later()
 
         its = self._sorted_out(matches, withdrawn)
-        missing = self._missing(known, its.present | withdrawn)
+        left_out = self._left_out(known, its.present)
+        missing = [one for one in left_out if one.action_id not in withdrawn]
+        self._report_missing(missing)
         if beside and (its.updated or missing):
             self._report_beside(beside, its, missing)
         counts = _counts(self.submission, len(its.added), len(its.updated), len(its.unchanged), len(missing))
@@ -315,7 +317,7 @@ class _Import:
             last_action=self.last_action,
             last_version=self.last_version,
         )
-        writing.absences(*self._absences(known, its, missing))
+        writing.absences(*self._absences(known, its, left_out))
         writing.rows(self.submission.raw_runs, self.findings)
         return ImportResult("imported", self.id, counts, tuple(self.findings))
 
@@ -346,17 +348,21 @@ class _Import:
         return its
 
     def _absences(
-        self, known: list[Known], its: _Sorted, missing: list[Known]
+        self, known: list[Known], its: _Sorted, left_out: list[Known]
     ) -> tuple[dict[int, str], set[int]]:
-        """Absences that begin, with since when, and those that end."""
+        """Absences that begin, with since when, and those that end.
+
+        A withdrawn action has them too: it may be restored.
+        """
         absent = dict(self.conn.execute("SELECT action_id, since FROM absences WHERE ended_at IS NULL"))
         since = self.quarter or self.now[:10]
-        began = dict.fromkeys({one.action_id for one in missing} - absent.keys(), since)
+        began = dict.fromkeys({one.action_id for one in left_out} - absent.keys(), since)
         behind = {one.action_id: one for one in known if self._later(one.operator)}
         moved = self._moved(
             {number: behind[number] for number in absent.keys() & behind}, absent, its.present
         )
-        ended = (its.present & absent.keys()) - behind.keys() | moved.keys()
+        apart = {one.action_id for one in left_out} | behind.keys()
+        ended = {one.action_id for one in known if one.action_id in absent} - apart | moved.keys()
         return began | its.gone | moved, ended
 
     def _later(self, operator: int) -> list[Later]:
@@ -490,13 +496,18 @@ class _Import:
         if token_set_ratio(title_key(before), title_key(after)) < REUSED_BELOW:
             self._report("reference-reused", one, reference=reference, before=before)
 
-    def _missing(self, known: list[Known], settled: set[int]) -> list[Known]:
-        candidates = [one for one in known if one.action_id not in settled and not self._later(one.operator)]
-        missing = []
-        for one in candidates:
-            if self._is_refused(_names(one)):
-                continue  # it is in the file
-            missing.append(one)
+    def _left_out(self, known: list[Known], present: set[int]) -> list[Known]:
+        """The actions that the file has not, not even in a refused row, and that no later file tells of."""
+        return [
+            one
+            for one in known
+            if one.action_id not in present
+            and not self._later(one.operator)
+            and not self._is_refused(_names(one))
+        ]
+
+    def _report_missing(self, missing: list[Known]) -> None:
+        for one in missing:
             self.findings.append(
                 finding(
                     "missing-action",
@@ -505,7 +516,6 @@ class _Import:
                     id=one.action_id,
                 )
             )
-        return missing
 
     @cached_property
     def _refused(self) -> set[str]:

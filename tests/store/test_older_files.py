@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,20 @@ def test_an_action_that_a_later_file_has_in_a_refused_row_is_not_gone(store: Sto
     late = store.import_submission(sent(action("A"), action("Old")), quarter="2011-Q4")
     assert codes(late) == ["later-file"]
     assert objectives(store) == {"A": "1.1", "Old": "1.1"}
+
+
+def test_a_refused_row_ends_an_absence_in_whatever_order_files_come(tmp_path: Path) -> None:
+    files = {
+        "2011-Q2": sent(action("A"), action("Old")),
+        "2011-Q3": sent(action("A"), salt="x"),
+        "2011-Q4": sent(action("A"), refused={7: [EFT, "Old"]}),
+        "2012-Q1": sent(action("A"), salt="y"),
+    }
+    for number, order in enumerate(permutations(files)):
+        with Store.open(tmp_path / f"{number}.db", write=True) as store:
+            for quarter in order:
+                store.import_submission(files[quarter], quarter=quarter)
+            assert objectives(store) == {"A": "1.1", "Old": "1.1 since 2012-Q1"}, order
 
 
 def test_only_the_operator_that_has_sent_a_later_file_is_behind(store: Store) -> None:

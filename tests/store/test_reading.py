@@ -39,6 +39,19 @@ def test_a_withdrawn_action_is_not_missing(store: Store) -> None:
     assert counts(store.import_submission(submission(action("A"), salt="x"))) == "0/0/1/0"
 
 
+def test_an_action_that_is_restored_is_missing_since_the_file_that_left_it_out(store: Store) -> None:
+    store.import_submission(submission(action("A"), action("B"), action("C")), quarter="2011-Q3")
+    store.withdraw([2, 3], reason="annulées", author="J. D.")
+    left_out = store.import_submission(submission(action("A"), action("C")), quarter="2011-Q4")
+    assert (counts(left_out), codes(left_out)) == ("0/0/2/0", ["withdrawn-action"])
+    store.restore([2, 3], reason="ont eu lieu", author="J. D.")
+    assert [one.missing_since for one in store.actions()] == [None, "2011-Q4", None]
+    assert (
+        codes(store.import_submission(submission(action("A")), quarter="2012-Q1")) == ["missing-action"] * 2
+    )
+    assert [one.missing_since for one in store.actions()] == [None, "2011-Q4", "2012-Q1"]
+
+
 def test_what_was_settled_since_is_not_said_again(store: Store) -> None:
     store.import_submission(submission(action("A"), action("B"), action("C")))
     sent = submission(action("A"), salt="x")

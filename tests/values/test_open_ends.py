@@ -75,7 +75,7 @@ def test_a_begin_that_goes_on_has_an_open_end_without_a_doubt(text: str) -> None
     "more",
     [
         ", puis continu", " puis en continu", ", puis permanent", " et se poursuit", " puis se poursuit", " (se poursuit)",
-        ", reconduit", ", action reconduite", " et ensuite en permanence", " – renouvelé", ", est prolongée",
+        ", puis reconduit", " et reconduit", " et ensuite en permanence", " – poursuivi", " et est prolongée",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("start", STARTS)
@@ -83,6 +83,14 @@ def test_what_goes_on_has_an_open_end(start: str, more: str) -> None:
     if start.startswith("depuis") and not more.startswith((", puis", " puis en")):
         return
     assert read_period(start + more) == (NOVEMBER, None, True, None)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [", reconduit", ", action reconduite", " – renouvelé", ", est prolongée", " (reconduction)"],
+)
+def test_what_is_renewed_may_be_so_already(more: str) -> None:
+    assert read_period(f"novembre 2011{more}") == (NOVEMBER, None, True, "uncertain-date")
 
 
 @pytest.mark.parametrize("more", [", reconduit", ", puis reconduit en 2012"])

@@ -214,6 +214,8 @@ def test_a_number_is_read_as_people_write_it(value: CellValue, number: int | Non
     "value",
     [
         "2 x 12 h",
+        "3 x 2h/semaine",
+        "2 h par semaine",
         "2 x 3 jours",
         "4 x 30 min",
         "4 x 3,5",

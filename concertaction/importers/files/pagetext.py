@@ -19,7 +19,8 @@ _MUTE = frozenset(
         *("noscript", "template", "svg", "iframe", "object", "script", "style"),
     }
 )
-_VOID = frozenset({"br", "hr", "img", "input"})
+_FLAT = frozenset({"a", "p", "li", "button", "select", "textarea", "label"})  # stand in none of their kind
+VOID = frozenset({"br", "hr", "img", "input", "col", "link", "meta", "wbr", "area", "base", "embed"})
 _INLINE = frozenset({"b", "i", "u", "em", "strong", "span", "font", "small", "big", "sup", "sub", "a", "o:p"})
 _MOST, _LONGEST = 12, 300  # lines over a table, letters of one
 
@@ -36,7 +37,8 @@ class PageText:
     def __init__(self) -> None:
         self._lines: deque[str] = deque(maxlen=_MOST)
         self._parts: list[str] = []
-        self._muted: list[str] = []
+        self._muted = ""  # the outermost element that is left out, and how many of its kind are open
+        self._depth = 0
         self._is_title = False
         self.title = ""  # of the page, as long as nothing else is said
 
@@ -45,20 +47,25 @@ class PageText:
         if tag not in _INLINE:
             self._end_line()
         self._is_title = tag == "title"
-        if (
+        if self._muted == "p" and tag not in _INLINE:
+            self._muted = ""  # whatever is no part of a line ends a paragraph
+        if self._muted:
+            self._depth += tag == self._muted and tag not in _FLAT
+        elif (
             tag in _MUTE
             or (tag == "a" and "href" in attributes)
-            or (tag not in _VOID and is_hidden(attributes))
+            or (tag not in VOID and is_hidden(attributes))
         ):
-            self._muted.append(tag)
+            self._muted, self._depth = tag, 1
 
     def end(self, tag: str) -> None:
         """An element ends."""
         if tag not in _INLINE:
             self._end_line()
         self._is_title = False
-        if tag in self._muted:
-            del self._muted[self._muted.index(tag) :]
+        if tag == self._muted:
+            self._depth -= 1
+            self._muted = tag if self._depth else ""
 
     def text(self, data: str) -> None:
         """Text stands here."""

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from concertaction.importers.files.markup import ERROR_TEXT, SPACES, Grid, count_of
-from concertaction.importers.files.pagetext import PageText, is_hidden
+from concertaction.importers.files.pagetext import VOID, PageText, is_hidden
 from concertaction.importers.files.struck import pieces_of
 from concertaction.importers.files.wire import Refused
 
@@ -29,7 +29,6 @@ def read_html(text: str, sink: Sink) -> None:
 
 _MAY_STRIKE = re.compile(r"<(?:s|strike|del)[\s>]|line-through", re.IGNORECASE)
 _STRIKING = frozenset({"s", "strike", "del"})
-_VOID = frozenset({"br", "hr", "img", "input", "col", "link", "meta", "wbr", "area", "base", "embed"})
 _CLOSES_ITSELF = frozenset({"tr", "td", "p", "li"})  # where it comes again
 _DEEPEST = 100  # elements inside each other
 _LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;}]*line-through", re.IGNORECASE)
@@ -42,12 +41,17 @@ def _strikes(looks: str) -> bool:
 
 
 def _struck_classes(css: str) -> Iterator[str]:
-    """The classes that strike out: Excel writes so how the cells of a web page look."""
+    """The classes that strike out: Excel writes so how the cells of a web page look.
+
+    What strikes out under the mouse alone (":hover") does not, nor what stands in a comment.
+    """
+    before, *comments = css.split("/*")
+    css = before + "".join(comment.partition("*/")[2] for comment in comments)
     for rule in css.split("}"):
         selectors, _, looks = rule.partition("{")
         for selector in selectors.split(",") if _strikes(looks) else ():
             _, dot, last = selector.rpartition(".")
-            yield from _CLASS.findall(last)[:1] if dot else ()
+            yield from _CLASS.findall(last)[:1] if dot and ":" not in last else ()
 
 
 class _HtmlTable:
@@ -110,7 +114,7 @@ class _HtmlTables(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
+        if tag not in VOID:
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -133,7 +137,8 @@ class _HtmlTables(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.silent:
-            self.struck_classes.update(_struck_classes(data))
+            if self.inside and self.inside[-1][0] == "style":
+                self.struck_classes.update(_struck_classes(data))
             return
         is_struck = bool(self.inside) and self.inside[-1][1]
         if not self.open or self.in_caption:
@@ -150,7 +155,7 @@ class _HtmlTables(HTMLParser):
         tag = "td" if tag == "th" else tag
         if tag in _CLOSES_ITSELF:
             self._leave(tag)
-        if tag not in _VOID and len(self.inside) < _DEEPEST:
+        if tag not in VOID and len(self.inside) < _DEEPEST:
             is_struck = tag in _STRIKING or (bool(attributes) and self._is_struck(attributes))
             self.inside.append((tag, is_struck or (bool(self.inside) and self.inside[-1][1])))
 

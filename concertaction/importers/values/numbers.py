@@ -51,7 +51,7 @@ _UNIT = (
 _SIMPLE = late(
     rf"(?P<about>{_ABOUT} ?)?(?P<limit>{_LIMIT} ?(?:de )?)?{_NUMBER} ?(?P<u1>{_UNIT})?"
     rf"(?P<about2> ?\(?{_ABOUT}\)?)?(?: ?\(?(?P<limit2>{_LIMIT})\)?)?(?: ?{_UNIT})?"
-    rf"(?: ?(?:par|/) ?(?:an|annee|session|groupe|module|cycle|mois|semaine))?"
+    r"(?:(?<!h)(?<!h\.) ?(?:par|/) ?(?:an|annee|session|groupe|module|cycle|mois|semaine))?"  # hours
     r"(?: ?\([^()]*\))?\.?(?P<limit3>\+)?"
 )
 _RANGE = late(

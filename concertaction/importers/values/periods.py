@@ -95,6 +95,7 @@ _THEN = late(  # "mars 2011, puis en continu", "mars 2011 et se poursuit", "mars
     r"|reconduction|renouvele?e?)\)?$"
 )
 _AFTERWARDS = late(r"\b(?:et|puis|ensuite|apres)\b")
+_RENEWED = late(r"\b(?:recondui|reconduction|renouvele|prolonge)")
 _UNTIL = late(
     rf"^(?:{_GOES_ON} (?=jusqu'|au? ))?"
     r"(?:(?<=\w )au?(?= )|(?P<before>avant|voor|before)(?= )"
@@ -443,7 +444,7 @@ def _all_year(text: str, year: int | None) -> PeriodReading | None:
     is_told = goes_on is not None and (not begun.isdecimal() or _AFTERWARDS.search(goes_on[0]) is not None)
     if is_told and is_one_span(begun):  # "2011, permanent" may end with its year
         inner = _read(begun, year)
-        return inner and inner._replace(end=None, open_end=True)
+        return inner and inner._replace(end=None, open_end=True, problem=_doubt_of_more(goes_on, inner))
     for word in _longest_first("open"):
         if text.startswith(word + " ") or text.endswith((" " + word, "(" + word, "," + word)):
             rest = text.removeprefix(word).removesuffix(word).strip(" ,:()-")
@@ -455,6 +456,13 @@ def _all_year(text: str, year: int | None) -> PeriodReading | None:
                 problem = inner.problem or (UNCERTAIN if is_doubtful else None)
                 return PeriodReading(inner.start, None, True, problem)
     return None
+
+
+def _doubt_of_more(goes_on: re.Match[str] | None, inner: PeriodReading) -> str | None:
+    """ "Mars 2011 (reconduction)" may itself be what goes on; "mars 2011, puis reconduit" goes on."""
+    is_renewed = goes_on is not None and _RENEWED.search(goes_on[0]) is not None
+    is_doubtful = is_renewed and goes_on is not None and not _AFTERWARDS.search(goes_on[0])
+    return inner.problem or (UNCERTAIN if is_doubtful else None)
 
 
 def _since(text: str, year: int | None) -> PeriodReading | None:

@@ -52,8 +52,18 @@ def test_a_kind_that_no_line_places_is_said(titles: list[str]) -> None:
         ("Relais Sud – Mission régionale – actions 2011", "Relais Sud"),
         ("Toit Vert – Régie des quartiers – rapport 2011", "Toit Vert"),
         ("Le Plein Vent – EFT – planning des actions 2011", "Le Plein Vent"),
+        ("IFAPME – École – planning des actions 2011", "IFAPME"),
+        ("IFAPME – asbl – planning des actions 2011", "IFAPME asbl"),
+        ("Le Forem – Enseignement de promotion sociale – actions 2011", "Le Forem"),
+        ("Le Forem – Centre de compétence – actions 2011", "Le Forem – Centre de compétence"),
+        ("Commune de Quévy – CPAS – actions 2011", "CPAS de Quévy"),
+        ("Ville de Mons - CPAS", "CPAS de Mons"),
+        ("Ville de Mons – PCS – actions 2011", "Ville de Mons"),
+        ("Volet formation – IFAPME – actions 2011", "IFAPME"),
+        ("CPAS de Dour – Maison de l'Emploi – actions 2011", "CPAS de Dour – Maison de l'Emploi"),
+        ("Groupe de travail – Mission régionale – actions 2011", "Mission régionale"),
     ],
-)
+)  # fmt: skip
 def test_a_kind_between_a_name_and_a_document_is_of_that_name(title: str, operator: str) -> None:
     found = submitted(drawn(f"{title}\n\nAction | Objectif\nAccueil | 1.2\nBilan | 2.3"))
     assert {action.operator.name.partition(" (")[0] for action in found.actions} == {operator}

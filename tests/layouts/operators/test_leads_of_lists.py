@@ -138,3 +138,43 @@ def test_what_a_lone_partner_does_is_no_mark_of_a_list() -> None:
 
     assert who(found) == []
     assert {one.code for one in found.findings} == {"missing-operator"}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "CPAS de Lens, responsable : Jean Petit",
+        "CPAS de Lens ; Jean Petit (pilote)",
+        "[Jean Petit] ; CPAS de Lens",
+        "Sophie Dubois (responsable), CPAS de Lens",
+        "CPAS de Lens (pilote), Jean Petit",
+        "CPAS de Lens ; direction (pilote)",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Opérateur", "Opérateurs (le premier cité est le porteur)"])
+def test_a_person_or_a_post_carries_no_action(cell: str, heading: str) -> None:
+    found = listed(heading, cell)
+
+    assert who(found) == [("CPAS de Lens", [])]
+    assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Le Forem ; Mons", "Le Forem – Mons"),
+        ("CPAS ; Mons", "CPAS de Mons"),
+        ("CPAS\\nMons", "CPAS de Mons"),
+        ("Service de santé mentale\\nLe Chêne aux Haies", "Service de santé mentale Le Chêne aux Haies"),
+    ],
+)
+def test_an_operator_whose_lines_are_one_name_is_said(cell: str, name: str) -> None:
+    found = listed("Opérateur", cell, cell)
+    assert who(found) == [(name, []), (name, [])]
+    assert [(one.code, one.params["name"]) for one in found.findings] == [("completed-operator", name)]
+
+
+def test_an_operator_of_two_pieces_has_the_others_as_partners() -> None:
+    found = listed("Opérateur", "CPAS ; Mons ; Le Forem")
+    assert who(found) == [("CPAS de Mons", ["Le Forem"])]
+    assert {one.code for one in found.findings} == {"several-operators"}

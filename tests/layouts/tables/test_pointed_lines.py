@@ -155,6 +155,13 @@ def test_no_partner_is_called_as_a_line_that_is_not_there() -> None:
     assert cells_of(found) == [("unclear-line", "E3")]
 
 
+@pytest.mark.parametrize(
+    "sign", ["v. ligne 99", "cf. ligne 99", "voir action 99", "idem ligne 99", "v. n° 99"]
+)
+def test_no_operator_is_called_as_a_line_that_is_not_there(sign: str) -> None:
+    assert operators_of(sign) == [None]
+
+
 def test_titles_and_names_that_begin_alike_are_none() -> None:
     text = (
         "N° | Opérateur | Action | Objectif\n"

@@ -20,7 +20,7 @@ _LONGEST_TITLE = 70  # characters of the first line
 _FEWEST = 2  # cells that are cut so, and blanks between the words of what follows
 _MOST = 0.8  # of those with a line break
 _DESCRIBED = late(r"\s*([^\n]*[^\s,;:–-])[ \t]*\n\s*(\S.*?)\s*\Z", re.S)  # DOTALL
-_SENTENCE = late(r"[A-ZÀ-Ý«\"“(].*\s\S+\s\S*.*[.!?…][»\"”)]?\Z", re.S)
+_SENTENCE = late(r"[A-ZÀ-Ý«\"“(].*[.!?…][»\"”)]?\Z", re.S)
 _GOES_ON = late(
     r"(?:\b(?:de|du|des|d|la|le|les|l|et|ou|à|au|aux|en|pour|par|avec|sur|dans|vers|un|une)|['’(])\Z", re.I
 )
@@ -32,7 +32,8 @@ def _cut(value: CellValue) -> tuple[str, str] | None:
         return None
     title, rest = found[1].strip(), found[2]
     in_capitals = title.isupper() and not rest.isupper() and rest.count(" ") >= _FEWEST
-    if in_capitals or (title[-1] not in ".!?…" and _SENTENCE.match(rest)):
+    is_sentence = _SENTENCE.match(rest) is not None and len(rest.split(None, _FEWEST)) > _FEWEST
+    if in_capitals or (title[-1] not in ".!?…" and is_sentence):
         return title, rest
     return None
 

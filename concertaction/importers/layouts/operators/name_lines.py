@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from concertaction.importers.layouts.operators.lines_over import house_of_persons
+from concertaction.importers.layouts.operators.placed import body_of_commune
 from concertaction.importers.layouts.operators.senders import without_sender
 from concertaction.importers.layouts.operators.sentences import without_others, without_sentence
 from concertaction.importers.layouts.operators.towns import without_town
@@ -192,7 +193,9 @@ def _of_clauses(clauses: list[str], whole: str) -> str | None:
     second = clauses[1] if len(clauses) > 1 and not _is_document(clauses[1]) else ""
     if second:
         joined = f"{first} – {second}"
-        if is_nobodys(second) and _may_have_kind(first) and not is_bare_institution(first):
+        if body := body_of_commune(first, second):
+            return body
+        if _is_kind_of(first, second):
             return (
                 f"{first} {second}"
                 if re.fullmatch(r"(?i)\W*a\W?s\W?b\W?l\W*", second)
@@ -210,6 +213,15 @@ def _of_clauses(clauses: list[str], whole: str) -> str | None:
     elif whole and len(clauses) == 1 and is_organisation_name(whole):
         return whole
     return first if is_organisation_name(first) else None
+
+
+def _is_kind_of(first: str, second: str) -> bool:
+    """True for a name and its kind; "Le Forem – Centre de formation" is a part of an institution."""
+    is_institution = is_bare_institution(first)
+    if is_bare_kind(second):
+        return _may_have_kind(first) and not (is_institution and _is_part(second))
+    is_name = reads_as_name(first) or is_organisation_name(first)  # not "Volet formation – IFAPME"
+    return is_name and not is_institution and is_bare_institution(second) and not _is_part(second)
 
 
 def _may_have_kind(name: str) -> bool:

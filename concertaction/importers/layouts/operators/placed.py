@@ -35,6 +35,12 @@ def with_its_place(told: list[Told]) -> list[Told]:
     return [item._replace(fact=placed) if item is operators[0] else item for item in told]
 
 
+def body_of_commune(commune: str, kind: str) -> str | None:
+    """Name "CPAS de Lens" for "Commune de Lens – CPAS"; None for what is a commune's own."""
+    place = _place(commune) if is_one_a_commune(kind) and not is_own_body(commune, kind) else ""
+    return of_places(kind, " de ", [place])[0] if place else None
+
+
 def _place(name: str) -> str:
     """The place of "Ville de Mons"; "" where a name is not a commune's."""
     found = _COMMUNE.match(name)
