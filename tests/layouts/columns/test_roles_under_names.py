@@ -107,6 +107,18 @@ def test_a_legend_tells_that_names_which_nothing_else_tells_are_organisations() 
     assert who(found) == [("Horizon", ["Trampoline"]), ("Trampoline", ["Horizon"])]
 
 
+def test_what_the_rows_of_a_long_table_above_say_of_signs_explains_none() -> None:
+    remarks = {n: "P = porteur ; X = partenaire" for n in range(60, 120)}
+    rows = [f"Atelier {n} | 1.2 | SSM A | {remarks.get(n, '')}" for n in range(200)]
+    before = "\n".join(
+        ["Opérateur : OISP Cap", "Action | Objectif | Partenaires | Remarques", *rows, "", "Et"]
+    )
+    found = table("P | X | |", "X | P | |", above=before)
+
+    assert operators(found) == {"OISP Cap"}
+    assert "unexplained-roles" in {one.code for one in found.findings}
+
+
 def test_a_row_without_the_lead_is_refused_at_its_first_cell_of_roles() -> None:
     legend = "Plate-forme ISP du Borinage – qui fait quoi ?\nP = porteur ; X = partenaire"
     found = table("P | X | |", " | X | X |", "X | | P |", above=legend)

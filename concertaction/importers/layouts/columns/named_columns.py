@@ -36,6 +36,7 @@ NAMED = frozenset({"partners", "operator", "commune", "public"})
 """Fields whose values may each head a column of crosses."""
 _JOINED = late(r"\s*[,;/+&\n]\s*|\s+et\s+")
 _MOSTLY = 0.8
+_EXPLAINING = 40  # lines at the top of a sheet, and over a table far below it
 _ANSWER = late(r"(?:oui|yes|(?P<no>non|no))\b", re.I)  # "Oui, ponctuellement"
 _LONGEST_NAME = 80  # characters of a heading that is a name
 
@@ -139,6 +140,11 @@ def _is_spread(shape: Shape) -> bool:
     return shape.marked >= 0.5 or (shape.text > 0.8 and shape.length < 90)
 
 
+def above(first: int) -> list[int]:
+    """The lines over the first action (row from 0) that may explain signs: of the sheet's top, or close by."""
+    return [*range(min(first, _EXPLAINING)), *range(max(first - _EXPLAINING, _EXPLAINING), first)]
+
+
 def legend_of(page: Page, rows: Iterable[int]) -> dict[str, Role]:
     """The roles that signs have by some lines; a sign with its meaning in the cell at its right too."""
     texts: list[str] = []
@@ -156,7 +162,7 @@ def _of_roles(run: list[tuple[int, str]], looked: Measured) -> set[int]:
     firsts = {column: next(iter(looked[column].texts), "") for column, _ in run}
     legend: dict[str, Role] = {}
     if sum(map(bool, map(signs_in, firsts.values()))) > 1:
-        legend = legend_of(looked.page, range(looked.first))
+        legend = legend_of(looked.page, above(looked.first))
     if Role.LEAD not in legend.values() and not any(role_in(text, {}) for text in firsts.values()):
         return set()
     roles = {column: [role_in(text, legend) for text in looked[column].texts] for column, _ in run}

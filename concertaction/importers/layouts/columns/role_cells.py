@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.named_columns import legend_of, partner_of
+from concertaction.importers.layouts.columns.named_columns import above, legend_of, partner_of
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.roles import Role, role_in, signs_in
 from concertaction.importers.values.names.nameless import saying
@@ -68,4 +68,4 @@ class RoleCells:
 
 def outside(page: Page, first: int, last: int) -> list[int]:
     """The lines over the first action (row from 0) and those right below the last."""
-    return [*range(first), *range(last + 1, min(last + 1 + _BELOW, page.height))]
+    return [*above(first), *range(last + 1, min(last + 1 + _BELOW, page.height))]
