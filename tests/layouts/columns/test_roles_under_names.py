@@ -108,7 +108,7 @@ def test_a_legend_tells_that_names_which_nothing_else_tells_are_organisations() 
 
 
 def test_what_the_rows_of_a_long_table_above_say_of_signs_explains_none() -> None:
-    remarks = {n: "P = porteur ; X = partenaire" for n in range(60, 120)}
+    remarks = dict.fromkeys(range(60, 120), "P = porteur ; X = partenaire")
     rows = [f"Atelier {n} | 1.2 | SSM A | {remarks.get(n, '')}" for n in range(200)]
     before = "\n".join(
         ["Opérateur : OISP Cap", "Action | Objectif | Partenaires | Remarques", *rows, "", "Et"]

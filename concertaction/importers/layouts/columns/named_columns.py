@@ -141,7 +141,7 @@ def _is_spread(shape: Shape) -> bool:
 
 
 def above(first: int) -> list[int]:
-    """The lines over the first action (row from 0) that may explain signs: of the sheet's top, or close by."""
+    """The lines over the first action (row from 0) that may explain signs: at the top, or close by."""
     return [*range(min(first, _EXPLAINING)), *range(max(first - _EXPLAINING, _EXPLAINING), first)]
 
 
