@@ -56,6 +56,8 @@ def _hidden(records: Records, column: Column, number: int, value: CellValue, mas
     """The value masked as its cell was; it may be a part of its cell, or of several."""
     place = records.place(column, number)
     is_struck = place in records.sheet.struck
+    if value is None and column.places is not None and not is_struck:
+        return None  # what was taken out of the cell is not of this record: "Atelier (avec Mme Dupont)"
     if (column.places is None and not is_struck) or column.field == "person" or value is None:
         return masked.get(place, value)
     cell = _cell(records, place)

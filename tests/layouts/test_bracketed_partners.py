@@ -90,3 +90,48 @@ def test_a_table_may_have_its_partners_in_brackets() -> None:
 
     assert titles(found) == ["Atelier CV", "Bilan"]
     assert partners_of(found) == [["CPAS de Lens"], []]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Les organismes associés ne sont pas repris ; entre parenthèses : la commune",
+        "Actions avec nos partenaires en 2011 (entre parenthèses : la commune)",
+        "Entre parenthèses : la commune. Les partenaires suivront",
+        "Partenaires : voir l’annexe. Les dates entre parenthèses sont provisoires",
+    ],
+)
+def test_a_line_that_says_something_else_of_brackets_and_of_partners_tells_no_partner(said: str) -> None:
+    found = calendar(said, "Mons", "Dour", "Lens")
+
+    assert partners_of(found) == [[]] * 5
+    assert titles(found)[0] == "Rentrée des métiers (Mons)"
+
+
+@pytest.mark.parametrize(
+    "said", ["Partenaires (entre parenthèses)", "Entre parenthèses figurent les noms des partenaires"]
+)
+def test_brackets_and_partners_are_said_in_either_order(said: str) -> None:
+    assert partners_of(calendar(said, "Horizon", "Trampoline", "avec Le Forem"))[0] == ["Horizon"]
+
+
+def test_those_for_whom_an_action_is_are_no_partners_in_brackets() -> None:
+    found = calendar(
+        "Année 2011", "avec la participation de Jeunes du quartier", "organisé avec les Stagiaires", "+ Forem"
+    )
+
+    assert partners_of(found) == [[], [], [], [], ["Forem"]]
+    assert titles(found)[0] == "Rentrée des métiers (avec la participation de Jeunes du quartier)"
+
+
+def test_a_person_in_brackets_beside_partners_is_hidden_and_is_no_partner() -> None:
+    found = submitted(
+        drawn(
+            "Opérateur : OISP Cap\nAction | Objectif | Du | Au\n"
+            "Atelier CV (avec le CPAS de Lens) | 1.2 | 01/02/2011 | 30/06/2011\n"
+            "Bilan (avec Mme Dupont) | 1.4 | 01/02/2011 | 30/06/2011"
+        )
+    )
+
+    assert titles(found) == ["Atelier CV", "Bilan (avec Mme […])"]
+    assert partners_of(found) == [["CPAS de Lens"], []]

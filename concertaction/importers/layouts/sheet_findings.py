@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from concertaction.findings import finding
-from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.shapes import SHEET_NAME
 from concertaction.importers.layouts.tables.partner_lines import other_operators
@@ -53,12 +52,7 @@ def of_pointer(page: Page, pointed: Pointed) -> Finding:
     place, value = (pointed.row, pointed.column), quoted(page.cell(pointed.row, pointed.column))
     if pointed.line is not None:
         return at_cell(page, "pointed-line", *place, value=value, line=pointed.line)
-    reason = (
-        N_("the row of the sheet and the numbers of the table lead to different values")
-        if pointed.is_doubtful
-        else N_("no line of the table with a value has this number or reference")
-    )
-    return at_cell(page, "unclear-line", *place, value=value, reason=reason)
+    return at_cell(page, "unclear-line", *place, value=value, reason=pointed.problem)
 
 
 def school_terms(page: Page, header: Header, terms: Mapping[int, tuple[date, date]]) -> Finding:

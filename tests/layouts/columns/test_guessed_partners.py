@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from layout_sheets import CODES, cells_of, codes, drawn, guessed, operators, partners_of, read, submitted
 
+from concertaction import findings
+from concertaction.i18n import speaking
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -249,3 +252,10 @@ def test_a_count_is_no_organisation(count: str) -> None:
 @pytest.mark.parametrize("name", ["ONE", "Dix", "3 Cantons", "1000 Pattes", "Les 12 apôtres", "Maison 12"])
 def test_a_name_with_a_number_stays_a_name(name: str) -> None:
     assert len(partners_of(_with_column("Partenaires", ["Le Forem", name, "MIRE"]))[1]) == 1
+
+
+def test_it_is_said_in_french_that_a_column_was_read_as_that_of_the_partners() -> None:
+    found = submitted(drawn("\n".join(["Action | Opérateur | Zzz | Objectif", *NAMED])))
+    said = next(one for one in found.findings if one.code == "guessed-column")
+    with speaking("fr"):
+        assert findings.words(said)[0].endswith("la colonne a été lue comme celle des partenaires.")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from layout_sheets import drawn, operators, partners_of, submitted
 
 from concertaction.importers.layouts.words.roles import Role, legend_in
 from concertaction.models import Severity, Submission
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HEADS = "Action | Objectif | Du | Au | CPAS de Lens | EFT Le Cadre | Le Forem | MIRE du Centre"
 TIMES = "01/02/2011 | 30/06/2011"
@@ -52,6 +57,10 @@ EXPECTED = [
         ("p", "X", "Mettre P pour le porteur et X pour les partenaires"),
         ("P", "X", "P | porteur\nX | partenaire"),
         ("P/X", "X", "P = porteur ; X = partenaire"),
+        ("P", "X, I", "P = porteur ; X = partenaire ; I = informé"),
+        ("porteur", "partenaire – prête son local", "Qui fait quoi"),
+        ("porteur, avec son équipe", "soutien", "Qui fait quoi"),
+        ("R", "P", "R = responsable, P = présent"),
         ("P", "X", "Plate-forme ISP du Borinage – qui fait quoi ?\nP = porteur ; X = partenaire"),
     ],
 )
@@ -62,6 +71,22 @@ def test_the_cells_under_names_say_who_carries_an_action(lead: str, partner: str
 
     assert who(found) == EXPECTED
     assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "last"),
+    [
+        (("P/X", "X", "P / X"), "CPAS de Lens"),
+        (("P", "X, I", "X + P"), "CPAS de Lens"),
+        (("P", "2 séances", "local"), "EFT Le Cadre"),
+    ],
+)
+def test_a_column_of_few_roles_beside_those_of_roles_is_read_too(cells: Sequence[str], last: str) -> None:
+    legend = "P = porteur ; X = partenaire ; I = informé"
+    found = table(f"{cells[0]} | X", f"{cells[1]} | P", f"{cells[2]} | P", above=legend)
+    other = {"CPAS de Lens": "EFT Le Cadre", "EFT Le Cadre": "CPAS de Lens"}
+
+    assert who(found) == [(lead, [other[lead]]) for lead in ("CPAS de Lens", "EFT Le Cadre", last)]
 
 
 def test_a_legend_may_stand_below_the_table() -> None:
@@ -80,6 +105,18 @@ def test_a_legend_tells_that_names_which_nothing_else_tells_are_organisations() 
     )
 
     assert who(found) == [("Horizon", ["Trampoline"]), ("Trampoline", ["Horizon"])]
+
+
+def test_what_the_rows_of_a_long_table_above_say_of_signs_explains_none() -> None:
+    remarks = dict.fromkeys(range(60, 120), "P = porteur ; X = partenaire")
+    rows = [f"Atelier {n} | 1.2 | SSM A | {remarks.get(n, '')}" for n in range(200)]
+    before = "\n".join(
+        ["Opérateur : OISP Cap", "Action | Objectif | Partenaires | Remarques", *rows, "", "Et"]
+    )
+    found = table("P | X | |", "X | P | |", above=before)
+
+    assert operators(found) == {"OISP Cap"}
+    assert "unexplained-roles" in {one.code for one in found.findings}
 
 
 def test_a_row_without_the_lead_is_refused_at_its_first_cell_of_roles() -> None:

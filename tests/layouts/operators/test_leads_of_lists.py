@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from layout_sheets import drawn, partners_of, submitted
 
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lead_places import Place, lead_place
 from concertaction.models import Submission
 
 REST = ("1.2 | 01/02/2011 | 30/06/2011", "1.4 | 01/03/2011 | 30/09/2011", "3.4 | 01/09/2011 | 30/11/2011")
@@ -40,6 +42,11 @@ FIRST = [
         "Acteurs – pilote en tête de liste",
         "Structures (1er = opérateur)",
         "Partenaires : chef de file d’abord",
+        "Partenaires (commencer par le porteur du projet)",
+        "Partenaires (indiquer en premier l’organisme porteur)",
+        "Acteurs (responsable puis partenaires)",
+        "Partenaires (premier de la liste = porteur)",
+        "Structures (le pilote doit être cité en premier lieu)",
     ],
 )
 @pytest.mark.parametrize("above", ["Collaborations en cours", "Inventaire – Maison de l’Emploi de Lens"])
@@ -48,6 +55,46 @@ def test_a_heading_says_that_the_first_of_a_list_carries_the_action(heading: str
 
     assert who(found) == FIRST
     assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Partenaires (responsables du suivi de l’action)",
+        "Partenaires (responsable en 1re ligne)",
+        "Partenaires (responsable en début d’action)",
+        "Partenaires et opérateurs en fin de formation",
+        "Partenaires (responsable puis e-mail)",
+        "Partenaires de l’opérateur (citer d’abord le Forem)",
+        "Partenaires (coordination en fin d’année)",
+        "Organismes responsables du suivi des stagiaires",
+        "Structures à la tête du projet (pilotes)",
+        "Liste des opérateurs partenaires, en commençant par les CPAS",
+        "Opérateur * et partenaires *",
+        "Partenaires de l’opérateur (champ obligatoire *)",
+        "Opérateur et partenaires (à compléter en bleu)",
+    ],
+)
+def test_a_heading_with_such_words_of_something_else_tells_no_place(heading: str) -> None:
+    assert lead_place(unaccented(heading)) is None
+    found = listed(heading, *CELLS, above="Opérateur : Maison de l’Emploi de Lens")
+    assert "unread-lead" not in {one.code for one in found.findings}
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"),
+    [
+        ("Partenaires, le porteur en dernier", Place.LAST),
+        ("Partenaires d’abord, puis le porteur", Place.LAST),
+        ("Partenaires (terminer par le porteur)", Place.LAST),
+        ("Partenaires (porteur *)", Place.MARKED),
+        ("Organismes (* = porteur)", Place.MARKED),
+        ("Partenaires (mettre une étoile au porteur)", Place.MARKED),
+        ("Partenaires (en gras, l’organisme porteur)", Place.LOOK),
+    ],
+)
+def test_a_heading_says_where_or_how_the_lead_stands(heading: str, place: Place) -> None:
+    assert lead_place(unaccented(heading)) is place
 
 
 @pytest.mark.parametrize(

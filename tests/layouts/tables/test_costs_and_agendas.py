@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from layout_sheets import drawn, submitted
 
 BUDGET = """
@@ -66,6 +67,47 @@ def test_points_of_an_agenda_are_no_actions_and_are_said_once() -> None:
         ("agenda-line", "B3"),
         ("missing-operator", "C5"),
     ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tour de table des entreprises du zoning",
+        "Bienvenue aux nouveaux habitants",
+        "Ouverture de la séance d’information aux parents",
+        "Communication des offres d’emploi",
+        "Communications de la MIRE aux écoles",
+        "Prochaines rencontres avec les employeurs",
+        "Points d’information dans les communes",
+        "Suivi des dernières inscriptions",
+    ],
+)
+def test_an_action_that_begins_as_a_point_of_an_agenda_does_is_one(title: str) -> None:
+    found = submitted(drawn(MINUTES.replace("Approbation du PV du 09/09/2011", title)))
+
+    assert ("missing-operator", "C3") in {(one.code, one.cell) for one in found.findings}
+    assert "agenda-line" not in {one.code for one in found.findings if one.cell == "B3"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Approbation du dernier PV",
+        "Suivi des dernières décisions",
+        "Tour de table",
+        "Tour de table des participants",
+        "Bienvenue et présentation",
+        "Communications de la présidente",
+        "Communications :",
+        "Clôture de la séance",
+        "Prochaine réunion du comité",
+        "Points d’information",
+    ],
+)
+def test_points_of_an_agenda_in_many_words(title: str) -> None:
+    found = submitted(drawn(MINUTES.replace("Approbation du PV du 09/09/2011", title)))
+
+    assert ("agenda-line", "B3") in {(one.code, one.cell) for one in found.findings}
 
 
 def test_a_meeting_with_an_objective_or_a_time_is_an_action() -> None:

@@ -137,6 +137,33 @@ def test_what_was_taken_and_what_could_not_be_is_said() -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    ("sign", "reason"),
+    [
+        ("voir n° 99", "no line of the table with a value has this number"),
+        ("= A2", "it names a cell of another column"),
+        ("voir n° 2", "the lines that it leads to point to others again, or back to it"),
+        ("voir n° 3", "the lines that it leads to point to others again, or back to it"),
+    ],
+)
+def test_it_is_said_why_a_line_cannot_be_told(sign: str, reason: str) -> None:
+    found = sent(f"{HEAD}\n{ABOVE}\n2 | {sign} | Bilan | 1.4 | | |\n3 | voir n° 2 | Chant | 1.4 | | |")
+    said = next(one for one in found.findings if (one.code, one.cell) == ("unclear-line", "B3"))
+    with speaking("en"):
+        assert findings.words(said)[0] == (
+            f"“{sign}” points to another line, and which one cannot be told: {reason}."
+        )
+
+
+def test_numbers_that_are_none_of_lines_lead_nowhere() -> None:
+    long = "9" * 5_000  # more figures than Python reads
+    found = sent(f"{HEAD}\n{ABOVE}\n{long} | voir n° 1 | Bilan | 1.4 | | |")
+    assert {one.operator.name for one in found.actions} == {"CPAS de Mons"}
+    many = "\n".join(f"7 | EFT B | Action {n} | 1.4 | | |" for n in range(30))
+    found = sent(f"{HEAD}\n{ABOVE}\n{many}\n8 | voir n° 7 | Bilan | 1.4 | | |")
+    assert "unclear-line" in {one.code for one in found.findings}
+
+
 def test_other_columns_point_to_lines_too() -> None:
     found = sent(
         f"{HEAD}\n{ABOVE}\n"

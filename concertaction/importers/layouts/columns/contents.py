@@ -35,7 +35,7 @@ from concertaction.importers.layouts.words.proper_names import (
     may_be_told_by_place,
     reads_as_name,
 )
-from concertaction.importers.layouts.words.roles import is_sign, role_said
+from concertaction.importers.layouts.words.roles import role_in, signs_in
 from concertaction.importers.values.dates import FIRST_SERIAL, LAST_SERIAL
 from concertaction.importers.values.numbers import counts_anybody, says_how_many
 from concertaction.importers.values.periods import is_moment, read_period
@@ -93,7 +93,7 @@ def _tells_period(plain: str) -> bool:
 def _marks_name(value: CellValue) -> bool:
     if not isinstance(value, str):
         return value in COUNTED_MARKS
-    return value in COUNTED_MARKS or is_sign(value) or bool(_ANSWER.match(value) or role_said(value))
+    return value in COUNTED_MARKS or bool(signs_in(value) or _ANSWER.match(value) or role_in(value, {}))
 
 
 class Shape:

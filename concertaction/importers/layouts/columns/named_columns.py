@@ -16,7 +16,7 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, PATTERN, POSSIBLE, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_no_mark, words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
-from concertaction.importers.layouts.words.roles import Role, is_sign, legend_in, role_said
+from concertaction.importers.layouts.words.roles import Role, legend_in, role_in, signs_in
 from concertaction.importers.values.names.nameless import Saying, saying
 from concertaction.importers.values.names.tells import is_closed
 from concertaction.importers.values.names.words import name_words
@@ -27,6 +27,7 @@ from concertaction.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
@@ -35,6 +36,7 @@ NAMED = frozenset({"partners", "operator", "commune", "public"})
 """Fields whose values may each head a column of crosses."""
 _JOINED = late(r"\s*[,;/+&\n]\s*|\s+et\s+")
 _MOSTLY = 0.8
+_EXPLAINING = 40  # lines at the top of a sheet, and over a table far below it
 _ANSWER = late(r"(?:oui|yes|(?P<no>non|no))\b", re.I)  # "Oui, ponctuellement"
 _LONGEST_NAME = 80  # characters of a heading that is a name
 
@@ -105,8 +107,10 @@ def _of_run(run: list[tuple[int, str]], looked: Measured) -> dict[int, tuple[str
         return named
     of_roles = _of_roles(run, looked) if len(run) > 1 else set()
     if of_roles:
+        headed = {c for c, heading in run if is_partner_heading(heading) and _is_spread(looked[c])}
+        of_roles |= headed
         named = {column: ("partners", shown(heading)) for column, heading in run if column in of_roles}
-        run = [pair for pair in run if pair[0] not in of_roles]
+        run = [pair for pair in run if pair[0] not in named]
     if len(run) == 1:
         column, heading = run[0]
         is_alone = looked[column].marks >= 0.8 and _is_named(heading)
@@ -121,15 +125,24 @@ def _of_run(run: list[tuple[int, str]], looked: Measured) -> dict[int, tuple[str
             inside = [pair for pair in inside if _is_commune(pair[1])]
             is_spread = all(looked[column].marks >= 0.8 for column, _ in inside if looked[column].filled)
         else:
-            is_spread = all(
-                looked[column].marked >= 0.5 or (looked[column].text > 0.8 and looked[column].length < 90)
-                for column, _ in inside
-                if looked[column].filled
-            ) and (crossed or any(looked[column].organisations >= 0.5 for column, _ in inside))
+            filled = [looked[column] for column, _ in inside if looked[column].filled]
+            is_spread = all(map(_is_spread, filled)) and (
+                crossed or any(looked[column].organisations >= 0.5 for column, _ in inside)
+            )
         if is_spread and 2 * len(places) >= len(inside):
             named |= {column: (field, shown(heading)) for column, heading in inside}
             run = [pair for pair in run if pair[0] not in named]
     return named
+
+
+def _is_spread(shape: Shape) -> bool:
+    """True for marks, or for short texts in their place, under the name of an organisation."""
+    return shape.marked >= 0.5 or (shape.text > 0.8 and shape.length < 90)
+
+
+def above(first: int) -> list[int]:
+    """The lines over the first action (row from 0) that may explain signs: at the top, or close by."""
+    return [*range(min(first, _EXPLAINING)), *range(max(first - _EXPLAINING, _EXPLAINING), first)]
 
 
 def legend_of(page: Page, rows: Iterable[int]) -> dict[str, Role]:
@@ -141,13 +154,11 @@ def _of_roles(run: list[tuple[int, str]], looked: Measured) -> set[int]:
     """The columns of a run that hold roles, whatever heads them: two at least, and a lead among them."""
     firsts = {column: next(iter(looked[column].texts), "") for column, _ in run}
     legend: dict[str, Role] = {}
-    if sum(map(is_sign, firsts.values())) > 1:
-        legend = legend_of(looked.page, range(looked.first))
-    if Role.LEAD not in legend.values() and not any(map(role_said, firsts.values())):
+    if sum(map(bool, map(signs_in, firsts.values()))) > 1:
+        legend = legend_of(looked.page, above(looked.first))
+    if Role.LEAD not in legend.values() and not any(role_in(text, {}) for text in firsts.values()):
         return set()
-    roles = {
-        column: [legend.get(text) or role_said(text) for text in looked[column].texts] for column, _ in run
-    }
+    roles = {column: [role_in(text, legend) for text in looked[column].texts] for column, _ in run}
     told = {column for column, said in roles.items() if said and sum(map(bool, said)) >= 0.8 * len(said)}
     is_led = any(Role.LEAD in roles[column] for column in told)
     return told if is_led and len(told) > 1 else set()

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.named_columns import legend_of, partner_of
+from concertaction.importers.layouts.columns.named_columns import above, legend_of, partner_of
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.roles import Role, is_sign, role_said
+from concertaction.importers.layouts.words.roles import Role, role_in, signs_in
 from concertaction.importers.values.names.nameless import saying
-from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,10 +19,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
-_BETWEEN = late(r"\s*[/+,;&]\s*")
-_LONGEST = 9  # characters of several signs: "P / X"
 _CROSSES = frozenset(["x", "xx", "v", "o", "n", "ok", "oui", "non", "✓", "✔"])
-_WEIGHT = {role: place for place, role in enumerate(Role)}
 _INITIALS = 2  # letters of a sign, or of a person of the house
 _BELOW = 20  # lines under the actions that may explain the signs
 
@@ -33,9 +29,7 @@ class RoleCells:
 
     def __init__(self, cells: Iterable[CellValue], page: Page, rows: Iterable[int]) -> None:
         texts = {shown(value).strip() for value in cells if value is not None}
-        signs = {
-            part for text in texts if len(text) <= _LONGEST for part in _BETWEEN.split(text) if is_sign(part)
-        }
+        signs = {sign for text in texts for sign in signs_in(text)}
         plain = {sign.casefold() for sign in signs}
         is_crossed = len(plain) < 2 and plain <= _CROSSES
         self.legend = {} if is_crossed else legend_of(page, rows)
@@ -55,13 +49,9 @@ class RoleCells:
         self.have_lead = Role.LEAD in self._roles.values()
 
     def _role(self, text: str) -> Role | None:
-        if text in self.legend:
-            return self.legend[text]
-        said = role_said(text)
-        if said is not None:
-            return None if said is Role.OTHER and saying(text) is not None else said  # "à confirmer"
-        parts = [self.legend.get(part) or role_said(part) for part in _BETWEEN.split(text)]
-        return min(filter(None, parts), key=_WEIGHT.__getitem__) if len(parts) > 1 and all(parts) else None
+        said = role_in(text, self.legend)
+        is_open = said is Role.OTHER and text not in self.legend and saying(text) is not None  # "à confirmer"
+        return None if is_open else said
 
     def of(self, value: CellValue) -> Role | None:
         """The role that a cell says, or None for a cross, a name or anything else."""
@@ -78,4 +68,4 @@ class RoleCells:
 
 def outside(page: Page, first: int, last: int) -> list[int]:
     """The lines over the first action (row from 0) and those right below the last."""
-    return [*range(first), *range(last + 1, min(last + 1 + _BELOW, page.height))]
+    return [*above(first), *range(last + 1, min(last + 1 + _BELOW, page.height))]

@@ -26,7 +26,7 @@ _PARTNER_PLACES = late(
 )
 _FURTHEST = 30  # columns beyond the headings that are looked at
 NAMES = N_("names of organisations")
-OPERATORS, PARTNERS = N_("the operators"), N_("the partners")
+OPERATORS, PARTNERS = N_("the operators"), N_("the partners of the actions")
 LABELLED = "labelled-operator"
 """Among the fields that title rows give: they give the operator by a label, "Opérateur : CPAS de Dour"."""
 CODES, UNREAD_CODES = N_("the codes of the objectives"), N_("codes of objectives")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.numberings import is_running
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED, OBJECTIVES
@@ -17,7 +18,7 @@ from concertaction.patterns import late
 from concertaction.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from concertaction.importers.layouts.shapes import Column
     from concertaction.importers.layouts.tables.lines import TableLines
@@ -25,16 +26,23 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 
+_SEVERAL = N_("the row of the sheet and the numbers of the table lead to different values")
+_MISSING = N_("no line of the table with a value has this number or reference")
+_ELSEWHERE = N_("it names a cell of another column")
+_IN_CIRCLES = N_("the lines that it leads to point to others again, or back to it")
+_MOST_ALIKE = 20  # lines of one number or reference; what more of them have names no line
+
+
 class Pointed(NamedTuple):
     """A cell (row and column from 0) that points to a line, and the row (from 1) that it was read from.
 
-    ``is_doubtful`` is true where lines that it may mean say several things: it was not read then.
+    ``problem`` says why it was not read.
     """
 
     row: int
     column: int
     line: int | None
-    is_doubtful: bool
+    problem: str
 
 
 def pointers_of(field: str, texts: Iterable[str], labels: Mapping[str, list[int]]) -> dict[str, Pointer]:
@@ -69,7 +77,7 @@ def labelled_lines(table: TableLines, picks: Sequence[int]) -> dict[str, list[in
             label = label_of(fold(text)) if 0 < len(text) <= _LONGEST_LABEL else None
             if label is not None:
                 found.setdefault(label, []).append(position)
-    return found
+    return {label: at for label, at in found.items() if len(at) <= _MOST_ALIKE}
 
 
 _LONGEST_LABEL = 24  # characters
@@ -94,7 +102,7 @@ def follow(
     left = [(position, pointers[str(said)]) for position, said in enumerate(values) if said in pointers]
     cells = {position: places[position] for position, _pointer in left}
     read: dict[tuple[int, int], int] = {}
-    doubtful = set()
+    several = set()
     for _ in range(_MOST_STEPS):
         awaited = {position for position, _pointer in left}
         for position, pointer in left:
@@ -104,7 +112,7 @@ def follow(
             if not awaited.isdisjoint(targets) or said <= {""}:
                 continue
             if len(said) > 1:
-                doubtful.add(place)
+                several.add(place)
                 continue
             values[position], places[position] = values[targets[0]], places[targets[0]]
             read[place] = places[position][0]
@@ -112,8 +120,12 @@ def follow(
         if len(awaited) == len(left):
             break
         left = [one for one in left if one[0] in awaited]
+    unread = {
+        cells[position]: _problem(pointer, made.index, _targets(pointer, made.index, at, labels), cells)
+        for position, pointer in left
+    } | dict.fromkeys(several, _SEVERAL)
     return [
-        Pointed(place[0] - 1, place[1], read.get(place), place in doubtful)
+        Pointed(place[0] - 1, place[1], read.get(place), unread.get(place, ""))
         for place in dict.fromkeys(cells.values())
     ]
 
@@ -130,3 +142,10 @@ def _targets(
     is_here = pointer.number is not None and pointer.column in (None, column)
     row = at.get(pointer.number) if is_here and pointer.number is not None else None
     return found if row is None else [*found, row]
+
+
+def _problem(pointer: Pointer, column: int, targets: Iterable[int], pointing: Container[int]) -> str:
+    """Why no value was found where a cell points to, among the records that point on."""
+    if pointer.column not in (None, column):
+        return _ELSEWHERE
+    return _IN_CIRCLES if any(to in pointing for to in targets) else _MISSING

@@ -65,7 +65,7 @@ def find_costs(
         if line in below
         and any(values[column][line] is not None for column in budgets)
         and not _is_for_somebody(values, fields, line)
-        and _says("cost_line", values[title][line], r"\W*")
+        and _says("cost_line", values[title][line], whole=True)
         and _are_amounts([cells[line] for column, cells in values.items() if column != title])
     )
 
@@ -79,7 +79,7 @@ def find_agenda(
     return frozenset(
         line
         for line in bare
-        if _says("agenda_line", values[title][line], "")
+        if _says("agenda_line", values[title][line], whole=False)
         and not _is_for_somebody(values, fields, line)
         and all(values[column][line] is None for column in timed)
         and any(cells[line] is not None for column, cells in values.items() if column != title)
@@ -97,13 +97,12 @@ def _is_for_somebody(
     )
 
 
-def _says(key: str, text: CellValue, after: str) -> bool:
+def _says(key: str, text: CellValue, *, whole: bool) -> bool:
+    """True for a text that one of some words begins, or is."""
     if not isinstance(text, str) or len(text) > _LONGEST:
         return False
-    found = words(key, r"\W*").match(unaccented(text))
-    return found is not None and (
-        not after or words(key, r"\W*", after).fullmatch(unaccented(text)) is not None
-    )
+    pattern = words(key, r"\W*", r"\W*" if whole else "")
+    return (pattern.fullmatch if whole else pattern.match)(unaccented(text)) is not None
 
 
 def _are_amounts(cells: Sequence[CellValue]) -> bool:

@@ -19,15 +19,43 @@ class Place(Enum):
     LOOK = "lead_look"  # underlined, in colour: nothing of it reaches a text
 
 
+_BEFORE = {  # what stands before the lead where it says its place
+    Place.FIRST: "first_is_lead",
+    Place.LAST: "last_is_lead",
+    Place.MARKED: "lead_marked",
+    Place.CAPITALS: "lead_capitals",
+    Place.LOOK: "lead_look",
+}
+_LONGEST = 400  # characters of a heading
+_ENDS = r"(?=\s*(?:$|[^\w\s'’-]|(?:puis|suivie?s?|et|les\s+autres|ensuite|des\s+partenaires)\b))"
+"""Behind "en premier" and its like, "@" in the data: not "en premier contact", nor "en tête du projet"."""
+
+
 @cache
-def _listed(*keys: str) -> re.Pattern[str]:
-    words = "|".join(word for key in keys for word in table("lines")[key])
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+def _words(key: str) -> str:
+    return "|".join(table("lines")[key])
+
+
+@cache
+def _listed(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_words(key)})(?!\w)")
+
+
+@cache
+def _beside_lead(place: Place) -> re.Pattern[str]:
+    """Of a place right behind the word for the lead, or before it, with nobody else between them."""
+    lead, link = _words("lead_role"), _words("lead_link")
+    others = "|".join(map(_words, ("lead_role", "partner_role", "lead_among", "lead_apart")))
+    behind = _words(place.value).replace("@", _ENDS)
+    return re.compile(
+        rf"(?<!\w)(?:{lead})(?:\W+(?!(?:{others})\b)\w+){{0,6}}?\W*(?:(?<!\w)|(?=\W))(?:{behind})(?!\w)"
+        rf"|(?<!\w)(?:{_words(_BEFORE[place])})(?:\W+(?:{link})){{0,6}}\W*(?<!\w)(?:{lead})(?!\w)"
+    )
 
 
 @cache
 def _both() -> re.Pattern[str]:
-    lead, partner, rest = ("|".join(table("lines")[key]) for key in ("lead_role", "partner_role", "of_role"))
+    lead, partner, rest = map(_words, ("lead_role", "partner_role", "of_role"))
     more = rf"(?:\(\w+\))?(?:\W+(?:{rest}))*"
     article = r"\W*(?:(?:l[ea]s?|ses|leurs?)\s+|l.)?"
     return re.compile(rf"{article}(?:{lead}){more}\W*(?:[+/&,]|\bet\b){article}(?:{partner}){more}\W*")
@@ -39,10 +67,11 @@ def lead_place(plain: str) -> Place | None:
 
     It heads a list: "Nom du porteur (en majuscules)" says how to write a name.
     """
-    place = next((place for place in Place if _listed(place.value).search(plain)), None)
-    if place is None or not _listed("lead_role").search(plain):
+    if len(plain) > _LONGEST or not (
+        _listed("lead_role").search(plain) and _listed("lead_among").search(plain)
+    ):
         return None
-    return place if _listed("lead_among").search(plain) else None
+    return next((place for place in Place if _beside_lead(place).search(plain)), None)
 
 
 @lru_cache(maxsize=4096)

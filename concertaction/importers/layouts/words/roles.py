@@ -16,7 +16,7 @@ from concertaction.importers.layouts.words.lines import words
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Role(Enum):
@@ -34,7 +34,12 @@ _ROLES = {  # in the order in which they are tried: "co-porteur" is a partner's
     "partner_role": Role.PARTNER,
     "lead_role": Role.LEAD,
 }
+_WEIGHT = {role: place for place, role in enumerate(Role)}
 _LONGEST = 40  # characters of a role in a cell
+_LONGEST_TOLD = 120  # and of what it consists in
+_MORE = late(r"\s+[-–—+]\s+(?=[a-zà-ÿ])|,\s+(?=[a-zà-ÿ])")
+_LONGEST_OF_SIGNS = 9  # characters of several signs: "P / X"
+_BETWEEN = late(r"\s*[/+,;&]\s*")
 _LONGEST_LEGEND = 500  # characters of a line that explains signs
 _CROSSED = late(r"(?:x+|✓|✔)[\W_]+(?=[^\W_])")
 _OF_SIGN = "●○■□✓✔*+•◆▲△"
@@ -60,6 +65,27 @@ def _role_pattern(key: str, *, alone: bool) -> re.Pattern[str]:
 def is_sign(text: str) -> bool:
     """True for what a legend may explain: a letter or three, a digit, a dot."""
     return len(text) < 4 and _SIGN_ALONE.fullmatch(text) is not None
+
+
+def signs_in(text: str) -> list[str]:
+    """The signs of a text of nothing else: "P", "P / X"."""
+    signs = _BETWEEN.split(text) if len(text) <= _LONGEST_OF_SIGNS else []
+    return signs if all(map(is_sign, signs)) else []
+
+
+def role_in(text: str, legend: Mapping[str, Role]) -> Role | None:
+    """The role that a cell says by a sign that a legend explains, or in words; the weightiest of several.
+
+    More may follow the words: "partenaire – prête son local".
+    """
+    said = legend.get(text) or role_said(text)
+    if said is not None or len(text) > _LONGEST_TOLD:
+        return said
+    parts = [legend.get(part) or role_said(part) for part in _BETWEEN.split(text)]
+    if len(parts) > 1 and all(parts):
+        return min(filter(None, parts), key=_WEIGHT.__getitem__)
+    head = _MORE.split(text, maxsplit=1)[0]
+    return role_said(head) if head != text else None
 
 
 @lru_cache(maxsize=4096)
