@@ -60,11 +60,15 @@ _POST = NamedOrganisation("", "", (), True)
 
 
 class _Operator(NamedTuple):
-    """An operator, and those who stand beside it in its cell; ``led`` says whether it is told from them."""
+    """An operator, and those who stand beside it in its cell.
+
+    ``led`` says whether it is told from them, ``unsure`` that it only may be the one: "nous-mêmes ou X".
+    """
 
     name: NamedOrganisation | None
     company: tuple[NamedOrganisation, ...] = ()
     led: bool | None = None
+    unsure: bool = False
 
 
 def read_operators(
@@ -107,7 +111,7 @@ def read_operators(
         name_bare_operators(records, organisations.framework, read, whole)
     if others is not None:
         denied = _denied(records)
-        for index, (name, company, _led) in enumerate(_named(records, organisations, others, persons)):
+        for index, (name, company, *_) in enumerate(_named(records, organisations, others, persons)):
             if name is _AS_ABOVE or (name is None and index not in denied):
                 continue
             read[index] = name
@@ -139,8 +143,10 @@ def _named(
             records.led.add(index)
         elif one.led is False:
             records.report("unread-lead", index, column)
+        if one.unsure and one.name is not None:
+            records.report("unsure-operator", index, column, name=one.name.name)
     for index in [at for at, one in enumerate(read) if one.name is _SOMEBODY or one.name is _POST]:
-        name, company, _led = read[index]
+        name, company, *_ = read[index]
         house = records.block.house if name is _POST else None
         read[index] = _Operator(_of_line(organisations, house).name if house else None, company)
         if name is _SOMEBODY:
@@ -211,7 +217,7 @@ def _of_cell(
     if len(known) > 1 and not found.doubtful and not found.loose:
         return _Operator(known[0], tuple(known[1:]))
     if len(known) == len(found.names) == 1 and not found.doubtful:
-        return _Operator(known[0])
+        return _Operator(known[0], unsure=bool(found.unconfirmed))
     alone, *company = with_company_apart(text).split("\n")
     name = organisations.name(alone if company else text)
     beside = (other for line in company for other in organisations.piece(line).names if not other.announced)
@@ -221,7 +227,7 @@ def _of_cell(
 def _of_line(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:
     """The operator of a title or group row: "IFAPME – Centre de Mons" is one, in spite of its dash."""
     read = _of_cell(organisations, value)
-    name, others, led = read
+    name, others, led, _ = read
     if name is _POST or led:
         return read
     text = values.text_of(value) or ""
