@@ -46,7 +46,7 @@ def name_bare_operators(
     ``house`` is the name in a title, or what the person who imports says.
     """
     distinct = dict(zip(map(id, operators), operators, strict=True)).values()
-    bare = {one.name: one for one in distinct if one is not None and _is_bare(one.name, framework)}
+    bare = {one.name: one for one in distinct if one is not None and is_bare(one.name, framework)}
     places = _places(records) if bare else None
     for name in sorted(bare):
         rows = [index for index, one in enumerate(operators) if one is not None and one.name == name]
@@ -101,7 +101,7 @@ def _say(
 
 
 @lru_cache(maxsize=4096)
-def _is_bare(name: str, framework: Framework) -> bool:
+def is_bare(name: str, framework: Framework) -> bool:
     """True for a kind of which there are several houses, and no name: "CPAS", "École", "EFT agréée"."""
     if not (is_kind(name, framework) or is_nobodys(name) or is_one_a_commune(name)):
         return False
@@ -120,10 +120,10 @@ def _places(records: Records) -> _Places | None:
     if column is None:
         return None
     is_of_action = words("place_of_action").search(unaccented(column.heading)) is not None
-    return _Places(memoised(_place, column.values), "operator" if seat else "action" * is_of_action)
+    return _Places(memoised(place_in, column.values), "operator" if seat else "action" * is_of_action)
 
 
-def _place(value: CellValue) -> str | None:
+def place_in(value: CellValue) -> str | None:
     """The one commune or town that a cell names; None for several, for an area, for nothing."""
     reading = values.split_communes(value)
     name = reading.names[0] if len(reading.names) == 1 else ""

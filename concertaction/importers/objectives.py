@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers.block import memoised
+from concertaction.importers.counted_objectives import counted_beside
 from concertaction.importers.layouts.columns.legends import codes_left
 from concertaction.importers.values.code_table import (
     AMBIGUOUS,
@@ -74,7 +75,9 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
         for place, column in enumerate(plain)
     ]
     if grid:
-        lists.append(_marks(records, grid))
+        counted = counted_beside(records, plain, _links_of_all(lists), grid)
+        marks = _marks(records, grid)
+        lists.append([NONE if index in counted else found for index, found in enumerate(marks)])
     if len(lists) == 1:
         joined = lists[0]
     else:
@@ -87,6 +90,11 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
         found if found.links or found.axes or axis is None else Objectives((), (axis,))
         for found, axis in zip(joined, axes, strict=True)
     ]
+
+
+def _links_of_all(lists: Sequence[Sequence[Objectives]]) -> list[list[ObjectiveLink]]:
+    """The links of each record that several columns give."""
+    return [[link for found in several for link in found.links] for several in zip(*lists, strict=True)]
 
 
 class _Doubt(NamedTuple):

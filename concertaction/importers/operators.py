@@ -62,15 +62,17 @@ _POST = NamedOrganisation("", "", (), True)
 
 
 class _Operator(NamedTuple):
-    """An operator, and those who stand beside it in its cell; ``led`` says whether it is told from them.
+    """An operator, and those who stand beside it in its cell.
 
-    ``joined`` is true where the lines or pieces of a list were taken for one name: "CPAS ; Dour".
+    ``led`` says whether it is told from them, ``joined`` that the lines or pieces of a list were taken for
+    one name ("CPAS ; Dour"), ``unsure`` that it only may be the one: "nous-mêmes ou X".
     """
 
     name: NamedOrganisation | None
     company: tuple[NamedOrganisation, ...] = ()
     led: bool | None = None
     joined: bool = False
+    unsure: bool = False
 
 
 def read_operators(
@@ -145,6 +147,8 @@ def _named(
             records.led.add(index)
         elif one.led is False:
             records.report("unread-lead", index, column)
+        if one.unsure and one.name is not None:
+            records.report("unsure-operator", index, column, name=one.name.name)
     _say_joined(records, column, read)
     for index in [at for at, one in enumerate(read) if one.name is _SOMEBODY or one.name is _POST]:
         name, company, *_ = read[index]
@@ -231,7 +235,7 @@ def _of_cell(
     if len(known) > 1 and not found.doubtful and not found.loose:
         return _Operator(known[0], tuple(known[1:]))
     if len(known) == len(found.names) == 1 and not found.doubtful:
-        return _Operator(known[0])
+        return _Operator(known[0], unsure=bool(found.unconfirmed))
     if known and len(known) == len(found.names) and not found.loose and _LISTED.search(str(value).strip()):
         return _Operator(known[0], tuple(known[1:]), joined=len(known) == 1)
     alone, *company = with_company_apart(text).split("\n")
@@ -258,7 +262,7 @@ def _houses(
 def _of_line(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:
     """The operator of a title or group row: "IFAPME – Centre de Mons" is one, in spite of its dash."""
     read = _of_cell(organisations, value)
-    name, others, led, _joined = read
+    name, others, led, *_ = read
     if name is _POST or led:
         return read
     text = values.text_of(value) or ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from concertaction.importers.bare_partners import partners_by_kind
 from concertaction.importers.block import memoised
-from concertaction.importers.organisations import NOBODY, PLAIN, Named, say_unknown_kinds, with_kinds
+from concertaction.importers.organisations import PLAIN, Named, say_unknown_kinds, with_kinds
 from concertaction.importers.values.personal import MASK, quoted
 from concertaction.models import NamedOrganisation
 from concertaction.text import clean_text
@@ -39,7 +40,7 @@ class PartnerColumns:
         """Read the partners of each record."""
         columns = self.records.columns.get("partners", [])
         if not columns:
-            return [NOBODY] * self.records.count
+            return partners_by_kind(self.records, self.organisations)
         kinds: list[Column | None] = list(self.records.columns.get("partner_kind", []))
         in_grid = sum(column.code is not None for column in columns)  # the last of them
         kinds += [None] * in_grid

@@ -288,7 +288,7 @@ CELLS: dict[str, list[str]] = {
     "o Le Forem": ["Le Forem"],
     "o Le Forem o La MIRE o l'Envol": ["Le Forem", "La MIRE", "Envol"],
     "• Le Forem\no La MIRE": ["Le Forem", "La MIRE"],
-    "ou Le Forem": ["ou Le Forem"],
+    "ou Le Forem": ["Le Forem"],
     "Le Forem\nOxfam": ["Le Forem", "Oxfam"],
     # what is ticked
     "☑ Le Forem ☐ La MIRE": ["Le Forem"],

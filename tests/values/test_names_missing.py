@@ -154,3 +154,53 @@ def test_a_partner_that_is_not_sure_is_unconfirmed(text: str) -> None:
     reading = split_names(text)
     assert [name.name for name in reading.names] == ["ONEM"]
     assert reading.unconfirmed == ("ONEM",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "unsure"),
+    [
+        ("Nous-mêmes ou Le Forem", ["Le Forem"], ["Le Forem"]),
+        ("Le Forem ou nous-mêmes", ["Le Forem"], ["Le Forem"]),
+        ("En interne ou avec le Forem", ["Forem"], ["Forem"]),
+        ("seuls ou avec l'ONEM", ["ONEM"], ["ONEM"]),
+        ("Le Forem ou la MIRE", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
+        ("Le Forem et/ou la MIRE", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
+        ("soit Le Forem, soit la MIRE", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
+        ("Le Forem, ou bien la MIRE", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
+        ("Le Forem (ou la MIRE)", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
+        ("Le Forem\nou la MIRE", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
+        ("ou Le Forem", ["Le Forem"], ["Le Forem"]),
+        ("ONEM ; Le Forem ou la MIRE", ["ONEM", "Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
+        ("CPAS de Dour ou de Boussu", ["CPAS de Dour", "CPAS de Boussu"], ["CPAS de Dour", "CPAS de Boussu"]),
+    ],
+)
+def test_of_one_or_another_neither_is_sure(text: str, names: list[str], unsure: list[str]) -> None:
+    reading = split_names(text)
+    assert [name.name for name in reading.names] == names
+    assert list(reading.unconfirmed) == unsure
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Nous-mêmes et Le Forem", ["Le Forem"]),
+        ("nous-mêmes / Le Forem", ["Le Forem"]),
+        ("Où va-t-on asbl, Le Forem", ["Où va-t-on asbl", "Le Forem"]),
+        ("Écoles primaires ou secondaires", ["Écoles primaires ou secondaires"]),
+        ("Ouvrir l'Horizon asbl", ["Ouvrir l'Horizon asbl"]),
+        ("Le Forem (Formation ou Conseil)", ["Le Forem (Formation ou Conseil)"]),
+    ],
+)
+def test_a_word_of_a_name_and_both_together_are_sure(text: str, names: list[str]) -> None:
+    reading = split_names(text)
+    assert ([name.name for name in reading.names], reading.unconfirmed) == (names, ())
+
+
+def test_a_name_that_the_store_knows_is_no_choice() -> None:
+    assert split_names("Bois ou Pierre asbl", lambda name: name == "Bois ou Pierre asbl").unconfirmed == ()
+
+
+def test_endless_choices_take_no_time() -> None:
+    text = "soit " + "ou bien (ou " * 3000
+    assert len(text) > 30_000
+    assert split_names(text).doubtful

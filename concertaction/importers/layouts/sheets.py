@@ -56,6 +56,7 @@ from concertaction.importers.layouts.tables.partner_lines import names_partners
 from concertaction.importers.layouts.tables.records import BlockMaker
 from concertaction.importers.layouts.tables.skipped import why_no_actions
 from concertaction.importers.layouts.tables.spans import lines_of
+from concertaction.importers.layouts.tables.struck_lines import struck_above
 from concertaction.importers.layouts.title_rows import TitleRows
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_nothing
@@ -116,8 +117,14 @@ class SheetReader:
             year = titles.year_of(table.titles, table.beside) if general is not None or table.beside else None
             if general is None:
                 general = [*(told for told in own if titles.is_shared(told, table.beside)), *titles.named]
-            self.add_table(table, [*own, *general], year=year)
+            others = self._still_said(table, general) if self.page.sheet.struck else general
+            self.add_table(table, [*own, *others], year=year)
         return None
+
+    def _still_said(self, table: Table, general: list[Told]) -> list[Told]:
+        """What holds for all the tables, but for that in whose place a text above this one is struck out."""
+        gone = struck_above(self.page, table.found.header.rows[0], self.shapes)
+        return [told for told in general if told.fact.field not in gone]
 
     def _pass_table_over(self, table: Table) -> None:
         """A legend beside or below the actions: its lines are told apart, nothing is read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
@@ -14,6 +15,7 @@ from concertaction.importers.layouts.operators.tabs import name_key
 from concertaction.importers.layouts.operators.whole_names import (
     are_organisations,
     is_name_only,
+    is_organisation_name,
     is_recipient,
 )
 from concertaction.importers.layouts.page import ends_with_colon, shown
@@ -142,6 +144,8 @@ class TitleRows:
         if not facts and position + 1 < len(cells):
             labelled = f"{text.rstrip(' :')} : {shown(cells[position + 1][1])}"
             facts = [fact for fact in read_line(labelled, self.shapes) if fact.labelled]
+            if facts and facts[0].field == "operator" and (more := _more_houses(cells[position + 2 :])):
+                facts[0] = facts[0]._replace(value=" / ".join([str(facts[0].value), *more]))
         if not facts and is_own and len(cells) == 1:
             facts = _of_block(text)
         before = cells[position - 1][1] if position else above
@@ -169,6 +173,12 @@ class TitleRows:
 
     def _because(self, row: int, field: str, text: str) -> None:
         self.reading.reasons.append(Reason(str(row + 1), field, "title-row", text))
+
+
+def _more_houses(cells: Cells) -> list[str]:
+    """The organisations in cells of their own right of the first behind "Opérateur / Pilote"."""
+    texts = (shown(value) for _, value in cells)
+    return list(takewhile(is_organisation_name, texts))
 
 
 def _nearest_year_first(told: list[Told]) -> list[Told]:

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import FORMS, NOTE, TABLE, codes, drawn, operators, sheet_of, submitted
+from layout_sheets import (
+    FORMS,
+    NOTE,
+    TABLE,
+    codes,
+    drawn,
+    operators,
+    partners_of,
+    sheet_of,
+    submission_of,
+    submitted,
+)
 
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.operators.facts import read_line
@@ -428,3 +439,40 @@ def test_a_title_line_may_have_any_sign_between_its_parts(line: str, sign: str) 
 )
 def test_a_service_says_less_than_the_house_that_it_is_part_of(lines: str) -> None:
     assert operators(submitted(drawn(f"{lines}\n{TABLE}"))) == {"CPAS de Dour"}
+
+
+ONE_LABEL = (
+    ("Intitulé", "Objectif", "Date"),
+    ("Atelier CV", "1.3", "mars 2011"),
+    ("Bilan", "2.2", "mars 2011"),
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("Opérateur / Pilote", "CPAS de Mons", "Le Forem"),
+        ("Opérateur / Pilote :", "CPAS de Mons", None, "Le Forem"),
+        ("Opérateur / Pilote", "CPAS de Mons / Le Forem"),
+    ],
+)
+def test_two_houses_behind_one_label_are_both_read_and_this_is_said(line: tuple[str | None, ...]) -> None:
+    found = submission_of(line, [], *ONE_LABEL)
+    assert operators(found) == {"CPAS de Mons"}
+    assert partners_of(found) == [["Le Forem"], ["Le Forem"]]
+    assert codes(found) == {"several-operators"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("Opérateur", "CPAS de Mons", "Tél. 065/00.00.00"),
+        ("Opérateur", "CPAS de Mons", "Période", "2011"),
+        ("Opérateur", "CPAS de Mons", "Commanditaire", "Le Forem"),
+    ],
+)
+def test_what_stands_behind_the_house_of_a_label_is_no_other(line: tuple[str, ...]) -> None:
+    found = submission_of(line, [], *ONE_LABEL)
+    assert operators(found) == {"CPAS de Mons"}
+    assert partners_of(found) == [[], []]
+    assert "several-operators" not in codes(found)

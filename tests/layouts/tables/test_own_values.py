@@ -30,6 +30,10 @@ TITLES = [
     "Légende urbaine",
     "Fait à la main : poterie",
     "Soit 3 ateliers de rédaction",
+    "Validé par nos pairs",
+    "Signé par les habitants",
+    "Envoyé par un médecin",
+    "Vu et approuvé par des jeunes",
 ]
 TIMES = [
     "01/07/2011 | 15/07/2011",
@@ -103,3 +107,34 @@ def test_what_closes_the_document_stays_none(foot: str, gap: str) -> None:
     found = submitted(drawn(f"{ACTIONS}\n{gap}{foot}"))
     assert [action.title for action in found.actions] == NAMES
     assert codes(found) <= {"set-aside"}
+
+
+@pytest.mark.parametrize(
+    "title", ["Validé par nos pairs", "Approuvé par les habitants", "Signé par des jeunes"]
+)
+@pytest.mark.parametrize("values", ["14/03/2011", "=2011-03-14", " | 14/03/2011"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_lone_date_beside_what_many_did_is_said(title: str, values: str, gap: str) -> None:
+    found = submitted(drawn(f"{ACTIONS}\n{gap}{title} | {values}"))
+    assert [action.title for action in found.actions] in ([*NAMES, title], NAMES)
+    assert [one.row for one in found.findings] == [7 + len(gap)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Validé par le comité",
+        "Approuvé par notre conseil",
+        "Signé par Mme Lebrun",
+        "Vu et approuvé par le CA",
+        "Envoyé par courriel",
+        "Transmis par la direction",
+        "Validé par",
+        "Imprimé le",
+    ],
+)
+@pytest.mark.parametrize("values", ["14/03/2011", " | 14/03/2011"])
+def test_a_lone_date_beside_who_signs_is_of_the_document(title: str, values: str) -> None:
+    found = submitted(drawn(f"{ACTIONS}\n\n{title} | {values}"))
+    assert [action.title for action in found.actions] == NAMES
+    assert codes(found) == set()

@@ -140,7 +140,7 @@ def test_what_was_taken_and_what_could_not_be_is_said() -> None:
 @pytest.mark.parametrize(
     ("sign", "reason"),
     [
-        ("voir n° 99", "no line of the table with a value has this number"),
+        ("voir n° 99", "no line of the table with a value has this number or reference"),
         ("= A2", "it names a cell of another column"),
         ("voir n° 2", "the lines that it leads to point to others again, or back to it"),
         ("voir n° 3", "the lines that it leads to point to others again, or back to it"),

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.contents import Shape
+from concertaction.importers.layouts.columns.hour_headings import may_be_hours, says_hours
 from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.columns.time_headings import (
     Months,
@@ -21,7 +22,7 @@ from concertaction.importers.layouts.words.lines import is_no_mark
 from concertaction.importers.values.spans import ANY_YEAR, SchoolYear
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.models import CellValue
@@ -39,7 +40,7 @@ def time_columns(looked: Measured) -> dict[int, Months]:
     """
     spans: dict[int, Months] = {}
     for run in time_runs(looked.header):
-        if _number_others(run, looked):
+        if _number_others(run, looked) or _are_hours(run, looked):
             continue
         crossed = {c for c in run if not looked[c].filled or looked[c].marks >= 0.8}
         filled = sum(looked[c].filled for c in run)
@@ -61,9 +62,20 @@ def _number_others(run: Mapping[int, Months], looked: Measured) -> bool:
     """True for 1, 2, 3 under "Séances" or "Semaines", a word that is not merged over all of them."""
     if not all(is_numbered_month(looked.heading(column)) for column in run):
         return False
+    return _are_under(run, looked, lambda value: not is_band_of_times(value))
+
+
+def _are_hours(run: Mapping[int, Months], looked: Measured) -> bool:
+    """True for "09-10", "10-11" under a line that speaks of hours; months under it count them."""
+    headings = [looked.header.texts[column][-1] for column in run]
+    return all(map(may_be_hours, headings)) and _are_under(run, looked, says_hours)
+
+
+def _are_under(run: Mapping[int, Months], looked: Measured, tells: Callable[[CellValue], bool]) -> bool:
+    """True where the line above the headings says such a thing over these columns."""
     top = looked.header.rows[0]
     above = looked.page.used(top - 1) if top else []
-    return any(min(run) <= column <= max(run) and not is_band_of_times(value) for column, value in above)
+    return any(min(run) <= column <= max(run) and tells(value) for column, value in above)
 
 
 def _are_crossed(run: Mapping[int, Months], looked: Mapping[int, Shape]) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.hour_headings import hours_in
 from concertaction.importers.layouts.columns.signs import MONTH
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
@@ -108,6 +109,8 @@ class Months(NamedTuple):
 
 def times_in(texts: Mapping[int, tuple[CellValue, ...]]) -> frozenset[int]:
     """The columns whose lowest heading is a year, a semester, a quarter or a month, or stands for one."""
+    hours = hours_in(texts)
+    texts = {column: cells for column, cells in texts.items() if column not in hours}
     lowest = [(column, cells[-1]) for column, cells in texts.items() if cells]
     spans = {
         column for column, cells in texts.items() if cells and _months_in(cells[-1], cells[:-1]) is not None
@@ -122,7 +125,8 @@ def is_band_of_times(value: CellValue) -> bool:
 
 def time_runs(header: Header) -> list[dict[int, Months]]:
     """The columns headed by times, by runs of neighbours that follow each other; a sum may stand between."""
-    lowest = [(column, cells[-1]) for column, cells in header.texts.items() if cells]
+    hours = hours_in(header.texts)
+    lowest = [(column, cells[-1]) for column, cells in header.texts.items() if cells and column not in hours]
     initials = month_initials(lowest) | month_numbers(header.texts)
     schools = _school_years(lowest)
     days = {c: day for c, cells in header.texts.items() if cells and (day := day_of(cells[-1])) is not None}
@@ -132,7 +136,7 @@ def time_runs(header: Header) -> list[dict[int, Months]]:
     before: tuple[int, Months] | None = None
     first = 0
     for column, cells in sorted(header.texts.items()):
-        if not cells:
+        if not cells or column in hours:
             continue
         month = initials.get(column)
         span = Months(None, month, month) if month else schools.get(column)

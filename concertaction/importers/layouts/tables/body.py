@@ -19,6 +19,7 @@ from concertaction.importers.layouts.tables.full_lines import kind_of_full
 from concertaction.importers.layouts.tables.lines import ADDED, BESIDE_ADDED, Heard
 from concertaction.importers.layouts.tables.lone_lines import kind_of_lone, may_be_left
 from concertaction.importers.layouts.tables.no_actions import in_legend, no_action
+from concertaction.importers.layouts.tables.struck_lines import end_groups
 from concertaction.importers.layouts.tables.watched import watched_lines
 from concertaction.importers.layouts.words.lines import is_ditto, is_nothing
 from concertaction.importers.layouts.words.years import year_in_text
@@ -91,6 +92,8 @@ def _kind(table: TableLines, row: int, heard: Heard) -> str:
     """What one line is: blank, part of a merged action, no action, one cell alone, or several."""
     cells = table.cells(row) if row not in table.skip else []
     if not cells:
+        if table.page.sheet.struck:
+            end_groups(table, row, heard)
         return "note" if table.page.counts[row] and row else "blank"
     merged_from = table.merged_title.get(row, row)
     if merged_from != row and heard.last_record is not None and heard.last_record >= merged_from:

@@ -21,7 +21,14 @@ from concertaction.importers.layouts.tables.apart import SIGNED, blocks_apart, i
 from concertaction.importers.layouts.tables.no_actions import is_figure
 from concertaction.importers.layouts.tables.own_values import own_values
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import is_note_text, is_total_text, opens_legend, words
+from concertaction.importers.layouts.words.lines import (
+    asks_for_document,
+    is_done_by_many,
+    is_note_text,
+    is_total_text,
+    opens_legend,
+    words,
+)
 from concertaction.importers.layouts.words.organisations import (
     is_told_name,
     looks_like_organisation,
@@ -70,7 +77,8 @@ def feet(table: TableLines) -> dict[int, bool]:
         elif len(own) > 1:
             kinds[row] = ""
         elif row in apart:
-            kinds[row] = "announced" if apart[row] and not own else "apart"
+            is_told = apart[row] and not own and not is_done_by_many(shown(cells[0][1]))
+            kinds[row] = "announced" if is_told else "apart"
         else:
             kinds[row] = "sure" if is_count(table, row) else _kind(table, cells, own)
         if not kinds[row]:
@@ -122,7 +130,7 @@ def _kind(table: TableLines, cells: Cells, own: list[int]) -> str:
     head = _head(table, cells)
     if head is not None and _is_key(table, head, cells):
         return "sure"
-    is_label = head is not None and _is_label(head)
+    is_label = head is not None and asks_for_document(head)
     if _is_coded(table, cells, dated=is_label):
         return "announced" if head is not None and opens_legend(head) and _is_short(cells) else ""
     is_carried, is_partner = _is_carried(table, cells), _names_partner(table, cells)
@@ -187,16 +195,11 @@ def _is_key(table: TableLines, head: str, cells: Cells) -> bool:
 
 
 def _announces_itself(head: str) -> bool:
-    return (
-        opens_legend(head)
-        or is_note_text(head)
-        or words("closing", r"^\W*").match(unaccented(head)) is not None
-    )
+    return not is_done_by_many(head) and (opens_legend(head) or is_note_text(head) or _closes(head))
 
 
-def _is_label(head: str) -> bool:
-    """True for what only a document asks for: "Le", "Imprimé le", "Visa :", "Prochaine réunion"."""
-    return words("foot_label", r"\W*", r"\W*").fullmatch(unaccented(head)) is not None
+def _closes(head: str) -> bool:
+    return words("closing", r"^\W*").match(unaccented(head)) is not None
 
 
 def _is_date(value: CellValue) -> bool:
@@ -209,6 +212,7 @@ def _is_remark(head: str) -> bool:
     return (
         head.endswith(":")
         or _announces_itself(head)
+        or _closes(head)
         or words("foot", r"\W*", r"\W*").fullmatch(plain) is not None
         or _PLACE_DATE.fullmatch(plain) is not None
     )

@@ -26,6 +26,7 @@ from concertaction.importers.layouts.tables.own_values import is_action_by_value
 from concertaction.importers.layouts.words.headings import fold, is_known, recognise
 from concertaction.importers.layouts.words.lines import (
     goes_on,
+    is_done_by_many,
     is_no_mark,
     is_note_text,
     is_nothing,
@@ -110,8 +111,8 @@ def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str
 
 
 def _note(table: TableLines, row: int, cells: Cells) -> str:
-    """A note, said to be one where it may be an action: it says when, or for how many."""
-    if own_values(table, cells):
+    """A note, said to be one where it may be an action: it says when, or for how many, or who did it."""
+    if own_values(table, cells) or is_done_by_many(shown(cells[0][1])):
         table.notes.append(("set-aside", row, cells[0][0]))
     return "note"
 

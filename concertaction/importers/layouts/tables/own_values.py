@@ -9,8 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.shapes import WHEN
-from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.lines import asks_for_document
 from concertaction.importers.values.periods import is_time
 
 if TYPE_CHECKING:
@@ -30,8 +29,7 @@ def own_values(table: TableLines, cells: Cells) -> list[int]:
     if not isinstance(title, str) or title.rstrip().endswith(":"):
         return []
     said = [column for column, value in cells if _holds(table.field(column), value)]
-    is_label = len(said) < _ENOUGH and words("foot_label", r"\W*", r"\W*").fullmatch(unaccented(title))
-    return [] if is_label else said
+    return [] if len(said) < _ENOUGH and asks_for_document(title) else said
 
 
 def _holds(field: str, value: CellValue) -> bool:

@@ -115,6 +115,25 @@ def is_note_text(text: str) -> bool:
 _OWN_NAME = r"(?!.*(?:[\d:]|\b(?:de|du|des|par|pour|la|le|l)\b)).{3,60}\s"
 
 
+def asks_for_document(text: str) -> bool:
+    """True for what only a document asks for: "Le", "Imprimé le", "Visa :", "Validé par le comité"."""
+    is_label = words("foot_label", r"\W*", r"\W*").fullmatch(unaccented(text)) is not None
+    return is_label and not is_done_by_many(text)
+
+
+def is_done_by_many(text: str) -> bool:
+    """True for "Validé par nos pairs": nobody signs who has neither a name nor an office."""
+    by = _BY.fullmatch(text.strip()) if len(text) <= _LONGEST_SIGNED else None
+    if by is None or _NAME_BEHIND.match(by[1]):
+        return False
+    return words("signer").match(unaccented(by[1])) is None
+
+
+_LONGEST_SIGNED = 60  # characters
+_BY = late(r"\W*[^\W\d_]{2,20}(?: et [^\W\d_]{2,20})? par (?!le\W*$)([^\W\d].*)", re.I)
+_NAME_BEHIND = late(r"(?:(?:l[ae]s?|l['’]|une?|M\.|du) ?)?[A-ZÀ-Ý]")
+
+
 def says_closed(text: str) -> bool:
     """True for ``"Juillet : fermé le vendredi"``, ``"Congés : du 2 au 9 mai"``: when nothing is done."""
     if len(text) > 120:

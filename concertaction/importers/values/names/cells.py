@@ -16,6 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from concertaction.importers.values.boxes import ticked
+from concertaction.importers.values.names.either import are_either, with_or
 from concertaction.importers.values.names.nameless import saying
 from concertaction.importers.values.names.of_communes import with_body_of_commune, with_places
 from concertaction.importers.values.names.single import Piece, read_piece
@@ -91,10 +92,14 @@ def split_names(
         strong_pieces = with_places(strong_pieces, known)
         doubtful = doubtful or len(strong_pieces) < count
     for strong in strong_pieces:
-        cut = cut_line(strong, known, listed=len(strong_pieces) > 1)
+        line, is_other = (strong, False) if known(strong) else with_or(strong)
+        if is_other:  # than what stands before it
+            pieces = [piece._replace(unconfirmed=piece.name is not None) for piece in pieces]
+        cut = cut_line(line, known, listed=len(strong_pieces) > 1)
+        unsure = is_other or cut.unconfirmed or are_either(line, cut.pieces)
         for piece in chain.from_iterable(members_of(piece, known) for piece in cut.pieces):
             read = read_piece(piece, known, kinds_of)
-            pieces.append(read._replace(unconfirmed=True) if cut.unconfirmed and read.name else read)
+            pieces.append(read._replace(unconfirmed=True) if unsure and read.name else read)
         doubtful, loose = doubtful or cut.doubtful, loose or cut.loose
     return _gathered(pieces or [read_piece(text, known, kinds_of)], doubtful)._replace(loose=loose)
 

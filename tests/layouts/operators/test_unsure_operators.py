@@ -1,0 +1,41 @@
+"""Cells that do not say for certain who carries an action: somebody is taken, and it is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from layout_sheets import cells_of, submission_of
+
+
+def table(cell: str) -> Any:
+    return submission_of(
+        ("Intitulé", "Objectif", "Opérateur", "Date"),
+        ("Atelier CV", "1.3", cell, "mars 2011"),
+        ("Bilan social", "2.2", "CPAS de Mons", "avril 2011"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Nous-mêmes ou Le Forem", "Le Forem"),
+        ("Le Forem ou nous-mêmes", "Le Forem"),
+        ("MIRE ?", "MIRE"),
+        ("CPAS de Dour (à confirmer)", "CPAS de Dour"),
+    ],
+)
+def test_an_operator_that_only_may_be_the_one_is_said(cell: str, name: str) -> None:
+    found = table(cell)
+    assert [action.operator.name for action in found.actions] == [name, "CPAS de Mons"]
+    assert cells_of(found) == [("unsure-operator", "C2")]
+    assert found.findings[0].params["name"] == name
+
+
+@pytest.mark.parametrize("cell", ["Le Forem", "Bois ou Pierre asbl", "Régie de Mons (en cours d'agrément)"])
+def test_an_operator_that_is_the_one_is_not(cell: str) -> None:
+    assert "unsure-operator" not in {code for code, _cell in cells_of(table(cell))}
+
+
+def test_of_two_operators_it_is_said_once() -> None:
+    assert cells_of(table("CPAS de Dour ou Le Forem")) == [("several-operators", "C2")]

@@ -1,0 +1,87 @@
+"""Numbers under headings that hold codes: all that a table says of objectives, or nothing beside a column of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from layout_sheets import cells_of, objectives_of, submission_of
+
+TITLE = ("EFT La Passerelle",)
+WORDED = ("Entretiens (1.1)", "Modules (1.2)", "Stages (3.3)")
+PEOPLE = ((12, 8, 4), (5, 6, 4), (7, 3, 2))
+OWN = ("1.3", "2.2", "1.4")
+
+
+def table(heads: Any = WORDED, people: Any = PEOPLE, own: Any = OWN, asked: str = "Objectif") -> Any:
+    names = ("Atelier CV", "Bilan social", "Table de l'emploi")
+    rows = [(name, code, *cells, "mars 2011") for name, code, cells in zip(names, own, people, strict=True)]
+    return submission_of(TITLE, [], ("Intitulé", asked, *heads, "Date"), *rows)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        WORDED,
+        ("1.1 - Entretiens", "1.2 - Modules", "3.3 - Stages"),
+        ("Entretiens\nobj. 1.1", "Modules\nobj. 1.2", "Stages\nobj. 3.3"),
+        ("1.1", "1.2", "3.3"),
+    ],
+)
+def test_numbers_under_codes_add_nothing_to_declared_objectives_and_it_is_said_once(heads: Any) -> None:
+    found = table(heads)
+    assert objectives_of(found) == list(OWN)
+    assert cells_of(found) == [("counted-objective", "C4")]
+    assert found.findings[0].value == "12"
+    assert found.findings[0].params | {"heading": heads[0]} == {
+        "heading": heads[0],
+        "codes": ["1.1", "1.2", "3.3"],
+        "count": 3,
+    }
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        (("12 pers.", "-", "4 h"), ("5", "6 (dont 2 femmes)", None), (None, "3", "néant")),
+        ((12.5, 0, 4), (5, 6, "0"), ("", 3, 2)),
+    ],
+)
+def test_numbers_with_units_and_blanks_are_numbers(people: Any) -> None:
+    found = table(people=people)
+    assert objectives_of(found) == list(OWN)
+    assert [code for code, _cell in cells_of(found)] == ["counted-objective"]
+
+
+def test_nothing_is_said_where_nothing_is_lost() -> None:
+    found = table(people=((12, None, None), (None, 9, None), (None, None, 7)), own=("1.1", "1.2", "3.3"))
+    assert objectives_of(found) == ["1.1", "1.2", "3.3"]
+    assert cells_of(found) == []
+
+
+def test_a_row_without_a_code_of_its_own_has_none_where_most_have_one() -> None:
+    found = table(own=("1.3", None, "1.4"))
+    assert objectives_of(found) == ["1.3", "", "1.4"]
+    assert cells_of(found) == [("counted-objective", "C4"), ("no-objective", "B5")]
+
+
+@pytest.mark.parametrize("own", [(None, None, None), ("Aider les gens", "Mettre en route", "Rassembler")])
+def test_numbers_declare_objectives_where_no_column_does(own: Any) -> None:
+    assert objectives_of(table(own=own)) == ["1.1 1.2 3.3"] * 3
+
+
+@pytest.mark.parametrize(
+    ("people", "asked", "read"),
+    [
+        ((("x", None, None), (None, "x", None), ("x", None, "x")), "Objectif", ["1.3 1.1", "2.2 1.2"]),
+        (((1, None, None), (None, 1, 1), (1, 0, 1)), "Objectif", ["1.3 1.1", "2.2 1.2 3.3"]),
+        (((1, 2, None), (None, 1, 3), (1, 0, 1)), "Objectif", ["1.3 1.1 1.2", "2.2 1.2 3.3"]),
+        (PEOPLE, "Objectif principal", ["1.3 1.1 1.2 3.3", "2.2 1.1 1.2 3.3"]),
+    ],
+)
+def test_crosses_ranks_and_what_stands_beside_a_main_objective_are_more_objectives(
+    people: Any, asked: str, read: Any
+) -> None:
+    found = table(people=people, asked=asked)
+    assert objectives_of(found)[:2] == read
+    assert cells_of(found) == []
