@@ -22,6 +22,7 @@ from concertaction.importers.values.names.single import Piece, read_piece
 from concertaction.importers.values.names.strong_signs import strong_pieces_of, with_company_apart, with_lines
 from concertaction.importers.values.names.tells import KindsOf, Known
 from concertaction.importers.values.names.weak_signs import cut_line, members_of
+from concertaction.importers.values.names.words import name_words
 from concertaction.models import CellValue, NamedOrganisation
 from concertaction.patterns import any_of, late
 from concertaction.text import clean_text, fold
@@ -65,7 +66,8 @@ def split_names(
     if isinstance(value, str):
         if value.lstrip()[:1] == "o" or "\no" in value:
             value = _with_bullets(value)
-        value = _GAP.sub("\n", value)
+        if "\t" in value or "\xa0" in value or "   " in value:
+            value = _GAP.sub("\n", value)
     text = clean_text(value, lines=True)
     if text is None:
         return NamesReading(())
@@ -74,11 +76,11 @@ def split_names(
             return NamesReading((), unnamed=True)
         text = _AND_SO_ON.sub("", text)
     is_unclear = False  # which names are ticked
-    if _BOXED.search(text) and saying(text) is None:
+    if (_BOX.search(text) or ("[" in text and _BRACKETED.search(text))) and saying(text) is None:
         text, is_unclear = _chosen(text)
         if not text:
             return NamesReading(())
-    if saying(text) is not None or (_ONE_NAME.fullmatch(text) and not _JOINING.search(text)):
+    if saying(text) is not None or (_ONE_NAME.fullmatch(text) and not _joins(text)):
         return _one(text)
     known = known or _nobody
     pieces: list[Piece] = []
@@ -99,7 +101,8 @@ def split_names(
     return _gathered(pieces or [read_piece(text, known, kinds_of)], doubtful)._replace(loose=loose)
 
 
-_BOXED = late(r"[☐☒☑✗✘✔✓✅■□❑❏▢]|\[[ xXvV_]?\](?=\s*\w)|(?<=\w)\s*\[[ xXvV_]?\]")
+_BOX = late(r"[☐☒☑✗✘✔✓✅■□❑❏▢]")
+_BRACKETED = late(r"\[[ xXvV_]?\](?=\s*\w)|(?<=\w)\s*\[[ xXvV_]?\]")
 _TICKED = late(r"[☒☑✗✘✔✓✅■]|\[[xXvV]\]")
 _BULLETS = late(r"(?:^|(?<=\s))(?:[□❑❏▢☒☑✗✘✔✓✅■]|\[[xXvV]\])(?=\s)")
 
@@ -165,14 +168,15 @@ def _gathered(pieces: Iterable[Piece], doubtful: bool = False) -> NamesReading:
 
 
 _ONE_NAME = late(r"[^\W\d_]+(?:['’ ][^\W_]+){0,7}")
-_JOINING = late(
-    r"\b(?:à|et|avec|ainsi|ou|puis|en|und|and|via|par|pour|notamment|dont|surtout|de même|entre autres|mais"
-    r"|plus|comme|tant|aussi|autant|chez|grâce|soutien|appui|aide|concours|contribution|subsides?|financement"
-    r"|cofinancement|collaboration|participation|intervention|sous|moyennant|partenariat|concertation"
-    r"|parfois|souvent|rarement|temps|occasion|besoin|principalement|essentiellement|surtout|ponctuellement"
-    r"|occasionnellement|régulièrement|exceptionnellement|accessoirement|généralement|habituellement)\b",
-    re.IGNORECASE,
-)
+_APOSTROPHES = str.maketrans("'’", "  ")
+
+
+def _joins(text: str) -> bool:
+    """Whether a text of words alone has one that joins names, or leads to one."""
+    words = text.lower().translate(_APOSTROPHES)
+    return (
+        not name_words().joining.isdisjoint(words.split(" ")) or "de même" in words or "entre autres" in words
+    )
 
 
 @lru_cache(maxsize=65536)
