@@ -18,6 +18,7 @@ from typing import NamedTuple
 from concertaction.importers.values.boxes import ticked
 from concertaction.importers.values.names.nameless import saying
 from concertaction.importers.values.names.of_communes import with_body_of_commune, with_places
+from concertaction.importers.values.names.segments import Cut
 from concertaction.importers.values.names.single import Piece, read_piece
 from concertaction.importers.values.names.strong_signs import strong_pieces_of, with_company_apart, with_lines
 from concertaction.importers.values.names.tells import KindsOf, Known
@@ -55,6 +56,8 @@ def split_names(
     value: CellValue,
     known: Known | None = None,
     kinds_of: KindsOf | None = None,
+    *,
+    alone: bool = False,
 ) -> NamesReading:
     """Cut a cell into the organisations that it names.
 
@@ -62,6 +65,7 @@ def split_names(
     such a name is never cut.  ``kinds_of`` gives the kinds that a word in
     brackets means, which then leave the name ("SSM Le Fil Rouge
     (psychosocial)").  "néant" is nobody, "à définir" an announced partner.
+    ``alone`` says that the cell is made for one name.
     """
     if isinstance(value, str):
         if value.lstrip()[:1] == "o" or "\no" in value:
@@ -92,13 +96,36 @@ def split_names(
         count = len(strong_pieces)
         strong_pieces = with_places(strong_pieces, known)
         doubtful = doubtful or len(strong_pieces) < count
-    for strong in strong_pieces:
-        cut = cut_line(strong, known, listed=len(strong_pieces) > 1)
+    for cut in _cuts(strong_pieces, known, alone=alone, by_line=_BETWEEN.search(text) is None):
         for piece in chain.from_iterable(members_of(piece, known) for piece in cut.pieces):
             read = read_piece(piece, known, kinds_of)
             pieces.append(read._replace(unconfirmed=True) if cut.unconfirmed and read.name else read)
         doubtful, loose = doubtful or cut.doubtful, loose or cut.loose
     return _gathered(pieces or [read_piece(text, known, kinds_of)], doubtful)._replace(loose=loose)
+
+
+_BETWEEN = late(r"[;+]|//")
+
+
+def _cuts(lines: Sequence[str], known: Known, *, alone: bool, by_line: bool) -> list[Cut]:
+    """Cut each line of a cell; ``by_line`` where nothing but lines, bullets or numbers part names in it.
+
+    Where most of the other lines are one name each, a line is read as one too if it may be.
+    """
+    if len(lines) < 2:
+        return [cut_line(line, known, listed=False, alone=alone) for line in lines]
+    cuts = [cut_line(line, known, listed=True) for line in lines]
+    if not by_line or all(len(cut.pieces) == 1 for cut in cuts):
+        return cuts
+    whole = [
+        cut_line(line, known, listed=True, alone=True) if len(cut.pieces) > 1 else cut
+        for line, cut in zip(lines, cuts, strict=True)
+    ]
+    several = sum(len(cut.pieces) > 1 for cut in whole)
+    return [
+        one if 2 * (several - (len(one.pieces) > 1)) < len(lines) - 1 else cut
+        for one, cut in zip(whole, cuts, strict=True)
+    ]
 
 
 _BOX = late(r"[☐☒☑✗✘✔✓✅■□❑❏▢]")

@@ -103,7 +103,7 @@ def strong_pieces_of(text: str, known: Known) -> tuple[list[str], bool]:
         elif lines and not is_counted and bare == line.strip() and _is_named_below(lines[-1], bare, known):
             lines[-1] = f"{lines[-1]} {bare}"
             is_doubtful = True
-        elif lines and is_line_of_house(lines[-1], bare):
+        elif lines and not (is_counted or _BULLET.match(line)) and is_line_of_house(lines[-1], bare):
             lines[-1] = f"{lines[-1]} – {bare}"
         else:
             lines.append(bare)
