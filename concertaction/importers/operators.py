@@ -210,7 +210,7 @@ def _of_cell(
             return _Operator(known[0])
     if len(known) > 1 and not found.doubtful and not found.loose:
         return _Operator(known[0], tuple(known[1:]))
-    if len(known) == len(found.names) == 1 and not found.doubtful:
+    if len(known) == len(found.names) == 1 and (not found.doubtful or "\n" in str(value)):
         return _Operator(known[0])
     alone, *company = with_company_apart(text).split("\n")
     name = organisations.name(alone if company else text)

@@ -200,3 +200,35 @@ def test_a_bullet_tells_a_partner_from_a_service_of_the_house_above() -> None:
         "Division Nature et Forêts",
     ]
     assert names_of("CPAS de Lens\nService Insertion") == ["CPAS de Lens – Service Insertion"]
+
+
+def test_the_commune_on_a_line_of_its_own_is_of_the_office_above_for_operators_too() -> None:
+    found = read(["Le Forem\nDour", "Potager", "1.1", None], ["MIRE", "Vélo", "1.2", "Le Forem\nDour"])
+    assert [action.operator.name for action in found.actions] == ["Le Forem – Dour", "MIRE"]
+    assert partners(found) == [[], ["Le Forem – Dour"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "doubtful"),
+    [
+        ("Pierre + Paul sprl", ["Pierre + Paul sprl"], True),
+        ("Art + Bois scrl", ["Art + Bois scrl"], True),
+        ("TEC + Panibor sa", ["TEC", "Panibor sa"], False),
+        ("Horizon + Cap Savoirs asbl", ["Horizon", "Cap Savoirs asbl"], False),
+        ("Delmotte sa + Panibor sa", ["Delmotte sa", "Panibor sa"], False),
+        ("Pierre + Paul", ["Pierre", "Paul"], False),
+    ],
+)
+def test_two_words_with_a_plus_and_a_form_may_be_one_firm(
+    cell: str, names: list[str], doubtful: bool
+) -> None:
+    found = split_names(cell)
+    assert ([one.name for one in found.names], found.doubtful) == (names, doubtful)
+
+
+def test_the_other_cells_tell_whether_a_plus_parts_two() -> None:
+    rows = (["MIRE", title, "1.2", cell] for title, cell in
+            zip("ABC", ("Pierre + Paul sprl", "Pierre", "Paul sprl"), strict=True))  # fmt: skip
+    found = read(*rows)
+    assert partners(found) == [["Pierre", "Paul sprl"], ["Pierre"], ["Paul sprl"]]
+    assert found.findings == ()
