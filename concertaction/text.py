@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
@@ -173,9 +173,20 @@ def fold(text: str) -> str:
     """Return the text as it is compared: lower case, no accents, œ as oe, plain quotes and dashes."""
     if text.isascii():
         return text.lower()
+    return _unaccented(text) if len(text) > _LONGEST_KEPT else _unaccented_kept(text)
+
+
+_LONGEST_KEPT = 100
+"""Characters of a text that is folded again and again, as names and headings are."""
+
+
+def _unaccented(text: str) -> str:
     if _SPECIAL.search(text):
         text = text.translate(_LETTERS)
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower()
+
+
+_unaccented_kept = lru_cache(maxsize=4096)(_unaccented)
 
 
 _VERBS = (
@@ -223,7 +234,7 @@ def is_nothing(text: str) -> bool:
     bare = _bare(text)
     if not bare:
         return "?" not in text
-    if not any(letter.isalnum() or letter == "?" for letter in bare):
+    if not bare[0].isalnum() and not any(letter.isalnum() or letter == "?" for letter in bare):
         return True
     return _FOR_NOW.sub("", bare) in _nothing()
 

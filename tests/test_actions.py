@@ -62,8 +62,34 @@ CPAS de Mons | E | 1.2
     assert [(one.code, one.row) for one in found.findings] == [
         ("several-operators", 2),
         ("several-operators", 4),
-        ("several-operators", 5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells"),
+    [
+        (
+            "CPAS de Mons et Le Forem – actions 2011\nAction | Objectif | Partenaires\nA | 1.2 | MIRE\nB | 1.3 | MIRE",
+            ["A1"],
+        ),
+        (
+            "Action | Objectif | Partenaires\nCPAS de Mons et Le Forem\nA | 1.2 | MIRE\nB | 1.3 | MIRE\n"
+            "EFT A\nC | 1.2 | MIRE\nCPAS de Mons et Le Forem\nD | 1.3 | MIRE\nE | 1.3 | MIRE",
+            ["A2", "A7"],
+        ),
+        (
+            "Opérateur | Action | Objectif\nCPAS de Mons et Le Forem | A | 1.2\nCPAS de Mons et Le Forem | B | 1.3\n"
+            "CPAS de Mons et Le Forem | C | 1.2",
+            ["A2", "A3", "A4"],
+        ),
+    ],
+)
+def test_several_operators_of_a_line_over_actions_are_said_once_where_they_stand(
+    sheet: str, cells: list[str]
+) -> None:
+    found = sent(sheet)
+    assert {one.operator.name for one in found.actions} >= {"CPAS de Mons"}
+    assert [one.cell for one in found.findings if one.code == "several-operators"] == cells
 
 
 @pytest.mark.parametrize(

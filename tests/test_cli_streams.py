@@ -43,7 +43,7 @@ def test_under_cron_there_is_no_locale_and_no_terminal(tmp_path: Path) -> None:
     )
 
     assert done.returncode == 3
-    assert "Indiquez le nom de l’organisme" in done.stdout.decode("utf-8")
+    assert "Indiquez à côté de l’action le nom de l’organisme" in done.stdout.decode("utf-8")
     assert done.stderr == b""
 
 

@@ -183,7 +183,8 @@ refusals: 1 · to be examined: 8 · for information: 1
 
 ✗ operator missing (1)
     Actions!B7
-    → Write the name of the organisation that carries the action.
+    → Write the name of the organisation that carries the action beside it, or once above
+    all: “Opérateur : CPAS de Dour”; whoever imports the file can also say --operator.
 
 ! value that could not be read (8)
     Actions!C3:C5 “1.7”; C9 “1.7”; C10 “6.1”; C20 “x”; C22 “y”; … and 1 more
@@ -204,6 +205,24 @@ def test_findings_of_one_rule_are_one_group_with_their_places() -> None:
     assert [(place.where, place.findings) for place in group.places] == [
         ("Actions!B7:B8", 2),
         ("Actions!B10", 1),
+    ]
+
+
+def test_one_text_read_as_several_names_is_one_group_with_all_of_them() -> None:
+    communes = ("Lens", "Dour", "Lens", "Mons", "Boussu", "Jurbise", "Hensies", "Quévy")
+    found = [
+        finding("completed-operator", row=row, column="A", value="CPAS", name=f"CPAS de {commune}")
+        for row, commune in enumerate(communes, 3)
+    ]
+    found.append(finding("completed-operator", row=20, column="A", value="PCS", name="PCS de Dour"))
+
+    few = places.groups(("a.xlsx", one) for one in [*found[:4], found[-1]])
+    (many,) = places.groups(("a.xlsx", one) for one in found[:-1])
+
+    assert [(group.findings, group.message.rpartition(" read as ")[2]) for group in (*few, many)] == [
+        (4, "CPAS de Lens, CPAS de Dour, CPAS de Mons."),
+        (1, "PCS de Dour."),
+        (8, "CPAS de Lens, CPAS de Dour, CPAS de Mons, CPAS de Boussu, CPAS de Jurbise, … and 2 others."),
     ]
 
 

@@ -12,6 +12,7 @@ from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
 from concertaction.importers.files.struck import restored
 from concertaction.importers.layouts.columns.numberings import counts_again
+from concertaction.importers.layouts.operators.around import collector_over
 from concertaction.importers.layouts.shapes import DATED
 from concertaction.importers.marked import report_marked
 from concertaction.importers.named_marks import take_named_marks
@@ -151,6 +152,20 @@ class _SubmissionReader:
             )
         )
 
+    def say_collector(self, sheet: Sheet, reading: SheetReading) -> None:
+        """Say that a title names who collects the sheets, where nothing names the operator."""
+        for row, column, text in collector_over(sheet, reading):
+            self._say_once(
+                finding(
+                    "collector-in-title",
+                    sheet=sheet.name,
+                    row=row,
+                    column=column_letter(column),
+                    field="operator",
+                    value=quoted(text),
+                )
+            )
+
     def _say_once(self, found: Finding) -> None:
         """Keep a finding of a file, which several of its blocks may give."""
         if found not in self.findings:
@@ -234,7 +249,7 @@ class _BlockReader:
         )
         self.persons |= partner_columns.persons
         report_shifted(records, titles, self.framework, days)
-        self._report_missing(titles, operators)
+        self._report_missing(titles, operators, reading)
         accepted: Sequence[int] = range(records.count)
         if records.refused:
             accepted = [index for index in accepted if index not in records.refused]
@@ -290,9 +305,14 @@ class _BlockReader:
         return keys, list(map(_AS_ACTION, zip(*fields, strict=True)))
 
     def _report_missing(
-        self, titles: Sequence[str | None], operators: Sequence[NamedOrganisation | None]
+        self,
+        titles: Sequence[str | None],
+        operators: Sequence[NamedOrganisation | None],
+        reading: SheetReading,
     ) -> None:
         """Refuse the records that lack one, at the first of its cells that is blank."""
+        if self.records.first("operator") is None and operators and not any(operators):
+            self.submission.say_collector(self.records.sheet, reading)
         needed = (("missing-operator", "operator", operators), ("missing-title", "title", titles))
         for index in [at for at, said in enumerate(zip(titles, operators, strict=True)) if None in said]:
             for rule, field, given in needed:
@@ -359,7 +379,7 @@ class _BlockReader:
         """The partners of an action, with those who stand beside the operator in its cell."""
         others = self.beside[index]
         if index not in self.records.led:
-            self.records.report("several-operators", index, self.records.first("operator"))
+            self.records.report_once("several-operators", index, self.records.first("operator"))
         organisations = self.submission.organisations
         keys = frozenset(organisations.key(name.name) for name in others)
         return organisations.without(organisations.joined([Named(others, keys), partners]), operator)

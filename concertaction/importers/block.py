@@ -57,6 +57,7 @@ class Records:
         self.numbered: set[tuple[int, int]] = set()
         self.led: set[int] = set()
         self._found: dict[int, list[Finding]] = {}
+        self._said: set[tuple[str, tuple[int, int]]] = set()
         self.columns: dict[str, list[Column]] = {}
         for column in block.columns:
             if sheet.is_of_1904 and column.field in _OF_DAYS:
@@ -157,6 +158,16 @@ class Records:
             value=value,
         )
         self.note_in(column, found._replace(params=params), index)
+
+    def report_once(self, rule: str, index: int, column: Column | None) -> None:
+        """Find something in a cell; in one that several records share once, and where it stands."""
+        if column is None or not column.places:
+            self.report(rule, index, column)
+            return
+        row, number = place = self.place(column, index)
+        if (rule, place) not in self._said:
+            self._said.add((rule, place))
+            self.report(rule, index, column, cell=f"{column_letter(number)}{row}")
 
     def note_in(self, column: Column | None, found: Finding, index: int) -> None:
         """Keep a finding, in the cell of a column if it is in one; see ``report``."""

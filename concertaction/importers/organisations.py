@@ -110,6 +110,16 @@ class OrganisationsOfFile:
                     return self.joined(apart)
         return self.piece(value)
 
+    def one(self, value: CellValue) -> Named:
+        """Read a cell that is made for one name: "Parcs et Jardins Lemaire" under "Partenaire 1"."""
+        found = self.cell(value)
+        if len(found.names) != 2 or self.separators:
+            return found
+        return self._keyed(values.split_names(value, known=self._known, kinds_of=self.kinds, alone=True))
+
+    def _known(self, name: str) -> bool:
+        return self.is_known(name) or (bool(self._whole) and self.key(name) in self._whole)
+
     def _read_listed(self, pieces: Sequence[str]) -> list[Named | None]:
         """Read what stands between semicolons; None if more is to be said of it than its names."""
         listed = self._listed
@@ -131,7 +141,7 @@ class OrganisationsOfFile:
             def known(name: str) -> bool:
                 nonlocal is_asked
                 is_asked = True
-                return self.is_known(name) or (bool(self._whole) and self.key(name) in self._whole)
+                return self._known(name)
 
             reading = (
                 values.cut_names(value, signs, known=known, kinds_of=self.kinds)
@@ -155,13 +165,13 @@ class OrganisationsOfFile:
             if not partners.doubtful and not partners.loose:
                 self._sure |= partners.keys
 
-    def again(self, value: CellValue, before: Named) -> Named:
+    def again(self, value: CellValue, before: Named, *, alone: bool) -> Named:
         """Read a cell that can be cut in several ways once more, with the names of the file known."""
 
         def known(name: str) -> bool:
             return self.is_known(name) or self.key(name) in self._sure
 
-        reading = self._keyed(values.split_names(value, known=known, kinds_of=self.kinds))
+        reading = self._keyed(values.split_names(value, known=known, kinds_of=self.kinds, alone=alone))
         return before if reading.doubtful or len(reading.keys) < 2 else reading
 
     def _keyed(self, reading: values.NamesReading) -> Named:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.bare_partners import partners_by_kind
 from concertaction.importers.block import memoised
+from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.organisations import PLAIN, Named, say_unknown_kinds, with_kinds
 from concertaction.importers.values.personal import MASK, quoted
 from concertaction.models import NamedOrganisation
+from concertaction.patterns import late
 from concertaction.text import clean_text
 
 if TYPE_CHECKING:
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from concertaction.importers.privacy import Masked
     from concertaction.models import CellValue
 
+_COUNTED = late(  # of several such headings each stands over one name: "Partenaire 1", "2e partenaire"
+    r"(?:^|[^a-z\d])(?:(?:\d{1,2}(?:er|re|ere|e|eme|d|nd|nde)?"
+    r"|premiere?|seconde?|deuxieme|troisieme|quatrieme|cinquieme)(?!\w)|(?:[a-h]|i{1,3}|iv|v)\W*$)"
+)
 _SEVERAL = frozenset(",;/+|")  # in a heading that names several
 
 
@@ -35,6 +41,8 @@ class PartnerColumns:
         self.records = records
         self.organisations = organisations
         self.persons: Masked = {}
+        headings = {column.heading for column in records.columns.get("partners", ())}
+        self.counted = sum(_COUNTED.search(unaccented(heading)) is not None for heading in headings) > 1
 
     def read(self) -> Sequence[Named]:
         """Read the partners of each record."""
@@ -57,7 +65,9 @@ class PartnerColumns:
         )
 
     def _partner_column(self, column: Column, kind: Column | None) -> list[Named]:
-        read = memoised(self.organisations.cell, column.values)
+        is_counted = self.counted and _COUNTED.search(unaccented(column.heading)) is not None
+        read_cell = self.organisations.one if is_counted else self.organisations.cell
+        read = memoised(read_cell, column.values)
         heading = column.heading
         if heading in column.values and _SEVERAL.isdisjoint(heading):
             whole = self.organisations.whole_name(heading)
@@ -65,7 +75,7 @@ class PartnerColumns:
                 whole if value == heading else partners
                 for value, partners in zip(column.values, read, strict=True)
             ]
-        read = self._decided_by_file(column, read)
+        read = self._decided_by_file(column, read, alone=is_counted)
         doubts = {at for at, partners in _distinct(read) if partners[2:] != PLAIN}
         for index, partners in enumerate(read) if doubts else ():
             if id(partners) not in doubts:
@@ -88,7 +98,7 @@ class PartnerColumns:
         say_unknown_kinds(self.records, kind, [not all(given) for given in stated])
         return [with_kinds(partners, given) for partners, given in zip(read, stated, strict=True)]
 
-    def _decided_by_file(self, column: Column, read: list[Named]) -> list[Named]:
+    def _decided_by_file(self, column: Column, read: list[Named], *, alone: bool) -> list[Named]:
         """Cut "Construform – Batigroupe" where both stand elsewhere in the file."""
         distinct = _distinct(read)
         self.organisations.learn(partners for _at, partners in distinct)
@@ -101,7 +111,7 @@ class PartnerColumns:
         again: dict[int, Named] = {}
         for value, partners in zip(column.values, read, strict=True):
             if id(partners) in doubtful and id(partners) not in again:
-                again[id(partners)] = self.organisations.again(value, partners)
+                again[id(partners)] = self.organisations.again(value, partners, alone=alone)
         return [again.get(id(partners), partners) for partners in read]
 
     def _take_over(self, columns: list[Column], lines: list[list[Named]]) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from concertaction.findings import RULES, words
-from concertaction.i18n import _
+from concertaction.i18n import _, ngettext
 from concertaction.models import Finding, Severity
 
 PLACES = 5
@@ -31,21 +31,37 @@ class Group(NamedTuple):
     code: str
     severity: Severity
     title: str
-    message: str  # of the first finding
+    message: str  # of the first finding; see ``words_of_all``
     remedy: str  # of the first finding
     findings: int
     places: tuple[Place, ...]  # the first ones
     more: int  # findings at other places
 
 
+_BY_VALUE = frozenset({"completed-operator"})
+"""Rules of which a group is of one text of the sheets, read as several names: these are said together."""
+
+
 def by_rule(findings: Iterable[tuple[str, Finding]]) -> list[list[tuple[str, Finding]]]:
     """Put findings of one rule and severity together: gravest first, then the most frequent."""
-    found: defaultdict[tuple[Severity, str], list[tuple[str, Finding]]] = defaultdict(list)
+    found: defaultdict[tuple[Severity, str, str], list[tuple[str, Finding]]] = defaultdict(list)
     for file, one in findings:
-        found[one.severity, one.code].append((file, one))
+        found[one.severity, one.code, (one.code in _BY_VALUE and one.value) or ""].append((file, one))
     order = list(Severity)
-    keys = sorted(found, key=lambda key: (order.index(key[0]), -len(found[key]), key[1]))
+    keys = sorted(found, key=lambda key: (order.index(key[0]), -len(found[key]), *key[1:]))
     return [found[key] for key in keys]
+
+
+def words_of_all(group: Sequence[Finding]) -> tuple[str, str]:
+    """Message and remedy of findings of one rule: of the first, with the names of all where they differ."""
+    first = group[0]
+    if first.code not in _BY_VALUE:
+        return words(first)
+    names = list(dict.fromkeys(str(found.params["name"]) for found in group))
+    more = len(names) - PLACES
+    if more > 0:
+        names[PLACES:] = [ngettext("… and {count} other", "… and {count} others", more).format(count=more)]
+    return words(first._replace(params={**first.params, "name": names}))
 
 
 def groups(findings: Iterable[tuple[str, Finding]]) -> tuple[Group, ...]:
@@ -56,7 +72,7 @@ def groups(findings: Iterable[tuple[str, Finding]]) -> tuple[Group, ...]:
 def _group(members: list[tuple[str, Finding]]) -> Group:
     places = _places(members)
     first = members[0][1]
-    message, remedy = words(first)
+    message, remedy = words_of_all([found for _file, found in members])
     return Group(
         first.code,
         first.severity,

@@ -8,6 +8,7 @@ import pytest
 from layout_sheets import submission_of
 from name_readings import names_of
 
+from concertaction.importers.values import split_names
 from concertaction.models import CellValue, Submission
 
 
@@ -155,3 +156,79 @@ def test_names_of_the_file_decide_where_a_cell_can_be_cut() -> None:
     assert [(f.code, f.row) for f in found.findings if f.code == "suspicious-partner"] == [
         ("suspicious-partner", 6)
     ]
+
+
+_ONE_NAME_EACH = (
+    "• Delmotte sa\n• {}\n• SSM Le Gué",
+    "Delmotte sa\n{}\nSSM Le Gué",
+    "1) Delmotte sa 2) {} 3) SSM Le Gué",
+)
+
+
+@pytest.mark.parametrize("cell", _ONE_NAME_EACH)
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Parcs et Jardins Lemaire", ["Parcs et Jardins Lemaire"]),
+        ("Division Nature et Forêts", ["Division Nature et Forêts"]),
+        ("Boulangerie et Pâtisserie Dupont", ["Boulangerie et Pâtisserie Dupont"]),
+        ("Bâti et Bois sprl", ["Bâti et Bois sprl"]),
+        ("Eau et Vie asbl", ["Eau et Vie asbl"]),
+        ("CPAS de Mons et Le Forem", ["CPAS de Mons", "Le Forem"]),
+        ("Mireb et CPAS de Dour", ["Mireb", "CPAS de Dour"]),
+        ("Le Saule et Le Terril", ["Le Saule", "Le Terril"]),
+        ("École Saint-Luc et Athénée de Dour", ["École Saint-Luc", "Athénée de Dour"]),
+        ("Solidaris et Mutualité chrétienne", ["Solidaris", "Mutualité chrétienne"]),
+    ],
+)
+def test_a_line_among_others_of_one_name_is_two_where_both_halves_are(
+    cell: str, line: str, names: list[str]
+) -> None:
+    found = split_names(cell.format(line))
+    assert [one.name for one in found.names] == ["Delmotte sa", *names, "SSM Le Gué"]
+    assert not found.doubtful
+
+
+def test_a_line_whose_one_half_is_an_organisation_is_left_whole_and_doubtful() -> None:
+    found = split_names("- Delmotte sa\n- Horizon et Cap Savoirs\n- SSM Le Gué")
+    assert ([one.name for one in found.names][1], found.doubtful) == ("Horizon et Cap Savoirs", True)
+
+
+def test_a_bullet_tells_a_partner_from_a_service_of_the_house_above() -> None:
+    assert names_of("• CPAS de Lens\n• Division Nature et Forêts") == [
+        "CPAS de Lens",
+        "Division Nature et Forêts",
+    ]
+    assert names_of("CPAS de Lens\nService Insertion") == ["CPAS de Lens – Service Insertion"]
+
+
+def test_the_commune_on_a_line_of_its_own_is_of_the_office_above_for_operators_too() -> None:
+    found = read(["Le Forem\nDour", "Potager", "1.1", None], ["MIRE", "Vélo", "1.2", "Le Forem\nDour"])
+    assert [action.operator.name for action in found.actions] == ["Le Forem – Dour", "MIRE"]
+    assert partners(found) == [[], ["Le Forem – Dour"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "doubtful"),
+    [
+        ("Pierre + Paul sprl", ["Pierre + Paul sprl"], True),
+        ("Art + Bois scrl", ["Art + Bois scrl"], True),
+        ("TEC + Panibor sa", ["TEC", "Panibor sa"], False),
+        ("Horizon + Cap Savoirs asbl", ["Horizon", "Cap Savoirs asbl"], False),
+        ("Delmotte sa + Panibor sa", ["Delmotte sa", "Panibor sa"], False),
+        ("Pierre + Paul", ["Pierre", "Paul"], False),
+    ],
+)
+def test_two_words_with_a_plus_and_a_form_may_be_one_firm(
+    cell: str, names: list[str], doubtful: bool
+) -> None:
+    found = split_names(cell)
+    assert ([one.name for one in found.names], found.doubtful) == (names, doubtful)
+
+
+def test_the_other_cells_tell_whether_a_plus_parts_two() -> None:
+    rows = (["MIRE", title, "1.2", cell] for title, cell in
+            zip("ABC", ("Pierre + Paul sprl", "Pierre", "Paul sprl"), strict=True))  # fmt: skip
+    found = read(*rows)
+    assert partners(found) == [["Pierre", "Paul sprl"], ["Pierre"], ["Paul sprl"]]
+    assert found.findings == ()

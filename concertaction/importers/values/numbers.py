@@ -61,6 +61,7 @@ _ROUNDED = late(
     rf"(?:{_ABOUT} )?(?:{_LIMIT} )?(?:d')?(?:une (?:bonne |petite )?|la |(\d+|[a-z]+) )?"
     rf"([a-z]+aine|\d0aine|15aine)s?(?: de| d')? ?{_UNIT}?\.?"
 )
+_WORDS = late(rf"([a-z\-]+)(?: {_UNIT})?")
 _AND = r"(?: ?[,;/+&-] ?| et | )"
 _SUMS = tuple(  # who is of one of these words is of no other of them
     late(rf"(?:{part}){_AND}(?:{part})(?:{_AND}(?:{part}))*\.?")
@@ -69,6 +70,7 @@ _SUMS = tuple(  # who is of one of these words is of no other of them
 )
 _PARTS = late(rf"\d{{1,5}} ?{_UNIT}(?:{_AND}\d{{1,5}} ?{_UNIT})+\.?")
 _OF_WHOLE = late(rf"(\d{{1,6}} ?(?:{_UNIT})?)(?: ?[:=]|,? (?:dont|soit)) ?(?:[^:=]+)")
+_THOUSANDS = late(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _GROUP = late(r"(?:(?:un|1) )?(?:petit )?(?:groupe|classe|equipe)(?P<several>s)? (?:de |d'|a )")
 _TIMES_OF = late(  # "2 x 12 h" may be hours, "2 x 30 min" minutes, "4 x 3,5" no people
     r"(?P<times>\d{1,2}|[a-z]+) ?(?P<sign>(?:groupes?|classes?|equipes?|promotions?) d(?:e |')|[x×*] ?(?=\d))"
@@ -90,6 +92,11 @@ _UNLIMITED = late(
     r"|selon (?:les )?(?:inscriptions?|inscrits|demandes?)"
 )
 """What is answered to how many, without a number."""
+_FIRST_WORD = late(r"[a-z][a-z-]*")
+_BEGINS = late(
+    rf"(?:{_ABOUT}|{_LIMIT}|{_UNIT}|de|entre|une?|la|petit|groupes?|classes?|equipes?|d|[a-z]+aines?)(?![a-z])"
+)
+"""How a count begins that does so with no number."""
 _HAS_COUNT = late(r"\d|aines?\b")
 _MAY_COUNT = late(r"\d|aines?\b|[a-z-]+ [a-z]")
 
@@ -130,7 +137,7 @@ def is_count(text: str) -> bool:
     folded = _folded(text).strip(" .,;:!*")
     if _UNLIMITED.fullmatch(folded):
         return True
-    if not _MAY_COUNT.search(folded):
+    if not _may_begin(folded) or not _MAY_COUNT.search(folded):
         return False
     if any(count.fullmatch(folded) for count in (_RANGE, _PARTS, _TIMES)):
         return True
@@ -139,6 +146,12 @@ def is_count(text: str) -> bool:
     if _DESCRIBED.fullmatch(folded) and not _SIMPLE.fullmatch(folded):
         return False
     return _read(folded).value is not None
+
+
+def _may_begin(folded: str) -> bool:
+    """Whether a text begins as a count can: with a number in whatever signs, or a word of counts."""
+    word = _FIRST_WORD.match(folded)
+    return word is None or word[0] in cardinals() or _BEGINS.match(folded) is not None
 
 
 def says_how_many(text: str) -> bool:
@@ -189,14 +202,14 @@ _TELLS_WHOM = late(rf"\b(?!de )(?!(?:{_ANYBODY})(?!\w)){_UNIT}(?!\w)|\ba? ?tou[t
 
 def _folded(text: str) -> str:
     """The text as it is read: no accents, small letters, the thousands of a number joined."""
-    return re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", fold(text))
+    return _THOUSANDS.sub("", fold(text))
 
 
 def _read(text: str) -> NumberReading:
     simple = _SIMPLE.fullmatch(text)
     if simple:
         whole, cents = simple[3], simple[4]
-        if cents and re.fullmatch(r"0+", cents):
+        if cents and not cents.strip("0"):
             cents = None
         number = int(re.sub(r"\D", "", whole))
         about = any(simple[name] for name in ("about", "limit", "about2", "limit2", "limit3")) or bool(cents)
@@ -210,7 +223,7 @@ def _read(text: str) -> NumberReading:
         times = rounded[1] or "une"
         count = int(times) if times.isdigit() else cardinals().get(times, 0)
         return NumberReading(count * base, True) if base and 0 < count < 100 else _UNREADABLE
-    words = re.fullmatch(rf"([a-z\-]+)(?: {_UNIT})?", text)
+    words = _WORDS.fullmatch(text)
     if words and words[1] in cardinals():
         return NumberReading(cardinals()[words[1]])
     return _read_in_parts(text)

@@ -102,8 +102,9 @@ def that_may_stand_for_others(texts: Collection[str]) -> list[str]:
 
 def stands_for_another(text: str) -> bool:
     """True for a whole text that says no value but where it stands."""
-    may_stand = that_may_stand_for_others([text])
-    return bool(may_stand) and (is_as_above(text) or pointer_in(text) is not None)
+    if len(text) > _LONGEST or not _may_begin(text[:_HEAD]):
+        return False
+    return is_as_above(text) or pointer_in(text) is not None
 
 
 def is_as_above(text: str) -> bool:

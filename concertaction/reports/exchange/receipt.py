@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from concertaction.findings import RULES, words
 from concertaction.i18n import N_, _, ngettext
 from concertaction.models import COUNTS, Severity
-from concertaction.reports.places import MARKS, PLACES, by_rule, span
+from concertaction.reports.places import MARKS, PLACES, by_rule, span, words_of_all
 from concertaction.reports.safe import text
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _group_lines(group: Sequence[Finding]) -> list[str]:
     head = f"  {MARKS[first.severity]} {_(RULES[first.code].title)} ({count})"
     if places[0]:
         head = _("{group}: {places}").format(group=head, places=", ".join(places))
-    message, remedy = words(first)
+    message, remedy = words_of_all(group)
     if first.severity is Severity.INFO:
         return [head, f"      {text(message)}"] if count == 1 else [head]
     return [head, f"      {text(message)}", f"      → {text(remedy)}"]

@@ -67,3 +67,25 @@ def test_a_kind_that_no_line_places_is_said(titles: list[str]) -> None:
 def test_a_kind_between_a_name_and_a_document_is_of_that_name(title: str, operator: str) -> None:
     found = submitted(drawn(f"{title}\n\nAction | Objectif\nAccueil | 1.2\nBilan | 2.3"))
     assert {action.operator.name.partition(" (")[0] for action in found.actions} == {operator}
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Saint-Ghislain – CPAS – planning 2011", "CPAS de Saint-Ghislain"),
+        ("Dour - PCS - 2011", "PCS de Dour"),
+        ("Saint-Ghislain : CPAS – calendrier", "CPAS de Saint-Ghislain"),
+        ("Jemappes – Promotion sociale – planning", "Jemappes – Promotion sociale"),
+        ("IFAPME – Centre de Mons – planning", "IFAPME – Centre de Mons"),
+        ("CPAS de Dour – PCS", "CPAS de Dour – PCS"),
+        ("Athénée de Dour – CEFA – actions 2011", "Athénée de Dour – CEFA"),
+        ("Pierre + Paul sprl", "Pierre + Paul sprl"),
+        ("Dour – Planning familial", "Planning familial"),
+        ("EFT La Forge – planning", "EFT La Forge"),
+    ],
+)
+def test_a_kind_with_its_commune_or_its_body_is_one_house_without_the_document(title: str, name: str) -> None:
+    found = submitted(drawn(f"{title}\n{TABLE}"))
+    assert {(one.operator.name, one.operator.kinds) for one in found.actions} == {(name, ())}
+    column = f"Opérateur | Action | Objectif | Partenaires\n{name} | Bilan | 1.2 | SSM A"
+    assert {one.operator.name for one in submitted(drawn(column)).actions} == {name}

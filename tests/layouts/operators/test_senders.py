@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from layout_sheets import TABLE, codes, drawn, operators, submitted
 
+from concertaction.findings import words
 from concertaction.importers.layouts.operators.name_lines import said_in
 from concertaction.importers.layouts.operators.outer_lines import names_above
 
@@ -63,3 +65,28 @@ def test_a_kind_in_small_letters_begins_a_house_that_has_its_own_name(line: str,
 )
 def test_an_acronym_with_dots_is_read_as_without(line: str) -> None:
     assert said_in(line).operator == line
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        ("CSEF Mons – recensement des actions", ["A1"]),
+        ("Le CSEF de Mons-Borinage : état des lieux", ["A1"]),
+        ("Bassin EFE Hainaut-Centre", ["A1"]),
+        ("Année 2011\nComité subrégional de l'emploi et de la formation de Mons", ["A2"]),
+        ("Recensement des actions", []),
+    ],
+)
+def test_who_collects_the_sheets_is_no_operator_and_this_is_said_where_nobody_else_is(
+    title: str, cells: list[str]
+) -> None:
+    found = submitted(drawn(f"{title}\n{TABLE}"))
+    assert found.actions == ()
+    assert [one.cell for one in found.findings if one.code == "collector-in-title"] == cells
+    assert codes(found) - {"collector-in-title"} == {"missing-operator"}
+    assert all("--operator" in words(one)[1] for one in found.findings)
+
+    of_import = submitted(drawn(f"{title}\n{TABLE}"), operator="EFT A")
+    of_column = submitted(drawn(f"{title}\nOpérateur | Action | Objectif\nEFT A | Bilan | 1.2\n | Accueil |"))
+    for other in (of_import, of_column):
+        assert (operators(other), "collector-in-title" in codes(other)) == ({"EFT A"}, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.operators.lines_over import says_by_partner
@@ -15,7 +16,7 @@ from concertaction.importers.layouts.operators.outer_lines import (
 )
 from concertaction.importers.layouts.operators.tab_names import lone_name
 from concertaction.importers.layouts.operators.tabs import is_told_by_tab
-from concertaction.importers.layouts.operators.whole_names import is_nobodys
+from concertaction.importers.layouts.operators.whole_names import is_collector, is_nobodys
 from concertaction.importers.layouts.shapes import NamedInTitle
 from concertaction.importers.layouts.words.headings import fold, is_known, speaks_of, unaccented
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
@@ -116,6 +117,12 @@ def only_line(sheet: Sheet, reading: SheetReading) -> NamedInTitle | None:
     lines = list(_lines_of(sheet, reading, "title"))
     name = lone_name(lines[0][2]) if len(lines) == 1 else None
     return NamedInTitle(name, sheet.name, *lines[0][:2]) if name is not None else None
+
+
+def collector_over(sheet: Sheet, reading: SheetReading) -> Iterator[tuple[int, int, str]]:
+    """The first title row that begins with who collects such sheets: "CSEF Mons – recensement"."""
+    titles = (said for said in _lines_of(sheet, reading, "title") if is_collector(said[2]))
+    return islice(titles, 1)
 
 
 def says_who(sheet: Sheet, reading: SheetReading) -> bool:

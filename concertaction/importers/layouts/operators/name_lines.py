@@ -45,7 +45,7 @@ from concertaction.importers.layouts.words.proper_names import (
     without_time,
 )
 from concertaction.importers.layouts.words.years import YEAR
-from concertaction.importers.values.names.same_name import is_part_of_house
+from concertaction.importers.values.names.same_name import is_own_body, is_part_of_house
 from concertaction.names import is_acronym_of
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -170,14 +170,31 @@ def _name_in(text: str) -> str | None:
     clauses = [clause for piece in pieces for part in _CLAUSE.split(piece) if (clause := part.strip(EDGES))][
         :6
     ]
+    placed = _of_place(clauses)
+    if placed:
+        return placed
     for start, clause in enumerate(clauses):
         if _is_document(clause):
             name = _inside(clause)
         else:
-            name = _of_clauses(clauses[start:], text.strip(EDGES) if not start else "")
+            name = _of_clauses(clauses[start:], _before_document(text, clauses) if not start else "")
         if name:
             return name
     return _named_and_doing(clauses) or (_inside(text) if pieces else None)
+
+
+def _of_place(clauses: list[str]) -> str | None:
+    """``"Lens – CPAS"`` of "Lens – CPAS – planning 2011": a kind with its commune before it."""
+    if len(clauses) < 2 or not load().is_place(clauses[0]) or not is_nobodys(clauses[1]):
+        return None
+    is_all = len(clauses) == 2 or _is_document(clauses[2])
+    return f"{clauses[0]} – {clauses[1]}" if is_all else None
+
+
+def _before_document(text: str, clauses: list[str]) -> str:
+    """A text without the clauses from the first document on: "IFAPME – Centre de Mons – planning"."""
+    document = next(filter(_is_document, clauses[1:]), "")
+    return text[: text.rfind(document)].strip(EDGES) if document else text.strip(EDGES)
 
 
 def _is_document(clause: str) -> bool:
@@ -193,6 +210,8 @@ def _of_clauses(clauses: list[str], whole: str) -> str | None:
     second = clauses[1] if len(clauses) > 1 and not _is_document(clauses[1]) else ""
     if second:
         joined = f"{first} – {second}"
+        if is_own_body(first, second):
+            return joined
         if body := body_of_commune(first, second):
             return body
         if _is_kind_of(first, second):

@@ -156,6 +156,11 @@ def is_recipient(name: str) -> bool:
     return opening("recipient", plain) is not None or opening("collector", plain) is not None
 
 
+def is_collector(line: str) -> bool:
+    """True for "CSEF Mons – recensement": it begins with who collects the sheets and carries no action."""
+    return len(line) <= LONGEST_LINE and opening("collects", unaccented(bare(line))) is not None
+
+
 def is_name_only(text: str) -> bool:
     """True for the name of one organisation, and nothing of it: "EFT A participe aux frais" says more."""
     if not is_organisation_name(text) or _UNNAMED.search(unaccented(text)):

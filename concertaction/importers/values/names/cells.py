@@ -19,10 +19,12 @@ from concertaction.importers.values.boxes import ticked
 from concertaction.importers.values.names.either import are_either, with_or
 from concertaction.importers.values.names.nameless import saying
 from concertaction.importers.values.names.of_communes import with_body_of_commune, with_places
+from concertaction.importers.values.names.segments import Cut
 from concertaction.importers.values.names.single import Piece, read_piece
 from concertaction.importers.values.names.strong_signs import strong_pieces_of, with_company_apart, with_lines
 from concertaction.importers.values.names.tells import KindsOf, Known
 from concertaction.importers.values.names.weak_signs import cut_line, members_of
+from concertaction.importers.values.names.words import name_words
 from concertaction.models import CellValue, NamedOrganisation
 from concertaction.patterns import any_of, late
 from concertaction.text import clean_text, fold
@@ -55,6 +57,8 @@ def split_names(
     value: CellValue,
     known: Known | None = None,
     kinds_of: KindsOf | None = None,
+    *,
+    alone: bool = False,
 ) -> NamesReading:
     """Cut a cell into the organisations that it names.
 
@@ -62,11 +66,13 @@ def split_names(
     such a name is never cut.  ``kinds_of`` gives the kinds that a word in
     brackets means, which then leave the name ("SSM Le Fil Rouge
     (psychosocial)").  "néant" is nobody, "à définir" an announced partner.
+    ``alone`` says that the cell is made for one name.
     """
     if isinstance(value, str):
         if value.lstrip()[:1] == "o" or "\no" in value:
             value = _with_bullets(value)
-        value = _GAP.sub("\n", value)
+        if "\t" in value or "\xa0" in value or "   " in value:
+            value = _GAP.sub("\n", value)
     text = clean_text(value, lines=True)
     if text is None:
         return NamesReading(())
@@ -75,11 +81,11 @@ def split_names(
             return NamesReading((), unnamed=True)
         text = _AND_SO_ON.sub("", text)
     is_unclear = False  # which names are ticked
-    if _BOXED.search(text) and saying(text) is None:
+    if (_BOX.search(text) or ("[" in text and _BRACKETED.search(text))) and saying(text) is None:
         text, is_unclear = _chosen(text)
         if not text:
             return NamesReading(())
-    if saying(text) is not None or (_ONE_NAME.fullmatch(text) and not _JOINING.search(text)):
+    if saying(text) is not None or (_ONE_NAME.fullmatch(text) and not _joins(text)):
         return _one(text)
     known = known or _nobody
     pieces: list[Piece] = []
@@ -91,11 +97,11 @@ def split_names(
         count = len(strong_pieces)
         strong_pieces = with_places(strong_pieces, known)
         doubtful = doubtful or len(strong_pieces) < count
-    for strong in strong_pieces:
-        line, is_other = (strong, False) if known(strong) else with_or(strong)
+    lines = [(strong, False) if known(strong) else with_or(strong) for strong in strong_pieces]
+    cuts = _cuts([line for line, _ in lines], known, alone=alone, by_line=_BETWEEN.search(text) is None)
+    for (line, is_other), cut in zip(lines, cuts, strict=True):
         if is_other:  # than what stands before it
             pieces = [piece._replace(unconfirmed=piece.name is not None) for piece in pieces]
-        cut = cut_line(line, known, listed=len(strong_pieces) > 1)
         unsure = is_other or cut.unconfirmed or are_either(line, cut.pieces)
         for piece in chain.from_iterable(members_of(piece, known) for piece in cut.pieces):
             read = read_piece(piece, known, kinds_of)
@@ -104,7 +110,32 @@ def split_names(
     return _gathered(pieces or [read_piece(text, known, kinds_of)], doubtful)._replace(loose=loose)
 
 
-_BOXED = late(r"[☐☒☑✗✘✔✓✅■□❑❏▢]|\[[ xXvV_]?\](?=\s*\w)|(?<=\w)\s*\[[ xXvV_]?\]")
+_BETWEEN = late(r"[;+]|//")
+
+
+def _cuts(lines: Sequence[str], known: Known, *, alone: bool, by_line: bool) -> list[Cut]:
+    """Cut each line of a cell; ``by_line`` where nothing but lines, bullets or numbers part names in it.
+
+    Where most of the other lines are one name each, a line is read as one too if it may be.
+    """
+    if len(lines) < 2:
+        return [cut_line(line, known, listed=False, alone=alone) for line in lines]
+    cuts = [cut_line(line, known, listed=True) for line in lines]
+    if not by_line or all(len(cut.pieces) == 1 for cut in cuts):
+        return cuts
+    whole = [
+        cut_line(line, known, listed=True, alone=True) if len(cut.pieces) > 1 else cut
+        for line, cut in zip(lines, cuts, strict=True)
+    ]
+    several = sum(len(cut.pieces) > 1 for cut in whole)
+    return [
+        one if 2 * (several - (len(one.pieces) > 1)) < len(lines) - 1 else cut
+        for one, cut in zip(whole, cuts, strict=True)
+    ]
+
+
+_BOX = late(r"[☐☒☑✗✘✔✓✅■□❑❏▢]")
+_BRACKETED = late(r"\[[ xXvV_]?\](?=\s*\w)|(?<=\w)\s*\[[ xXvV_]?\]")
 _TICKED = late(r"[☒☑✗✘✔✓✅■]|\[[xXvV]\]")
 _BULLETS = late(r"(?:^|(?<=\s))(?:[□❑❏▢☒☑✗✘✔✓✅■]|\[[xXvV]\])(?=\s)")
 
@@ -170,14 +201,15 @@ def _gathered(pieces: Iterable[Piece], doubtful: bool = False) -> NamesReading:
 
 
 _ONE_NAME = late(r"[^\W\d_]+(?:['’ ][^\W_]+){0,7}")
-_JOINING = late(
-    r"\b(?:à|et|avec|ainsi|ou|puis|en|und|and|via|par|pour|notamment|dont|surtout|de même|entre autres|mais"
-    r"|plus|comme|tant|aussi|autant|chez|grâce|soutien|appui|aide|concours|contribution|subsides?|financement"
-    r"|cofinancement|collaboration|participation|intervention|sous|moyennant|partenariat|concertation"
-    r"|parfois|souvent|rarement|temps|occasion|besoin|principalement|essentiellement|surtout|ponctuellement"
-    r"|occasionnellement|régulièrement|exceptionnellement|accessoirement|généralement|habituellement)\b",
-    re.IGNORECASE,
-)
+_APOSTROPHES = str.maketrans("'’", "  ")
+
+
+def _joins(text: str) -> bool:
+    """Whether a text of words alone has one that joins names, or leads to one."""
+    words = text.lower().translate(_APOSTROPHES)
+    return (
+        not name_words().joining.isdisjoint(words.split(" ")) or "de même" in words or "entre autres" in words
+    )
 
 
 @lru_cache(maxsize=65536)

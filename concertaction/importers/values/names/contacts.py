@@ -22,6 +22,7 @@ CONTACT = late(
     r"(?:\+32|0032|(?<!\d)(?<!\d[/.-])(?!\d\d?[/.-]\d\d?[/.-](?:(?:19|20)\d\d|\d\d)(?![\d./-]))0)\s*(?:\(0\))?[\s./]*\d{1,3}[\s./-]+\d{2,3}(?:[\s./-]?\d{2,3}){1,2}(?!\d))[\s)]*",
     re.IGNORECASE,
 )
+_MAY_BE_CONTACT = late(r"[@0]|\+32|://|www\.", re.IGNORECASE)
 _PERSON = late(
     r"^(?:M\.|MM\.|(?:Mr|Mrs|Mme|Mlle|Melle|Monsieur|Madame|Mademoiselle)(?![^\W\d_])"
     r"|contacts?\s*(?::|(?=(?-i:M\.|MM\.|Mrs?|Mmes?|Mlle|Melle|Monsieur|Madame|Mademoiselle)(?![^\W\d_])))"
@@ -40,6 +41,7 @@ _ENTERPRISE = late(
 """An enterprise number beside a name, with what announces it."""
 _STREETS = r"rue|avenue|av\.|chauss[ée]e|place|boulevard|bd|quai|route|chemin"
 ADDRESS = late(rf"^(?:{_STREETS}|\d{{4}}\s)\b", re.IGNORECASE)
+_MAY_BE_STREET = late(r",\s|\s\d{4}\s")
 _STREET = late(
     rf",\s+(?:{_STREETS})\b.*$|(?:,|\s[-–—])?\s+\d{{4}}\s+(?:L[ae]s?\s)?[A-ZÀ-Ý][\w'’-]+$", re.IGNORECASE
 )
@@ -62,7 +64,8 @@ def names_person(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """Whether a text holds a telephone number, an address of mail or a site, and nothing else."""
-    return not CONTACT.sub("", text).strip(" ,;:.()-") or fold(text) in _OF_CONTACTS
+    rest = CONTACT.sub("", text) if _MAY_BE_CONTACT.search(text) else text
+    return not rest.strip(" ,;:.()-") or fold(text) in _OF_CONTACTS
 
 
 def is_address(text: str) -> bool:
@@ -72,11 +75,14 @@ def is_address(text: str) -> bool:
 
 BRACKETS = late(r"\s*(?:\(([^()]*)\)|\[(?!…\])([^\[\]()]*)\])")
 _AND_SO_ON = late(r"(?<![\s,])[\s,]+(?:etc\.?|et (?:d['’])?autres|(?:et|&) al(?:ii|ia)?\.?|\.{3}|…)$")
+_LAST_OF_AND_SO_ON = ("etc", "autres", "al", "alii", "alia", ".", "…")
 _YEAR_IN_NAME = late(r"(?:\s[-–—])?\s+(?:19[89]|20[0-4])\d\s+(\S+)")
 
 
 def without_street(name: str) -> str:
     """Take a street or a postcode off the end of a name."""
+    if not _MAY_BE_STREET.search(name):
+        return name
     return _STREET.sub(lambda found: found[0] if _is_of_name(name, found) else "", name)
 
 
@@ -120,7 +126,8 @@ def without_person(name: str) -> str:
 
 def without_contacts(text: str) -> str:
     """Take telephone numbers, addresses of mail and sites out, and "etc." off the end."""
-    text = _AND_SO_ON.sub("", text)
+    if text.endswith(_LAST_OF_AND_SO_ON):
+        text = _AND_SO_ON.sub("", text)
     if "@" not in text and "www" not in text and sum(map(str.isdigit, text)) < 8:
         return text
     if "(" in text:

@@ -15,7 +15,8 @@ from concertaction.patterns import late
 from concertaction.text import fold, is_announced, is_nothing, table
 
 _LONGEST = 100
-_BOXED = late(rf"[{BOXES}]|\[[ xXvV_]?\]|\boui\b.*\bnon\b", re.IGNORECASE)
+_BOX = late(rf"[{BOXES}]")
+_CHOICE = late(r"\[[ xXvV_]?\]|\boui\b.*\bnon\b", re.IGNORECASE)
 _EDGES = " .,;:!*_-/\\()[]<>\"'=~#|…•"
 
 
@@ -35,34 +36,49 @@ def _ditto() -> frozenset[str]:
 
 
 @cache
-def _patterns() -> dict[Saying, re.Pattern[str]]:
+def _nameless() -> re.Pattern[str]:
+    """Of a folded text that names nobody: the name of the group that matches is what it says."""
     raw = table("name_words")["nameless"]
-    return {
-        Saying(says): re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-        for says, patterns in raw.items()
-    }
+    return re.compile(
+        "|".join(
+            f"(?P<{Saying(says)}>{'|'.join(f'(?:{pattern})' for pattern in patterns)})"
+            for says, patterns in raw.items()
+        )
+    )
 
 
 @lru_cache(maxsize=65536)
 def saying(text: str) -> Saying | None:
     """Return what a text says instead of a name, None when it may be a name."""
+    says = says_in_words(text)
+    return Saying.COUNTED if says is None and len(text) <= _LONGEST and is_count(text) else says
+
+
+def says_in_words(text: str) -> Saying | None:
+    """Return what a text says instead of a name; None too where it only counts: "12 stagiaires"."""
     if text in _ditto():
         return Saying.SAME
     if text == "0" or is_nothing(text):
         return Saying.NOBODY
-    if _BOXED.search(text) and answers(text):  # "☐ oui ☑ non"
+    if _may_be_choice(text) and answers(text):  # "☐ oui ☑ non"
         return Saying.NOBODY if read_mark(text) is Mark.NO else Saying.UNNAMED
     if len(text) > _LONGEST:
         return None
     if stands_for_another(text):
         return Saying.SAME if is_as_above(text) else Saying.UNNAMED
     bare = fold(text).strip(_EDGES)
-    found = next((says for says, pattern in _patterns().items() if pattern.fullmatch(bare)), None)
-    if found is None and is_announced(text) and not _holds_a_name(text):
+    found = _nameless().fullmatch(bare)
+    if found is not None:
+        return Saying(str(found.lastgroup))
+    if is_announced(text) and not _holds_a_name(text):
         return Saying.ANNOUNCED
-    if found is None and not text.istitle() and _says_alone(bare):
-        return Saying.NOBODY
-    return Saying.COUNTED if found is None and is_count(text) else found
+    return Saying.NOBODY if not text.istitle() and _says_alone(bare) else None
+
+
+def _may_be_choice(text: str) -> bool:
+    if _BOX.search(text) is not None:
+        return True
+    return ("[" in text or "oui" in text.lower()) and _CHOICE.search(text) is not None
 
 
 class _Sentences(NamedTuple):

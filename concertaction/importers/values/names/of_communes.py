@@ -99,12 +99,13 @@ def of_places(word: str, link: str, places: list[str]) -> list[str]:
     return [f"{word}{link}{place}" if link == " " else f"{word} {_of(place)}" for place in places]
 
 
+_SIGNS_OF_BODY = late(r"[(–—-]")
 _COMMUNE_AND_BODY = late(r"([^()]{2,30}?)\s*(?:\(([^()]{2,40})\)|\s[-–—]\s+([^()]{2,40}))")
 
 
 def with_body_of_commune(name: str) -> str:
     """Write "Boussu (CPAS)", "Boussu – CPAS" as "CPAS de Boussu": a commune alone is none of its bodies."""
-    found = _COMMUNE_AND_BODY.fullmatch(name) if "(" in name or " " in name else None
+    found = _COMMUNE_AND_BODY.fullmatch(name) if _SIGNS_OF_BODY.search(name) else None
     body = (found[2] or found[3]) if found else ""
     is_body = name_words().communal.fullmatch(fold(body) + " ") or (is_acronym(body) and begins_as_one(body))
     if found is None or not is_place(found[1]) or not is_body:

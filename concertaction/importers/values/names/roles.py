@@ -25,8 +25,14 @@ _PURPOSE = late(
     r"|en (?:appui|soutien|support|renfort|sous-traitance)\b|comme\b|en tant qu(?:e\b|['’])"
     r"|en qualité d(?:e\b|['’])|au titre d(?:e\b|['’]))[^:]*$"
 )
+_MAY_BE_PURPOSE = late(r"\s(?:pour |en |comme|au titre )")
+_MAY_BE_ROLE = late(r"[–—,]|-\s")
 _ADVERB = late(
     r"(?<!\s)\s+(?:seule?s?|uniquement|seulement|aussi|également|principalement|essentiellement|surtout|notamment)$"
+)
+_LAST_OF_ADVERB = (
+    *("seul", "seule", "seuls", "seules", "uniquement", "seulement", "aussi", "également", "principalement"),
+    *("essentiellement", "surtout", "notamment"),
 )
 _SAYS = late(r"\s*(?:→|⇒|⇨|➔|[-=]+>|(?<=\s)=(?=\s))\s*")
 _BEFORE_USE = late(
@@ -46,17 +52,17 @@ def without_role(text: str) -> str:
         left = _without_explanation(told)
         text = text if left is told else left
     shown = text.lower() if text.isupper() else text
-    found = _PURPOSE.fullmatch(shown)
+    found = _PURPOSE.fullmatch(shown) if _MAY_BE_PURPOSE.search(shown) else None
     if found and _is_purpose(found):
         left = text[: found.end(1)]
         if _is_closed_off(left) and (_stands(left.rstrip(" ,")) or _is_plain_purpose(found)):
             return left.rstrip(" ,")
-    found = _DASHED_ROLE.fullmatch(shown)
+    found = _DASHED_ROLE.fullmatch(shown) if _MAY_BE_ROLE.search(shown) else None
     if found and is_role(found[2]) and not has_form(found[2]):
         left = text[: found.end(1)]
         if _is_closed_off(left) and (_stands(left) or (_may_be_name(left) and not text.isupper())):
             return left
-    ended = _ADVERB.sub("", text)
+    ended = _ADVERB.sub("", text) if text.endswith(_LAST_OF_ADVERB) else text
     return ended if ended != text and _stands(ended) else text
 
 

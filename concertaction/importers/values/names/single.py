@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from concertaction.importers.values.names.brackets import without_brackets
@@ -15,7 +14,13 @@ from concertaction.importers.values.names.contacts import (
     without_person,
     without_street,
 )
-from concertaction.importers.values.names.nameless import Saying, is_sentence, names_nobody, saying
+from concertaction.importers.values.names.nameless import (
+    Saying,
+    is_sentence,
+    names_nobody,
+    saying,
+    says_in_words,
+)
 from concertaction.importers.values.names.of_communes import with_body_of_commune
 from concertaction.importers.values.names.roles import without_role, without_use_before
 from concertaction.importers.values.names.tells import (
@@ -36,6 +41,8 @@ from concertaction.text import fold
 _TO_COME = late(
     r"(.+?)\s+\(?(?:à|a)\s+(?:d[ée]finir|d[ée]terminer|pr[ée]ciser|d[ée]signer|trouver|identifier|choisir|confirmer)\)?$"
 )
+_LAST_OF_TO_COME = ("ir", "er", "ir)", "er)")
+_LAST_OF_DOUBT = ("confirmer", "préciser", "cours", "attente", "réserve", "contacter", "éventuellement", "?")
 _DOUBT = late(
     r"(?<!\s)\s*(?:[-–—,]\s+|(?<=\s))"
     r"(?:à confirmer|à préciser|en cours|en attente|sous réserve|à contacter|éventuellement)$"
@@ -45,6 +52,7 @@ _DOUBT = late(
 
 _GOES_ON = late(r"(?:(?:^|(?<=[\s,;]))(?:(?:et|ainsi que)(?: l[ae]s?)?|et/ou|ou|avec)|(?<=\s)\+)$")
 """A list that is carried on in the next cell: "AIS Logicentre et"."""
+_LAST_OF_GOES_ON = ("et", "que", "la", "le", "las", "les", "ou", "avec", "+")
 
 
 class Piece(NamedTuple):
@@ -69,7 +77,10 @@ def read_name(piece: str, known: Known, kinds_of: KindsOf | None) -> NamedOrgani
 
 def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
     """Read a piece of a cell that can hold one name at most."""
-    written = without_numbering(_GOES_ON.sub("", piece.strip(" ,;:-–—")).strip(" ,;:-–—"))
+    written = piece.strip(" ,;:-–—")
+    if written.endswith(_LAST_OF_GOES_ON):
+        written = _GOES_ON.sub("", written).strip(" ,;:-–—")
+    written = without_numbering(written)
     if not written:
         return _NOBODY
     if saying(written) is not None:
@@ -82,7 +93,7 @@ def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
     if is_contact(written) or is_address(written):
         return Piece(None, beside=written)
     shown, unconfirmed = without_doubt(without_use_before(written))
-    to_come = _TO_COME.fullmatch(shown)
+    to_come = _TO_COME.fullmatch(shown) if shown.endswith(_LAST_OF_TO_COME) else None
     if to_come:
         kinds = tuple(kinds_of(ARTICLE.sub("", to_come[1]))) if kinds_of else ()
         if to_come[1][0].islower() or (kinds and not is_closed(to_come[1])):
@@ -110,13 +121,14 @@ def _nameless(written: str) -> Piece:
     return Piece(None, same=says is Saying.SAME)
 
 
+_BLANKS = late(r"[\s«»\"“”]+")
 _COMMA_BEFORE_FORM = late(r"\s*,\s+(\S+(?:\s\S{2,3})?)$")
 
 
 def _cleaned(name: str) -> str:
     name = without_person(without_contacts(name))
-    name = ARTICLE.sub("", re.sub(r"[\s«»\"“”]+", " ", name).strip(" ,;:-–—"))
-    name = _without_working_time(_FULL_STOP.sub("", name))
+    name = ARTICLE.sub("", _BLANKS.sub(" ", name).strip(" ,;:-–—"))
+    name = _without_working_time(_FULL_STOP.sub("", name) if name.endswith(".") else name)
     if "," in name and has_form(name):
         name = _COMMA_BEFORE_FORM.sub(r" \1", name)
     return without_street(name)
@@ -125,7 +137,7 @@ def _cleaned(name: str) -> str:
 def _without_working_time(name: str) -> str:
     """A name without what somebody works there: "CPAS de Dour, 0,5 ETP"."""
     found = _COUNT_BEHIND.search(name)
-    return name[: found.start()] if found and saying(found[1]) is Saying.NOBODY else name
+    return name[: found.start()] if found and says_in_words(found[1]) is Saying.NOBODY else name
 
 
 _FULL_STOP = late(r"(?<=[^\W\d_]{4})\.$")
@@ -152,13 +164,15 @@ def without_numbering(text: str) -> str:
     if found:
         return text[found.end() :]
     found = _LETTER.match(text)
-    bare = text[found.end() :] if found else text
+    if found is None:
+        return text
+    bare = text[found.end() :]
     return bare if (begins_as_one(bare) and " " in bare) or is_complete(bare) else text
 
 
 def without_doubt(text: str) -> tuple[str, bool]:
     """Take "?", "– à confirmer" off the end of a text, "à confirmer :" off its beginning."""
-    ended = _DOUBT.sub("", text)
+    ended = _DOUBT.sub("", text) if text.endswith(_LAST_OF_DOUBT) else text
     lead = name_words().leads_of_doubt.match(fold(ended[:60]))
     if lead and CAPITAL.match(ARTICLE.sub("", ended[lead.end() :])):
         return ended[lead.end() :], True

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from concertaction.importers.values.names.leads import without_lead
 from concertaction.importers.values.names.roles import without_use_before
 from concertaction.importers.values.names.same_name import is_line_of_house
-from concertaction.importers.values.names.segments import cut_outside_brackets
+from concertaction.importers.values.names.segments import Segment, cut_outside_brackets
 from concertaction.importers.values.names.single import without_numbering
 from concertaction.importers.values.names.tells import (
     CAPITAL,
     Known,
     begins_as_one,
+    has_form,
     is_acronym,
     is_closed,
     is_form,
     is_of_commune,
     is_told,
+    without_form,
 )
 from concertaction.importers.values.names.words import name_words
 from concertaction.patterns import late
@@ -46,6 +49,7 @@ _COMPANY = late(  # "CPAS de Hensies (avec PCS de Hensies)", "Le Forem (+ MIRE)"
 )
 _UNFINISHED = late(r"(?:\b(?:de|du|des|la|le|les|et|à|au|aux|pour|d'|l')|[&,/-])$", re.IGNORECASE)
 _ARTICLED = late(r"(?:Le|La|Les|Au|Aux|À la) [A-ZÀ-Ý]|(?:L|À l)['’][A-ZÀ-Ý]")
+_ONE_WORD = late(r"[^\W\d_]{2,30}")
 _LABELLED = late(r"[^:.]{3,40}:\s")
 _ENDED = late(r"(?P<doubt>\s*\(\?+\)|\s*\?+)\s+(?=\S)|(?<=[^\W\d_]{4})\.\s+(?=[A-ZÀ-Ý])")
 
@@ -103,17 +107,28 @@ def strong_pieces_of(text: str, known: Known) -> tuple[list[str], bool]:
         elif lines and not is_counted and bare == line.strip() and _is_named_below(lines[-1], bare, known):
             lines[-1] = f"{lines[-1]} {bare}"
             is_doubtful = True
-        elif lines and is_line_of_house(lines[-1], bare):
+        elif lines and not (is_counted or _BULLET.match(line)) and is_line_of_house(lines[-1], bare):
             lines[-1] = f"{lines[-1]} – {bare}"
         else:
             lines.append(bare)
+    parted = [cut_outside_brackets(_STRONG, line) if _STRONG.search(line) else [(line, "")] for line in lines]
+    summed = {at for at, segments in enumerate(parted) if _may_be_sum(segments, known)}
     pieces = [
         piece.strip(" ,;-–—|")
-        for line in lines
-        for strong, _separator in cut_outside_brackets(_STRONG, line)
+        for at, segments in enumerate(parted)
+        for strong, _separator in ([(lines[at], "")] if at in summed else segments)
         for piece in _as_well(strong)
     ]
-    return [piece for piece in pieces if piece.strip(".")], is_doubtful
+    return [piece for piece in pieces if piece.strip(".")], is_doubtful or bool(summed)
+
+
+def _may_be_sum(segments: Sequence[Segment], known: Known) -> bool:
+    """Whether two words and a legal form may be one firm: "Pierre + Paul sprl"; not "TEC + Panibor sa"."""
+    if len(segments) != 2 or segments[0][1].strip() != "+" or not has_form(segments[1][0]):
+        return False
+    left, right = segments[0][0].strip(), segments[1][0].strip()
+    is_word_each = _ONE_WORD.fullmatch(left) and _ONE_WORD.fullmatch(without_form(right))
+    return bool(is_word_each) and not is_told(left) and not (known(left) and known(right))
 
 
 def _as_well(piece: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from concertaction import territory
 from concertaction.importers.values.names.words import name_words
+from concertaction.names import word_list
 from concertaction.patterns import late
 from concertaction.text import fold
 
@@ -123,6 +124,27 @@ def is_of_commune(text: str) -> bool:
 def is_complete(text: str) -> bool:
     """Whether a name needs nothing more, whatever stands beside it; a legal form alone does not tell."""
     return is_closed(text) and not has_form(text) and not text.endswith(")")
+
+
+_TITLED = late(r"(?:L[ae]s?\s|L['’]\s?)[A-ZÀ-Ý]")
+
+
+def reads_as_one(text: str) -> bool:
+    """Whether a text is an organisation by itself: "EFT Le Saule", "MIRE", "Le Terril"; not "Service"."""
+    if is_closed(text) or has_form(text) or is_acronym(bare_name(text)) or _TITLED.match(text):
+        return True
+    return begins_as_one(text) and (" " in bare_name(text) or not is_common(text))
+
+
+def is_common(text: str) -> bool:
+    """Whether a text is one common noun, of a body or of its field: "Atelier", "Jardins", "Nature"."""
+    noun = fold(bare_name(text))
+    known = name_words()
+    return (
+        is_field(noun)
+        or any(noun in nouns for nouns in (known.alone_no_name, known.pair_leads, known.halves))
+        or not word_list("trades").isdisjoint((noun, f"{noun}s"))
+    )
 
 
 def is_told(text: str) -> bool:

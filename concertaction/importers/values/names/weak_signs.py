@@ -32,11 +32,13 @@ from concertaction.importers.values.names.tells import (
     bare_name,
     begins_as_one,
     is_acronym,
+    is_common,
     is_complete,
     is_form,
     is_place,
     is_told,
     place_behind,
+    reads_as_one,
     without_form,
 )
 from concertaction.importers.values.names.words import name_words
@@ -70,11 +72,14 @@ _GROUP = late(r"^([^():]{3,40}?)\s*:\s+([^():]+)$")
 _MEMBERS = late(r"([^()]{3,40}?)\s*\(([^()]+)\)")
 
 
-def cut_line(text: str, known: Known, *, listed: bool) -> Cut:
-    """Cut a line into names; ``listed`` where it stands among others, so that names need no cut in it."""
+def cut_line(text: str, known: Known, *, listed: bool, alone: bool = False) -> Cut:
+    """Cut a line into names; ``listed`` where it stands among others, so that names need no cut in it.
+
+    ``alone`` where each of the others is one name, or a heading promises one: see ``_of_one_name``.
+    """
     others = _OTHERS.search(text) if text[-1:].islower() and not known(text) else None
     if others and saying(others[1]) is not Saying.SAME:
-        cut = cut_line(text[: others.start()], known, listed=listed)
+        cut = cut_line(text[: others.start()], known, listed=listed, alone=alone)
         return cut._replace(
             pieces=[*cut.pieces, "à définir" if _TO_BE_SAID.search(others[1]) else "autres partenaires"]
         )
@@ -84,10 +89,10 @@ def cut_line(text: str, known: Known, *, listed: bool) -> Cut:
     text = without_lead(text if known(text) else with_kinds(text))
     counted = without_count(text)
     text = text if counted is text else without_lead(counted)
-    return _cut_bare(text, known, listed=listed)._replace(unconfirmed=unconfirmed)
+    return _cut_bare(text, known, listed=listed, alone=alone)._replace(unconfirmed=unconfirmed)
 
 
-def _cut_bare(text: str, known: Known, *, listed: bool) -> Cut:
+def _cut_bare(text: str, known: Known, *, listed: bool, alone: bool = False) -> Cut:
     """Cut what is left of a line once doubts, contacts and leading words are off."""
     if known(text):
         return Cut([text], False)
@@ -114,7 +119,26 @@ def _cut_bare(text: str, known: Known, *, listed: bool) -> Cut:
         segments = with_one_house(segments)
     segments = with_places_of_each(segments)
     cut = distributed(segments) or _cut_between_places(segments, known, listed=listed)
+    if alone and len(segments) == len(cut.pieces) == 2:
+        cut = _of_one_name(segments, cut, known)
     return cut._replace(doubtful=True) if doubtful else cut
+
+
+def _of_one_name(segments: list[Segment], cut: Cut, known: Known) -> Cut:
+    """Put "Parcs et Jardins Lemaire" together again where one name stands; "EFT A et Le Forem" stay two.
+
+    It is doubtful where one of both is an organisation by itself, and the other more than a common noun.
+    """
+    (left, separator), (right, _after) = segments
+    if sign_of(separator) not in ("et", "&") or is_complete(left) or is_complete(right):
+        return cut
+    if saying(left) is not None or saying(right) is not None:
+        return cut
+    told = [reads_as_one(half) or known(half) for half in (left, right)]
+    if all(told):
+        return cut
+    other = right if told[0] else left
+    return Cut([f"{left}{separator}{right}"], any(told) and not is_common(other))
 
 
 _INITIALS = 3  # letters, at most

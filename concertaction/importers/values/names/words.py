@@ -44,6 +44,7 @@ class NameWords(NamedTuple):
     leads: re.Pattern[str]
     leads_of_doubt: re.Pattern[str]
     doubts: frozenset[str]
+    joining: frozenset[str]
     roles: frozenset[str]
     role_words: frozenset[str]
     branches_of: dict[str, re.Pattern[str]]
@@ -97,6 +98,7 @@ def name_words() -> NameWords:
         ),
         leads_of_doubt=late(rf"(?:{any_of(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),
         doubts=frozenset(raw["doubts"]),
+        joining=frozenset(raw["joining"]),
         roles=frozenset(raw["roles"]),
         role_words=frozenset(raw["role_words"]),
         branches_of={house: _leading(parts) for house, parts in raw["branches_of"].items()},
