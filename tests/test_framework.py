@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from concertaction import framework, framework_shapes, i18n, intake
+from concertaction import framework, framework_shapes, i18n
 from concertaction.errors import FrameworkError, UsageError
+from concertaction.importers import laying
 from concertaction.reports import framework as pages
 
 NOTE = Path(__file__).parents[2] / "shared" / "note" / "note-orientation-2010-2013.txt"
@@ -237,8 +238,8 @@ def test_the_schema_takes_the_note_and_is_the_one_that_is_published() -> None:
 
 
 def test_a_large_file_is_awaited_with_any_framework() -> None:
-    intake._rehearse(framework.parse(SMALL, "plan.toml"))
-    intake._rehearse(framework.load())
+    laying.rehearse(framework.parse(SMALL, "plan.toml"))
+    laying.rehearse(framework.load())
 
 
 def test_the_framework_that_we_ship_is_sound_and_read_alike_both_ways() -> None:

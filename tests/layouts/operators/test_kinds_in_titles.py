@@ -58,7 +58,7 @@ def test_a_kind_that_no_line_places_is_said(titles: list[str]) -> None:
         ("Le Forem – Centre de compétence – actions 2011", "Le Forem – Centre de compétence"),
         ("Commune de Quévy – CPAS – actions 2011", "CPAS de Quévy"),
         ("Ville de Mons - CPAS", "CPAS de Mons"),
-        ("Ville de Mons – PCS – actions 2011", "Ville de Mons"),
+        ("Ville de Mons – PCS – actions 2011", "Ville de Mons – PCS"),
         ("Volet formation – IFAPME – actions 2011", "IFAPME"),
         ("CPAS de Dour – Maison de l'Emploi – actions 2011", "CPAS de Dour – Maison de l'Emploi"),
         ("Groupe de travail – Mission régionale – actions 2011", "Mission régionale"),

@@ -225,7 +225,7 @@ def _of_clauses(clauses: list[str], whole: str) -> str | None:
         if is_acronym_of(first, second) or is_acronym_of(second, first):
             return joined if is_organisation_name(joined) else None
         if not _has_theme(first, second):
-            if ":" not in whole and is_organisation_name(whole):
+            if ":" not in whole and _is_name(first) and is_organisation_name(whole):
                 return whole
             if is_organisation_name(first) and is_organisation_name(joined):
                 return joined
@@ -239,8 +239,12 @@ def _is_kind_of(first: str, second: str) -> bool:
     is_institution = is_bare_institution(first)
     if is_bare_kind(second):
         return _may_have_kind(first) and not (is_institution and _is_part(second))
-    is_name = reads_as_name(first) or is_organisation_name(first)  # not "Volet formation – IFAPME"
-    return is_name and not is_institution and is_bare_institution(second) and not _is_part(second)
+    return _is_name(first) and not is_institution and is_bare_institution(second) and not _is_part(second)
+
+
+def _is_name(text: str) -> bool:
+    """True for a name, and not for "Volet formation", "Groupe de travail"."""
+    return reads_as_name(text) or is_organisation_name(text)
 
 
 def _may_have_kind(name: str) -> bool:
