@@ -35,6 +35,19 @@ if TYPE_CHECKING:
 __all__ = ["AsOf", "ImportResult", "Publication", "Store", "StoredFinding", "StoredSubmission"]
 
 
+_LAST_MOMENT = (
+    "SELECT max(moment) FROM ("
+    " SELECT recorded_at AS moment FROM submissions WHERE id = (SELECT max(id) FROM submissions)"
+    " UNION ALL SELECT max(max(recorded_at), max(coalesce(undone_at, ''))) FROM merges"
+    " UNION ALL SELECT max(max(recorded_at), max(coalesce(restored_at, ''))) FROM withdrawals"
+    " UNION ALL SELECT max(max(recorded_at), max(coalesce(removed_at, ''))) FROM organisation_kinds"
+    " UNION ALL SELECT max(max(recorded_at), max(coalesce(removed_at, ''))) FROM expected_operators"
+    " UNION ALL SELECT max(max(recorded_at), max(coalesce(withdrawn_at, ''))) FROM accepted_gaps"
+    " UNION ALL SELECT max(recorded_at) FROM publications"
+    " UNION ALL SELECT recorded_at FROM statements WHERE id = (SELECT max(id) FROM statements))"
+)
+
+
 class Store:
     """An open store; use it in a ``with`` block."""
 
@@ -51,6 +64,7 @@ class Store:
         self.is_rehearsal = rehearsal
         self._conn = conn
         self._kept: tuple[int, int, Registry] | None = None  # names, with the changes that they know of
+        self._last_moment: str | None = None  # of the changes in a block of ``together``
 
     @classmethod
     def open(
@@ -162,6 +176,7 @@ class Store:
             try:
                 yield
             finally:
+                self._last_moment = None
                 kept, self._kept = self._kept, None
                 if self._conn.in_transaction:
                     self._conn.execute("COMMIT")
@@ -178,11 +193,13 @@ class Store:
 
         SQLite ignores this inside a transaction; what a store holds after any imports is tested.
         """
-        self._conn.execute("PRAGMA foreign_keys = OFF")
+        is_inside = self._conn.in_transaction
+        if not is_inside:
+            self._conn.execute("PRAGMA foreign_keys = OFF")
         try:
             yield
         finally:
-            if not self._conn.in_transaction:
+            if not is_inside:
                 self._conn.execute("PRAGMA foreign_keys = ON")
 
     @contextmanager
@@ -196,7 +213,10 @@ class Store:
             else:
                 opening.begin(self._conn, self._waiting)
             try:
-                yield self._next_moment(now)
+                moment = self._next_moment(now)
+                if inside:  # nobody else writes before the block ends
+                    self._last_moment = moment
+                yield moment
                 self._end(keep_it if keep else undo)
             except BaseException:
                 if self._conn.in_transaction:
@@ -208,17 +228,9 @@ class Store:
             self._conn.execute(statement)
 
     def _next_moment(self, now: datetime | None) -> str:
-        last: str | None = self._conn.execute(
-            "SELECT max(moment) FROM ("
-            " SELECT recorded_at AS moment FROM submissions WHERE id = (SELECT max(id) FROM submissions)"
-            " UNION ALL SELECT max(max(recorded_at), max(coalesce(undone_at, ''))) FROM merges"
-            " UNION ALL SELECT max(max(recorded_at), max(coalesce(restored_at, ''))) FROM withdrawals"
-            " UNION ALL SELECT max(max(recorded_at), max(coalesce(removed_at, ''))) FROM organisation_kinds"
-            " UNION ALL SELECT max(max(recorded_at), max(coalesce(removed_at, ''))) FROM expected_operators"
-            " UNION ALL SELECT max(max(recorded_at), max(coalesce(withdrawn_at, ''))) FROM accepted_gaps"
-            " UNION ALL SELECT max(recorded_at) FROM publications"
-            " UNION ALL SELECT recorded_at FROM statements WHERE id = (SELECT max(id) FROM statements))"
-        ).fetchone()[0]
+        last = self._last_moment
+        if last is None:
+            last = self._conn.execute(_LAST_MOMENT).fetchone()[0]
         moment = opening.utc_text(now or datetime.now(UTC))
         if last is None or moment > last:
             return moment

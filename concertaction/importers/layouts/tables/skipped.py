@@ -194,9 +194,10 @@ def why_no_actions(
     first, end = found.header.rows[-1] + 1, min(last, found.header.rows[-1] + 60)
     named = next((c for c, choice in choices.items() if choice.field == "operator"), column)
     full = [row for row in range(first, end + 1) if page.counts[row] > 1] or range(first, end + 1)
+    texts, names = page.column(column, first, end), page.column(named, first, end)
     titles = [
         value
-        for value, name in ((page.cell(row, column), page.cell(row, named)) for row in full)
+        for value, name in ((texts[row - first], names[row - first]) for row in full)
         if isinstance(value, str) and name is not None and (named == column or not shapes.is_code(name))
     ]
     if titles and not fails_often(
