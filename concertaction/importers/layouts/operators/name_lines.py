@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from concertaction.importers.layouts.operators.lines_over import house_of_persons
-from concertaction.importers.layouts.operators.placed import body_of_commune
 from concertaction.importers.layouts.operators.senders import without_sender
 from concertaction.importers.layouts.operators.sentences import without_others, without_sentence
 from concertaction.importers.layouts.operators.towns import without_town
@@ -24,6 +23,7 @@ from concertaction.importers.layouts.operators.whole_names import (
     SEPARATORS,
     are_several_houses,
     bare,
+    body_of_commune,
     is_bare_institution,
     is_bare_kind,
     is_for_others,

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.operators.whole_names import is_one_a_commune
+from concertaction.importers.layouts.operators.whole_names import is_one_a_commune, place_of_commune
 from concertaction.importers.values.names.of_communes import of_places
 from concertaction.importers.values.names.same_name import is_own_body
-from concertaction.importers.values.names.tells import place_behind
-from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.operators.facts import Told
-
-_COMMUNE = late(r"\s*(?:la\s+)?(?:ville|commune|adm(?:inistration|\.)?\s+communale)\s+(?=d[eu' ’])", re.I)
 
 
 def with_its_place(told: list[Told]) -> list[Told]:
@@ -25,7 +20,7 @@ def with_its_place(told: list[Told]) -> list[Told]:
     operators = [item for item in told if item.fact.field == "operator"]
     if len(operators) < 2 or not is_one_a_commune(kind := str(operators[0].fact.value)):
         return told
-    communes = {place: item for item in operators[1:] if (place := _place(str(item.fact.value)))}
+    communes = {place: item for item in operators[1:] if (place := place_of_commune(str(item.fact.value)))}
     if len(communes) != 1:
         return told
     [(place, commune)] = communes.items()
@@ -33,15 +28,3 @@ def with_its_place(told: list[Told]) -> list[Told]:
         return [commune, *(item for item in told if item is not commune)]
     placed = operators[0].fact._replace(value=of_places(kind, " de ", [place])[0])
     return [item._replace(fact=placed) if item is operators[0] else item for item in told]
-
-
-def body_of_commune(commune: str, kind: str) -> str | None:
-    """Name "CPAS de Lens" for "Commune de Lens – CPAS"; None for what is a commune's own."""
-    place = _place(commune) if is_one_a_commune(kind) and not is_own_body(commune, kind) else ""
-    return of_places(kind, " de ", [place])[0] if place else None
-
-
-def _place(name: str) -> str:
-    """The place of "Ville de Mons"; "" where a name is not a commune's."""
-    found = _COMMUNE.match(name)
-    return place_behind(name[found.end() :]) if found else ""

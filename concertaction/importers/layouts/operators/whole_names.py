@@ -13,7 +13,9 @@ from concertaction.importers.layouts.words.organisations import (
 )
 from concertaction.importers.layouts.words.proper_names import is_formal_name, is_only_common
 from concertaction.importers.layouts.words.years import YEAR
-from concertaction.importers.values.names.tells import has_form
+from concertaction.importers.values.names.of_communes import of_places
+from concertaction.importers.values.names.same_name import is_own_body
+from concertaction.importers.values.names.tells import has_form, place_behind
 from concertaction.names import fold_name
 from concertaction.patterns import late
 
@@ -168,3 +170,18 @@ def is_name_only(text: str) -> bool:
     verbs = [word for word in WORD.findall(text) if word[:1].islower() and not is_only_common(word)]
     several = SEPARATORS.split(text)
     return len(verbs) <= _MOST_VERBS and not (len(several) > 1 and all(map(looks_like_organisation, several)))
+
+
+def body_of_commune(commune: str, kind: str) -> str | None:
+    """Name "CPAS de Lens" for "Commune de Lens – CPAS"; None for what is a commune's own."""
+    place = place_of_commune(commune) if is_one_a_commune(kind) and not is_own_body(commune, kind) else ""
+    return of_places(kind, " de ", [place])[0] if place else None
+
+
+_COMMUNE = late(r"\s*(?:la\s+)?(?:ville|commune|adm(?:inistration|\.)?\s+communale)\s+(?=d[eu' ’])", re.I)
+
+
+def place_of_commune(name: str) -> str:
+    """The place of "Ville de Mons"; "" where a name is not a commune's."""
+    found = _COMMUNE.match(name)
+    return place_behind(name[found.end() :]) if found else ""
