@@ -14,6 +14,7 @@ from concertaction.importers.files.struck import restored
 from concertaction.importers.layouts.columns.numberings import counts_again
 from concertaction.importers.layouts.operators.around import collector_over
 from concertaction.importers.layouts.shapes import DATED
+from concertaction.importers.leads import report_other_leads
 from concertaction.importers.marked import report_marked
 from concertaction.importers.named_marks import take_named_marks
 from concertaction.importers.objectives import (
@@ -225,6 +226,8 @@ class _BlockReader:
         operators, self.beside = read_operators(
             records, organisations, options.operator, self.operator, self.persons
         )
+        if options.operator is None:
+            report_other_leads(records, organisations, operators)
         take_named_marks(records, organisations)
         partner_columns = PartnerColumns(records, organisations)
         columns: tuple[Sequence[Any], ...] = (

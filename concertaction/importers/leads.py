@@ -13,6 +13,9 @@ from concertaction.patterns import any_of, late
 from concertaction.text import table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from concertaction.importers.block import Records
     from concertaction.importers.organisations import OrganisationsOfFile
     from concertaction.models import NamedOrganisation
 
@@ -102,3 +105,18 @@ def _by_mark(
     if mark["before"] is not None:
         return Led(after[0], before + after[1:]) if after and (before or after[1:]) else None
     return Led(before[-1], before[:-1] + after) if before and (before[:-1] or after) else None
+
+
+def report_other_leads(
+    records: Records, organisations: OrganisationsOfFile, operators: Sequence[NamedOrganisation | None]
+) -> None:
+    """Say where the heading of a list tells that one of the partners carries the action, not its operator."""
+    for column in records.columns.get("partners", ()):
+        if lead_place(unaccented(column.heading)) is None:
+            continue
+        for index, (value, operator) in enumerate(zip(column.values, operators, strict=True)):
+            led = read_led(organisations, value, column.heading) if isinstance(value, str) else None
+            if led is None or not led.is_told or operator is None:
+                continue
+            if organisations.key(led.lead.name) != organisations.key(operator.name):
+                records.report("other-lead", index, column, name=led.lead.name, operator=operator.name)
