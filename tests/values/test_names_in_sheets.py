@@ -232,3 +232,21 @@ def test_the_other_cells_tell_whether_a_plus_parts_two() -> None:
     found = read(*rows)
     assert partners(found) == [["Pierre", "Paul sprl"], ["Pierre"], ["Paul sprl"]]
     assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "doubtful"),
+    [
+        ("Parcs et Jardins Lemaire", ["Parcs", "Jardins Lemaire"], True),
+        ("Horizon et Cap Savoirs", ["Horizon", "Cap Savoirs"], True),
+        ("Décathlon & Ikea Mons", ["Décathlon", "Ikea Mons"], True),
+        ("Mireb et Le Forem", ["Mireb", "Le Forem"], False),
+        ("Le Forem et Colruyt", ["Le Forem", "Colruyt"], False),
+        ("Croix-Rouge et Télé-Service", ["Croix-Rouge", "Télé-Service"], False),
+    ],
+)
+def test_two_words_with_an_and_that_may_be_one_name_are_doubtful(
+    cell: str, names: list[str], doubtful: bool
+) -> None:
+    found = split_names(cell)
+    assert ([one.name for one in found.names], found.doubtful) == (names, doubtful)

@@ -119,8 +119,10 @@ def _cut_bare(text: str, known: Known, *, listed: bool, alone: bool = False) -> 
         segments = with_one_house(segments)
     segments = with_places_of_each(segments)
     cut = distributed(segments) or _cut_between_places(segments, known, listed=listed)
-    if alone and len(segments) == len(cut.pieces) == 2:
-        cut = _of_one_name(segments, cut, known)
+    if len(segments) == len(cut.pieces) == 2 and (alone or cut.loose):
+        one = _of_one_name(segments, cut, known)
+        doubtful = doubtful or (one is not cut and not alone)
+        cut = one if alone else cut
     return cut._replace(doubtful=True) if doubtful else cut
 
 
