@@ -546,23 +546,6 @@ def test_two_short_years_are_read_beside_a_year_too(text: str, year: int | None)
     assert read_period(text, year=year) == _expected(f"20{first}-01-01 20{last}-12-31 ?")
 
 
-@pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        *((f"09{sign}2011/06{sign}2012", "2011-09-01 2012-06-30") for sign in "-./"),
-        *((f"01{sign}09{sign}2011/30{sign}06{sign}2012", "2011-09-01 2012-06-30") for sign in "-./"),
-        *((f"09-2011{sign}06-2012", "2011-09-01 2012-06-30") for sign in ("_", "|", "--", " / ", "\\")),
-        ("sept-11/juin-12", "2011-09-01 2012-06-30"),
-        ("1.9.11/30.6.12", "2011-09-01 2012-06-30"),
-        ("09-11/06-12", "2011-09-01 2012-06-30 uncertain-date"),
-        ("9-11/06/12", "2012-06-09 2012-06-11"),
-    ],
-)
-def test_a_stroke_between_two_whole_dates(text: str, days: str) -> None:
-    reading = read_period(text)
-    assert " ".join(filter(None, [str(reading.start), str(reading.end), reading.problem])) == days
-
-
 @pytest.mark.parametrize("year", [2011, SchoolYear(2011)])
 @pytest.mark.parametrize(
     ("text", "start", "end"),

@@ -271,3 +271,20 @@ def test_every_pair_of_days_reads_back(start: date, length: int, form: str) -> N
 @pytest.mark.parametrize("text", ["de l'hiver 2010 à l'hiver 2012", "hiver - été"])
 def test_a_range_of_winters_with_no_one_reading_is_unread(text: str) -> None:
     assert read_period(text).problem == UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        *((f"09{sign}2011/06{sign}2012", "2011-09-01 2012-06-30") for sign in "-./"),
+        *((f"01{sign}09{sign}2011/30{sign}06{sign}2012", "2011-09-01 2012-06-30") for sign in "-./"),
+        *((f"09-2011{sign}06-2012", "2011-09-01 2012-06-30") for sign in ("_", "|", "--", " / ", "\\")),
+        ("sept-11/juin-12", "2011-09-01 2012-06-30"),
+        ("1.9.11/30.6.12", "2011-09-01 2012-06-30"),
+        ("09-11/06-12", "2011-09-01 2012-06-30 uncertain-date"),
+        ("9-11/06/12", "2012-06-09 2012-06-11"),
+    ],
+)
+def test_a_stroke_between_two_whole_dates(text: str, days: str) -> None:
+    reading = read_period(text)
+    assert " ".join(filter(None, [str(reading.start), str(reading.end), reading.problem])) == days
