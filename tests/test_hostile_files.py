@@ -34,6 +34,7 @@ from concertaction.i18n import speaking
 from concertaction.importers.actions import read_submission
 from concertaction.importers.files.child import Limits
 from concertaction.importers.files.workbook import Reader, Workbook
+from concertaction.importers.layouts.recognition import read_workbook
 from concertaction.models import CellValue
 
 ENCRYPTED_ODS = (
@@ -288,3 +289,33 @@ def test_a_board_of_months_may_hold_a_line_of_blanks() -> None:
     ]
     read(sheet_of(rows))
     read(sheet_of([[cell and " " for cell in row] if n else row for n, row in enumerate(rows)]))
+
+
+@pytest.mark.parametrize(
+    "piece", [" (", "1. ", "Opérateur (", "9-10 | ", "idem A2 ", "soit X, soit ", "• A et B\n"]
+)
+def test_endless_cells_in_every_place_take_no_endless_time(piece: str, tmp_path: Path) -> None:
+    """Half a minute it took for " (" in the processor's own time, which no other program lengthens."""
+    endless = (piece * 32_000)[:32_000]
+    headings = [
+        "Réf.",
+        "Opérateur",
+        "Action",
+        "Objectif",
+        "Partenaires",
+        "Commune",
+        "Début",
+        "Fin",
+        "Remarques",
+    ]
+    row = ["A1", "EFT A", "Atelier", "1.1", "CPAS de Dour", "Dour", "01/01/2011", "02/02/2011", ""]
+    book = openpyxl.Workbook()
+    for line in ([endless], headings, row, [endless] * len(headings), ["A2", "EFT A", endless, *row[3:]]):
+        book.worksheets[0].append(line)
+    path = tmp_path / "x.xlsx"
+    book.save(path)
+    with Reader() as reader:
+        workbook = reader.read(path)
+        began = process_time()
+        read_submission(workbook, read_workbook(workbook, NOTE), NOTE)
+    assert process_time() - began < 15

@@ -119,7 +119,10 @@ def _is_title_again(table: TableLines, cells: Cells) -> bool:
         and any(table.page.cell(row, column) == value for row in range(top))
     ]
     others = [value for column, value in cells if column not in same]
-    return bool(same) and all(isinstance(v, str) and _PAGE.fullmatch(unaccented(v)) for v in others)
+    return bool(same) and all(
+        isinstance(value, str) and len(value) <= _LONGEST_CLOSING and _PAGE.fullmatch(unaccented(value))
+        for value in others
+    )
 
 
 def _is_top_of_page(table: TableLines, cells: Cells) -> bool:

@@ -193,7 +193,11 @@ def is_tag_row(values: Sequence[CellValue]) -> bool:
 
 def names_type(plain: str) -> bool:
     """True for an unaccented text that says what kind of cells a column has: "texte libre", "jj/mm/aaaa"."""
-    return words("type_row", r"\W*", r"\W*").fullmatch(plain.strip()) is not None
+    text = plain.strip()
+    return len(text) <= _LONGEST_TYPE and words("type_row", r"\W*", r"\W*").fullmatch(text) is not None
+
+
+_LONGEST_TYPE = 200  # characters
 
 
 _BRACKETS = "()[]<>{}«» "
