@@ -60,3 +60,12 @@ def test_a_beginning_that_one_title_has_tells_the_objective_anywhere() -> None:
     assert shapes.title_of("Soutenir des actions qui permett") == "1.3"
     assert shapes.title_of("Développer les rencontres, les réseaux et l") is None
     assert shapes.title_of("Soutenir des actions culturelles") is None
+
+
+@pytest.mark.parametrize("width", range(1, 7))
+def test_titles_with_wide_blanks_between_their_words_are_told(width: int) -> None:
+    shapes = code_shapes(NOTE)
+    wide = {code: title.replace(" ", width * " ") for code, title in TITLES.items()}
+    assert {code: shapes.title_of(text) for code, text in wide.items()} == {code: code for code in CODES}
+    axes = {axis.code: axis.title.replace(" ", width * " ") for axis in NOTE.axes}
+    assert {code: shapes.axis_title_of(text) for code, text in axes.items()} == {code: code for code in axes}

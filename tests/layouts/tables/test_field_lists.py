@@ -239,6 +239,16 @@ partenaires | nvarchar | =500 | YES
 date_debut | datetime | | YES
 date_fin | datetime | | YES
 """,
+    "example days": """
+Champ | Description | Exemple
+Date de début | Premier jour | =2011-09-01
+Date de fin | Dernier jour | =2012-06-30
+Date de dépôt | Jour de l'envoi | =2012-06-30
+Date de révision | Jour | =2012-06-30
+Opérateur | Organisme qui porte l'action | abc
+Intitulé | Titre court | abc
+Objectif | Code de la note | abc
+""",
 }
 FORMS = {
     "form rubrique reponse": """

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from concertaction.importers.layouts.shapes import FIELDS
-from concertaction.importers.layouts.words.headings import fold, recognise, recognise_joined, vocabulary
+from concertaction.importers.layouts.tables.plain import are_labels
+from concertaction.importers.layouts.words.headings import (
+    fold,
+    is_heading,
+    recognise,
+    recognise_joined,
+    vocabulary,
+)
 
 AS_WRITTEN = tomllib.loads((Path(__file__).parent / "headings_as_written.toml").read_text(encoding="utf-8"))
 LEAST = 0.45
@@ -218,3 +225,9 @@ def test_case_blanks_and_colons_do_not_matter(heading: str) -> None:
     plain = {match.field: match.score for match in recognise(heading)}
     for other in (f"  {heading}  ", f"{heading} :", heading.replace(" ", "\u00a0")):
         assert {match.field for match in recognise(other)} >= set(plain)
+
+
+def test_a_text_that_is_longer_than_a_heading_is_none_whatever_its_first_line() -> None:
+    assert [is_heading(f"Objectif :\n{'Les jeunes ' * count}") for count in (30, 50)] == [True, False]
+    assert are_labels(["Public :", "Opérateur", "Intitulé"])
+    assert not are_labels([f"{label} :\n{'Les jeunes ' * 50}" for label in ("Public", "Objectif", "Titre")])

@@ -272,7 +272,8 @@ _FEW_LETTERS = 4  # that two forms of a word share: "mise", "mises"
 _ALIKE = 80.0  # or how like they are, 0 to 100
 _CUED = 0.6  # likeness of what says an objective in other words than its title
 _SURELY_BEGUN = 20  # letters of a title that is cut short
-_HEAD = late(r"[^\d.…]{0,40}")
+_LONGEST_HEAD = 40
+_HEAD = late(rf"[^\d.…]{{0,{_LONGEST_HEAD}}}")
 _ALNUM = late(r"[a-z0-9]+")
 _SMALL_WORD = late(
     r"[ldsnc]['’]|(?:le|la|les|des?|du|une?|nos|notre|votre|vos|ce|cet|cette|ces|the|a|\W)\b|\W"
@@ -337,10 +338,12 @@ class _Titles:
 
     def _may_go_on(self, head: str) -> bool:
         """A cheap look at the words before a figure, which many cells of a column share."""
+        if len(head) == _LONGEST_HEAD:
+            head = head.rpartition(" ")[0]  # a word that is cut may be one that is left out as a whole
         words = fold(head).split()
         while words and words[-1] in DROPPED_BEFORE_ANOTHER:
             words.pop()
-        begun = " ".join(words)[:-1]  # the last one may be cut, or a plural
+        begun = " ".join(words)[:-1]  # the last one may be a plural
         return any(
             title.startswith(begun) for titles in self._by_beginning.values() for title, _code in titles
         )

@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 SAMPLE = 36  # values of a column that are looked at
 _LONGEST_NAME = 120  # characters of a text that may name somebody
 _LONGEST_PERIOD = 70  # characters
+_TELLING = 24  # letters at the beginning or the end of a text by which another one is like it
+_NUMBERING = " 0123456789.)°-"  # what a line of a list may begin with
 _TRIED = 8  # of them, texts that are held against the titles of the objectives
 _TITLED = late(r"\s*L(?:[ea] |es |['’])\s?(?=[\dA-ZÀ-Ý])")
 _LIST = late(r"[;,\n+|•]|\bet\b")
@@ -218,12 +220,19 @@ class Shape:
         return self._share(map(self._codes.title_of, self._texts))
 
     @cached_property
+    def _are_of_their_own(self) -> bool:
+        """True for texts of which no two begin alike, and no two end alike, whatever is remarked."""
+        begun = {plain.lstrip(_NUMBERING)[:_TELLING] for plain in self._plain}
+        ended = {text[-_TELLING:].lower() for text in self._texts}
+        return len(begun) == len(ended) == self.filled
+
+    @cached_property
     def titled(self) -> float:
         """Titles of objectives in whatever state: what costs more is asked of the first values alone."""
         if self.text < 0.6 or not 12 <= self.length <= LONGEST_TITLE:
             return 0.0
-        if self.filled > 2 * len(self._codes.codes) and len(set(self._texts)) == self.filled:
-            return 0.0  # twice as many texts as there are titles, no two alike
+        if self.filled > 2 * len(self._codes.codes) and self._are_of_their_own:
+            return 0.0  # twice as many texts as there are titles: some would be alike
         first = self._texts[:_TRIED]
         if fails_often(self._codes.is_titled, first, len(first) // 2):
             return 0.0
@@ -445,8 +454,9 @@ class Shape:
     @cached_property
     def times(self) -> float:
         """Values that say when, or that something goes on; asked only of columns where half look so."""
-        others = len(self._plain) - (0.5 - self.dates) * self.filled
-        if others < 0 or fails_often(_tells_period, self._plain, int(others)):
+        days = sum(isinstance(value, date) for value in self._seen)
+        others = len(self._plain) + days - (self.filled + 1) // 2
+        if others < 0 or fails_often(_tells_period, self._plain, others):
             return 0.0
         return self.spans + self.endless
 

@@ -34,6 +34,7 @@ _TRIED = 12  # lines of which some name a field where most of all do
 _MOST_ABOVE = 2  # cells of a line above its headings
 _ANSWERED = 0.25  # of what is asked, from which on it is a form
 _LONGEST_NAME = 60
+_ENDS = " :*"
 _TECHNICAL = late(r"[a-z]+\d*(?:_[a-z\d]+)+|[A-Z]+\d*(?:_[A-Z\d]+)+")
 _ASKED = DATES | OF_OBJECTIVES | {"operator", "partners"}
 
@@ -68,7 +69,7 @@ def _explains_fields(page: Page, shapes: CodeShapes) -> bool:
     if head is not None and _is_below_actions(page, head):
         return False
     rows = [row for row in range(0 if head is None else head + 1, page.height) if page.counts[row] > 1]
-    if len(rows) < _FEWEST or all(_holds_day(page.used(row)) for row in rows[1 : 1 + _FEWEST]):
+    if len(rows) < _FEWEST or all(_is_action(page.used(row)) for row in rows[1 : 1 + _FEWEST]):
         return False
     examples = {
         column
@@ -88,8 +89,11 @@ def _explains_fields(page: Page, shapes: CodeShapes) -> bool:
     return False
 
 
-def _holds_day(cells: Cells) -> bool:
-    return any(isinstance(value, date) for _, value in cells)
+def _is_action(cells: Cells) -> bool:
+    """A cheap first look: a line that holds a day, and no text that may name a field."""
+    return any(isinstance(value, date) for _, value in cells) and not any(
+        isinstance(value, str) and _names_field(value) for _, value in cells
+    )
 
 
 def _is_below_actions(page: Page, head: int) -> bool:
@@ -117,13 +121,14 @@ def _names(page: Page, rows: list[int], column: int) -> Iterator[_Named]:
     """The lines that name a field in a column."""
     for row in rows:
         value = page.cell(row, column)
-        if not isinstance(value, str) or len(value) > _LONGEST_NAME:
-            continue
-        text = value.strip().rstrip(" :*")
-        is_technical = _TECHNICAL.fullmatch(text) is not None
-        if is_technical or is_heading(text):
-            matches = recognise(text)
+        if isinstance(value, str) and _names_field(value):
+            matches = recognise(value.strip().rstrip(_ENDS))
             yield _Named(row, matches[0].field if matches and matches[0].score >= POSSIBLE else "")
+
+
+def _names_field(value: str) -> bool:
+    text = value.strip().rstrip(_ENDS) if len(value) <= _LONGEST_NAME else ""
+    return bool(text) and (is_heading(text) or _TECHNICAL.fullmatch(text) is not None)
 
 
 def _are_typed(page: Page, rows: list[int], named: int) -> bool:

@@ -255,7 +255,7 @@ def speaks_of(text: str, *fields: str, least: float = LIKELY) -> bool:
 @lru_cache(maxsize=8192)
 def is_heading(text: str) -> bool:
     """True for a text that is a heading as a whole, by no word of it; brackets, a number apart."""
-    if len(text) > _SELDOM_LONGER and _holds_other_words(text):
+    if len(text) > _LONGEST or (len(text) > _SELDOM_LONGER and _holds_other_words(text)):
         return False
     exact = vocabulary().exact
     return any(
@@ -271,10 +271,9 @@ _BEGUN = 4  # letters that a plural has too
 
 def _holds_other_words(text: str) -> bool:
     """A cheap first test: the first line, its brackets apart, has a word that begins as none of a heading."""
-    head = text[:_LONGEST]
-    if "(" in head or "[" in head:
-        head = _BRACKETS.sub(" ", head)
-    line = next(filter(str.strip, head.splitlines()), "")
+    if "(" in text or "[" in text:
+        text = _BRACKETS.sub(" ", text)
+    line = next(filter(str.strip, text.splitlines()), "")
     if _CAMEL.search(line):
         return False
     begun = {word[:_BEGUN] for word in _LONG_WORD.findall(unaccented(line))}
