@@ -184,12 +184,28 @@ def test_two_nouns_with_their_articles_are_one_name(cell: str, names: list[str])
             "Toit et Nous Dour",
         ),
         *("TOIT & NOUS", "Le Toit et Nous", "Ensemble & Nous", "Toi, Moi et Nous", "Vous et Moi"),
+        *("Logis & Nous", "Fournil & Nous", "Quartier et Nous", "Ferme & Elles", "Nous & Moi"),
     ],
 )
 @pytest.mark.parametrize("beside", ["", ", CPAS de Dour", " ; Le Forem"])
 def test_a_pronoun_with_a_capital_is_a_word_of_the_name(name: str, beside: str) -> None:
     assert names_of(name + beside) == [name, *([beside.strip(" ,;")] if beside else [])]
-    assert not split_names(name).doubtful
+    found = split_names(name)
+    assert (found.doubtful, found.unconfirmed) == (False, ())
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Nous avons la MIRE",
+        "La MIRE. Nous verrons",
+        "Pour ce volet Nous sommes deux",
+        "Avec le Forem Nous avons convenu",
+    ],
+)
+def test_a_pronoun_that_begins_a_sentence_is_no_word_of_a_name(cell: str) -> None:
+    found = split_names(cell)
+    assert len(found.unconfirmed) == len(found.names) == 1
 
 
 @pytest.mark.parametrize(

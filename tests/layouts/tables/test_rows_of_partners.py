@@ -252,3 +252,50 @@ def test_a_partner_on_a_line_that_is_not_read_is_said() -> None:
     )
     said = [(one.code, one.row, one.value) for one in found.findings]
     assert ("unread-partner", 3, "SSM de Mons") in said
+
+
+EXPORT = """
+ID | Libellé action | Partenaire | Rôle | Date début | Date fin
+num | texte | texte | texte | jj/mm/aaaa | jj/mm/aaaa
+=101 | Remise à niveau | Le Forem | envoi | 03/01/2011 | 30/06/2011
+{again}
+=102 | Groupe de parole | SSM Le Saule Bleu | animation | 01/02/2011 | 31/05/2011
+=105 | Stage d’observation | Résidence Les Charmes sa | lieu de stage | 02/05/2011 | 27/05/2011
+=106 | Ateliers avec l’école de devoirs | PCS de Boussu | {role} | 01/04/2011 | 30/09/2011
+""".strip()
+
+
+@pytest.mark.parametrize("role", ["public", "date", "partenaire", "suivi", "action", "lieu"])
+@pytest.mark.parametrize(
+    "again",
+    [
+        " | | CPAS de Boussu | {role}",
+        "=101 | | CPAS de Boussu | {role}",
+        " | | CPAS de Boussu | {role}\n | | CPAS de Mons | {role}",
+        " | | CPAS de Boussu | {role}\n | | École | {role}",
+    ],
+)
+@pytest.mark.parametrize("first", ["", "EFT Le Chaînon\n\n", "Opérateur : EFT Le Chaînon\n\n"])
+@pytest.mark.parametrize("typed", [True, False])
+def test_what_each_partner_does_is_no_label_of_a_form(
+    role: str, again: str, first: str, *, typed: bool
+) -> None:
+    lines = EXPORT.format(again=again, role=role).format(role=role).splitlines()
+    found = sent(*first.splitlines(), *(lines if typed else lines[:1] + lines[2:]))
+    more = [line.split("|")[2].strip() for line in again.splitlines()]
+    assert [(sheet.layout, found.rows) for sheet in found.sheets] == [("table", 4)]
+    assert ("missing-operator" in codes(found)) == (not first)
+    if first:
+        assert partners(found) == [
+            ["Le Forem", *more],
+            ["SSM Le Saule Bleu"],
+            ["Résidence Les Charmes sa"],
+            ["PCS de Boussu"],
+        ]
+
+
+@pytest.mark.parametrize("role", ["public", "lieu de stage", "suivi"])
+def test_what_a_partner_does_alone_on_a_line_is_no_label_of_a_form(role: str) -> None:
+    found = sent(*EXPORT.format(again=f" | | | {role}", role=role).splitlines())
+    assert found.rows == 4
+    assert {sheet.layout for sheet in found.sheets} <= {"table", "groups"}

@@ -37,7 +37,7 @@ def is_plain_table(looks: Looks, found: Found) -> bool:
     down = [value for value in looks.page.column(found.header.first, top, start + 8) if value is not None]
     if are_labels(down):
         return False  # labels down the first column
-    lines = list(islice(_lines_below(looks, found, start), 2))
+    lines = list(islice(_whole_lines(looks, found, start), 2))
     least = 0.6 * (len(columns) - len(found.codes))
     full = sum(sum(looks.page.cell(row, c) is not None for c in columns) >= least for row in lines)
     above = found.header.rows[-1]
@@ -46,13 +46,28 @@ def is_plain_table(looks: Looks, found: Found) -> bool:
     )
 
 
+def _whole_lines(looks: Looks, found: Found, start: int) -> Iterator[int]:
+    """The lines below a header, but those that go on with an action: another partner and its role.
+
+    These leave the title blank; what they say may read as a label ("public", "lieu").
+    """
+    titles = [column for column in found.header.texts if found.likely_field(column) in TITLES]
+    is_below = False
+    for row in _lines_below(looks, found, start):
+        filled = [looks.page.cell(row, column) is not None for column in titles]
+        is_inside = is_below and looks.page.cell(row, found.header.first) is None
+        if not titles or any(filled) or (looks.is_labelled(row) and not is_inside):
+            yield row
+        is_below = is_below or all(filled)
+
+
 def _lines_below(looks: Looks, found: Found, start: int) -> Iterator[int]:
     """The rows of several cells below a header, up to the first label; it may be printed over each group."""
     again = {(column, fold(shown(cells[-1]))) for column, cells in found.header.texts.items()}
     near = start + _NEAR
     for row in range(start, looks.page.height):
         cells = looks.page.used(row)
-        if row >= near or (len(cells) == 1 and is_heading(shown(cells[0][1]).rstrip(" :?"))):
+        if row >= near or (len(cells) == 1 and _is_lone_label(found, *cells[0])):
             return
         if len(cells) < 2 or is_total_text(shown(cells[0][1])):
             continue
@@ -60,6 +75,12 @@ def _lines_below(looks: Looks, found: Found, start: int) -> Iterator[int]:
             near = row + _NEAR
         else:
             yield row
+
+
+def _is_lone_label(found: Found, column: int, value: CellValue) -> bool:
+    """True for a label alone on its line, but for a word below the heading of a further column: "public"."""
+    is_inside = column in found.header.texts and column > found.header.first
+    return not is_inside and is_heading(shown(value).rstrip(" :?"))
 
 
 def are_labels(values: Sequence[CellValue]) -> bool:

@@ -109,11 +109,22 @@ def _says_alone(bare: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a piece has a verb in small letters, as sentences have and names seldom do."""
+    """Whether a piece has a verb in small letters, as sentences have and names seldom do.
+
+    "Nous" with its capital begins one, and is a word of the name in "Logis & Nous".
+    """
     if text.count(" ") < 2 or text.isupper():
         return False
-    small = fold(" ".join(word for word in text.split(" ") if word[:1].islower() or word in _BEGINNINGS))
+    words = text.split(" ")
+    around = zip([".", *words[:-1]], words, [*words[1:], ""], strict=True)
+    small = fold(" ".join(word for before, word, after in around if _is_of_sentence(before, word, after)))
     return _sentences().verbs.search(small) is not None
+
+
+def _is_of_sentence(before: str, word: str, after: str) -> bool:
+    if word in _BEGINNINGS:
+        return before.endswith(_STOPS) and after not in _LINKS
+    return word[:1].islower()
 
 
 def names_nobody(sentence: str) -> bool:
@@ -123,6 +134,8 @@ def names_nobody(sentence: str) -> bool:
 
 
 _BEGINNINGS = frozenset({"Nous", "On", "Il", "Ils", "Elle", "Elles", "Je"})
+_STOPS = tuple(".:,;!?–—-")  # before a sentence
+_LINKS = frozenset({"&", "et"})  # behind a word of a name
 
 
 _LEFT_OPEN = late(r"\b(?:avec|de|du|des|par) (?:le |la |les |l['’])?[A-ZÀ-Ý]|:\s*\S")
