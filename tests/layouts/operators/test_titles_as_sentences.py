@@ -80,6 +80,68 @@ def test_a_title_names_the_house_and_nothing_round_it(line: str, name: str | Non
     assert said_in(line).operator == name
 
 
+ABOUT = (
+    "collaborations avec les opérateurs d'insertion",
+    "collaborations avec des entreprises",
+    "Collaborations",
+    "nos collaborations et partenariats 2011",
+    "partenariats avec les écoles",
+    "relations extérieures",
+    "Coopérations 2011",
+    "contacts avec des employeurs",
+    "travail en réseau",
+    "conventions signées en 2011",
+    "échanges entre écoles",
+    "liens avec le monde du travail",
+    "réseau",
+    "activités proposées",
+    "Modules de bureautique",
+    "modules",
+    "cours du soir",
+    "Stages en entreprise",
+    "ateliers",
+    "Insertion",
+    "accueil et orientation",
+)
+HOUSES = ("CEFA de Saint-Ghislain", "Athénée de Dour", "EFT La Forge", "CPAS de Lens", "La Forge asbl")
+
+
+@pytest.mark.parametrize("about", ABOUT)
+@pytest.mark.parametrize("name", HOUSES)
+def test_what_a_title_is_about_is_no_part_of_the_house_before_it(name: str, about: str) -> None:
+    for sign in (" – ", " - ", " : ", ", "):
+        assert said_in(f"{name}{sign}{about}").operator == name
+    shouted = f"{name} – {about}".upper()
+    assert said_in(shouted).operator == name.upper()
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Moulin du Rieu, EFT, stages et modules", "Moulin du Rieu (EFT)"),
+        ("Le Forem, échanges avec les écoles", "Le Forem"),
+        ("Actions 2011 – CPAS de Dour – Ateliers", "CPAS de Dour"),
+        ("CPAS de Dour – Demande de subsides", "CPAS de Dour"),
+        ("Stages : CPAS de Dour", "CPAS de Dour"),
+        # a name, and a house's own part, may begin so
+        ("CPAS de Mons – Réseau Solidarité", "CPAS de Mons – Réseau Solidarité"),
+        ("Le Forem – Réseau Eures", "Le Forem – Réseau Eures"),
+        ("IEPS du Val de Haine – Cours Industriels", "IEPS du Val de Haine – Cours Industriels"),
+        ("Centre d'accueil, travail et insertion asbl", "Centre d'accueil, travail et insertion asbl"),
+        ("EFT Accueil, insertion et travail", "EFT Accueil, insertion et travail"),
+        ("Accueil et Promotion asbl", "Accueil et Promotion asbl"),
+    ],
+)
+def test_a_name_keeps_its_own_words(line: str, name: str) -> None:
+    assert said_in(line).operator == name
+
+
+def test_a_title_about_collaborations_names_the_operator_of_the_table() -> None:
+    found = submitted(drawn(f"EFT La Forge – collaborations avec des entreprises\n\n{TABLE}"))
+    assert operators(found) == {"EFT La Forge"}
+    assert found.findings == ()
+
+
 @pytest.mark.parametrize(
     ("line", "facts"),
     [

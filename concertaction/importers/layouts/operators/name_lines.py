@@ -21,6 +21,7 @@ from concertaction.importers.layouts.operators.whole_names import (
     EDGES,
     LONGEST_READ,
     SEPARATORS,
+    WORD,
     are_several_houses,
     bare,
     body_of_commune,
@@ -46,6 +47,7 @@ from concertaction.importers.layouts.words.proper_names import (
 )
 from concertaction.importers.layouts.words.years import YEAR
 from concertaction.importers.values.names.same_name import is_own_body, is_part_of_house
+from concertaction.importers.values.names.tells import has_form
 from concertaction.names import is_acronym_of
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -78,6 +80,8 @@ _INSIDE = late(
     r"|\b(?:de|par)\s+l['’](?:asbl|ASBL)\s+([A-ZÀ-Ý][^,;:()/|\d–—]*)"
 )
 _PLACES_BEHIND = late(r"\s*[-–—]\s+([A-ZÀ-Ý][^:()|\d–—]{2,60})")
+_LONGEST_SUBJECT = 60  # letters in which its first word stands
+_OWN_SUBJECT = late(r"[^\W\d_]+\s+(?:(?:du|de\s+la|des|de)\s+|(?:de\s+)?[ld]['’]\s?)?[A-ZÀ-Ý][a-zà-ÿ]")
 
 
 class LineSaid(NamedTuple):
@@ -154,19 +158,49 @@ def _partners_in(text: str) -> str | None:
 
 
 def _operator_in(text: str) -> str | None:
-    name = _name_in(text) or ""
+    name = _name_in(_without_subject(text)) or ""
     house = house_of_persons(name)
     if house is not None:
         name = "" if is_nobodys(house) else house
     return without_town(name) if name and not is_bare_kind(name) else None
 
 
+def _without_subject(text: str) -> str:
+    """``"CEFA de Dour"`` of "CEFA de Dour – collaborations avec les écoles", "CEFA de Dour, modules 2011"."""
+    for sign in _PART.finditer(text):
+        before, behind = text[: sign.start()].strip(EDGES), text[sign.end() :]
+        house = _CLAUSE.split(DASH.split(before)[-1])[-1]
+        if _is_subject(behind, is_small=text.isupper()) and is_organisation_name(house):
+            goes_on = "," in sign[0] and not _has_own_word(house)
+            return text if goes_on or is_own_body(house, behind) else _with_dashes(before)
+    return text
+
+
+def _has_own_word(house: str) -> bool:
+    """False for "EFT Accueil", which a comma may go on: "EFT Accueil, insertion et travail"."""
+    if has_form(house) or words("one_of_its_kind").fullmatch(unaccented(house)):
+        return True
+    return any(word[:1].isupper() and not is_only_common(word) for word in WORD.findall(house)[1:])
+
+
+def _is_subject(text: str, *, is_small: bool) -> bool:
+    """True for "stages en entreprise", "Stages"; none of "Réseau Sud", "Ateliers du Rieu", "accueil asbl"."""
+    if words("subject_behind", "^", r"\b").match(unaccented(text[:_LONGEST_SUBJECT])) is None:
+        return False
+    if has_form(text):
+        return False
+    return is_small or text[:1].islower() or _OWN_SUBJECT.match(text) is None
+
+
 def _name_in(text: str) -> str | None:
+    said = DASH.split(text)
     pieces = [
         piece
-        for piece in DASH.split(text)
+        for piece in said
         if is_formal_name(_CLAUSE.split(piece)[0].strip(EDGES)) or not is_for_others(unaccented(piece))
     ]
+    if len(pieces) < len(said):
+        text = " – ".join(pieces)
     clauses = [clause for piece in pieces for part in _CLAUSE.split(piece) if (clause := part.strip(EDGES))][
         :6
     ]
