@@ -175,3 +175,46 @@ def test_a_name_and_its_abbreviation_are_one_operator_and_no_partner(name: str) 
         assert [partner.name for partner in found.actions[0].partners] == ["EFT Le Phare"]
         assert "several-operators" not in [one.code for one in found.findings]
         assert len({action.operator.name for action in found.actions}) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("VH (atelier)", ["EFT Le Verger du Honneau"]),
+        ("VH(départ) ; FC [arrivée]", ["EFT Le Verger du Honneau", "Le Forem Conseil"]),
+        ("VH ; FC (formateur, jury)", ["EFT Le Verger du Honneau", "Le Forem Conseil"]),
+        ("VH (le Verger du Honneau)", ["EFT Le Verger du Honneau"]),
+        ("VH : chantier", ["EFT Le Verger du Honneau"]),
+        ("VH : Chantier", ["EFT Le Verger du Honneau"]),
+        ("VH: repas, FC : orientation", ["EFT Le Verger du Honneau", "Le Forem Conseil"]),
+        ("VH → accueil", ["EFT Le Verger du Honneau"]),
+        ("VH pour l'accueil", ["EFT Le Verger du Honneau"]),
+        ("VH - chantier", ["EFT Le Verger du Honneau"]),
+        ("VH – chantier ; FC – jury", ["EFT Le Verger du Honneau", "Le Forem Conseil"]),
+        ("accueil : FC", ["Le Forem Conseil"]),
+        ("Atelier : VH", ["EFT Le Verger du Honneau"]),
+        ("VH - FC", ["EFT Le Verger du Honneau", "Le Forem Conseil"]),
+        ("VH - Horizon", ["EFT Le Verger du Honneau", "Horizon"]),
+        ("VH (CPAS de Mons)", ["VH (CPAS de Mons)"]),
+        ("VHF (atelier)", ["VHF"]),
+        ("Partenaire : VH", ["EFT Le Verger du Honneau"]),
+    ],
+)
+def test_what_an_abbreviation_does_stands_beside_it(cell: str, names: list[str]) -> None:
+    """As plain "VH" does: one organisation under one name in the whole file."""
+    legend = sheet_of(
+        [["Sigle", "Nom"], ["FC", "Le Forem Conseil"], ["VH", "EFT Le Verger du Honneau"]], name="Sigles"
+    )
+    lines = [["Peinture", cell, "3.3", "mars 2012"], ["Bus", "Horizon", "1.1", "juin 2012"]]
+    found = submitted(sheet_of([["CPAS de Dour – 2012"], HEAD, *lines], name="Actions"), legend)
+    assert [partner.name for partner in found.actions[0].partners] == names
+    told = [one.value for one in found.findings if one.code == "explained-names"]
+    assert len(told) == sum(name.startswith(("EFT", "Le Forem")) for name in names)
+
+
+@pytest.mark.parametrize("unit", ["VH (: ", "VH : ", "VH - ", " "])
+def test_a_long_cell_of_abbreviations_is_read_at_once(unit: str) -> None:
+    legend = sheet_of([["FC", "Le Forem Conseil"], ["VH", "EFT Le Verger du Honneau"]], name="Sigles")
+    cell = f"VH{unit * (32000 // len(unit))}x"
+    lines = [["Peinture", cell, "3.3", "mars 2012"]]
+    assert submitted(sheet_of([["CPAS de Dour – 2012"], HEAD, *lines], name="Actions"), legend).actions

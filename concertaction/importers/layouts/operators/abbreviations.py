@@ -10,10 +10,13 @@ from concertaction.importers.layouts.operators.whole_names import is_bare_kind
 from concertaction.importers.layouts.page import Page, shown
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.organisations import is_told_name, looks_like_organisation
+from concertaction.importers.values.names.tells import is_field
+from concertaction.importers.values.names.words import name_words
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 from concertaction.names import is_acronym_of
 from concertaction.patterns import late
+from concertaction.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,7 +36,9 @@ _PAIR = late(
 _ALONE = late(r"(?=.*[A-ZÀ-Ý\d].*[A-ZÀ-Ý\d])[A-ZÀ-Ý](?:[A-ZÀ-Ý\d.&-]|[a-z](?=[A-ZÀ-Ý])){1,7}")
 _COLON = late(rf"\W*({_SHORT})\s*:\s*([^=:;|]{{3,80}})")
 _LEGEND = late(r"\W*(?:legendes?|abreviations?|sigles?|acronymes?)\W*")
-_BETWEEN = late(r"(\s*[;,/+&\n•]\s*|\s+(?:et|-|–)\s+)")
+_BETWEEN = late(r"((?<!\s)(?:\s*[;,/+&\n•]\s*|\s+(?:et|-|–)\s+))")
+_DASH = late(r"\s+[-–]\s+")
+_BESIDE = late(r"\s{0,3}(?:([:=→⇒]|[-=]>)|(?=[(\[?])|(?=\s(?:pour|comme)\s))")
 _ORGANISATIONS = frozenset({"operator", "partners"})
 
 
@@ -48,10 +53,9 @@ def explain_names(reading: SheetReading, names: Mapping[str, str]) -> list[Findi
                 value = column.values[place]
                 if not isinstance(value, str):
                     continue
-                parts = _BETWEEN.split(value.strip())
-                short = [part for part in parts[::2] if part in names]
+                short, written = _written_out(value.strip(), names)
                 if short:
-                    column.values[place] = "".join(names.get(part, part) for part in parts)
+                    column.values[place] = written
                 for part in short:
                     if part not in said:
                         said[part] = finding(
@@ -64,6 +68,70 @@ def explain_names(reading: SheetReading, names: Mapping[str, str]) -> list[Findi
                             meaning=quoted(names[part]),
                         )
     return list(said.values())
+
+
+def _written_out(text: str, names: Mapping[str, str]) -> tuple[list[str], str]:
+    """The abbreviations that a cell of names has, and the cell with the names in their place."""
+    if not any(short in text for short in names):
+        return [], text
+    parts = _BETWEEN.split(text)
+    found: list[str] = []
+    for place in range(0, len(parts), 2):
+        short, written = _with_its_role(parts[place], names)
+        if short:
+            found.append(short)
+            parts[place] = written
+            if _DASH.fullmatch("".join(parts[place + 1 : place + 2])) and _is_done(parts[place + 2]):
+                parts[place + 1 : place + 3] = [_role(parts[place + 2]), ""]
+    return found, "".join(parts)
+
+
+def _with_its_role(part: str, names: Mapping[str, str]) -> tuple[str, str]:
+    """The abbreviation that a part of a cell is, and the name, what it does behind it in brackets.
+
+    "LC (atelier)", "LC : atelier", "atelier : LC"; ("", "") for a part that is none.
+    """
+    if part in names:
+        return part, names[part]
+    told = _BESIDE.search(part)
+    if told is None:
+        return "", ""
+    short, beside = part[: told.start()].rstrip(), part[told.end() :].strip()
+    if short in names:
+        name = names[short]
+        if _is_within(beside, name):
+            return short, name
+        inner = beside.strip("([)] ")
+        if inner in names or (_is_name(inner) and not _is_done(inner)):
+            return "", ""
+        return short, name + (_role(beside) if told[1] else part[told.start() :])
+    if told[1] and beside in names:
+        if _is_done(short):
+            return beside, names[beside] + _role(short)
+        if name_words().leads.match(f"{fold(short)}:"):
+            return beside, f"{short} : {names[beside]}"
+    return "", ""
+
+
+def _role(text: str) -> str:
+    small = text[:1].lower() + text[1:]
+    return f" ({small if small.islower() else text})" if text else ""
+
+
+def _is_done(text: str) -> bool:
+    """Whether a text says what somebody does, and neither who nor of which rank: "chantier", "repas"."""
+    use = fold(text)
+    first = use.split(" ", 1)[0]
+    known = name_words()
+    is_work = first in known.role_words or first in known.uses or is_field(first)
+    is_work = is_work or known.parts_without_name.match(f"{first} ") is not None
+    return is_work and text[1:] == text[1:].lower() and known.leads.match(f"{use}:") is None
+
+
+def _is_within(beside: str, name: str) -> bool:
+    """Whether what stands beside an abbreviation is the name that it stands for, or a part of it."""
+    inner = fold(beside.strip("([)] "))
+    return " " in inner and inner in fold(name)
 
 
 def explained_elsewhere(sheets: Sequence[Sheet], readings: Sequence[SheetReading]) -> dict[str, str]:
