@@ -175,3 +175,94 @@ def test_a_name_and_its_abbreviation_are_one_operator_and_no_partner(name: str) 
         assert [partner.name for partner in found.actions[0].partners] == ["EFT Le Phare"]
         assert "several-operators" not in [one.code for one in found.findings]
         assert len({action.operator.name for action in found.actions}) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("VH (atelier)", ["EFT Le Verger du Honneau"]),
+        ("VH(départ) ; FC [arrivée]", ["EFT Le Verger du Honneau", "Le Forem Conseil"]),
+        ("VH ; FC (formateur, jury)", ["EFT Le Verger du Honneau", "Le Forem Conseil"]),
+        ("VH (le Verger du Honneau)", ["EFT Le Verger du Honneau"]),
+        ("VH : chantier", ["EFT Le Verger du Honneau"]),
+        ("VH : Chantier", ["EFT Le Verger du Honneau"]),
+        ("VH: repas, FC : orientation", ["EFT Le Verger du Honneau", "Le Forem Conseil"]),
+        ("VH → accueil", ["EFT Le Verger du Honneau"]),
+        ("VH pour l'accueil", ["EFT Le Verger du Honneau"]),
+        ("VH - chantier", ["EFT Le Verger du Honneau"]),
+        ("VH – chantier ; FC – jury", ["EFT Le Verger du Honneau", "Le Forem Conseil"]),
+        ("accueil : FC", ["Le Forem Conseil"]),
+        ("Atelier : VH", ["EFT Le Verger du Honneau"]),
+        ("VH - FC", ["EFT Le Verger du Honneau", "Le Forem Conseil"]),
+        ("VH - Horizon", ["EFT Le Verger du Honneau", "Horizon"]),
+        ("VH (CPAS de Mons)", ["VH (CPAS de Mons)"]),
+        ("VHF (atelier)", ["VHF"]),
+        ("Partenaire : VH", ["EFT Le Verger du Honneau"]),
+    ],
+)
+def test_what_an_abbreviation_does_stands_beside_it(cell: str, names: list[str]) -> None:
+    """As plain "VH" does: one organisation under one name in the whole file."""
+    legend = sheet_of(
+        [["Sigle", "Nom"], ["FC", "Le Forem Conseil"], ["VH", "EFT Le Verger du Honneau"]], name="Sigles"
+    )
+    lines = [["Peinture", cell, "3.3", "mars 2012"], ["Bus", "Horizon", "1.1", "juin 2012"]]
+    found = submitted(sheet_of([["CPAS de Dour – 2012"], HEAD, *lines], name="Actions"), legend)
+    assert [partner.name for partner in found.actions[0].partners] == names
+    told = [one.value for one in found.findings if one.code == "explained-names"]
+    assert len(told) == sum(name.startswith(("EFT", "Le Forem")) for name in names)
+
+
+@pytest.mark.parametrize("unit", ["VH (: ", "VH : ", "VH - ", " "])
+def test_a_long_cell_of_abbreviations_is_read_at_once(unit: str) -> None:
+    legend = sheet_of([["FC", "Le Forem Conseil"], ["VH", "EFT Le Verger du Honneau"]], name="Sigles")
+    cell = f"VH{unit * (32000 // len(unit))}x"
+    lines = [["Peinture", cell, "3.3", "mars 2012"]]
+    assert submitted(sheet_of([["CPAS de Dour – 2012"], HEAD, *lines], name="Actions"), legend).actions
+
+
+NAMES = {
+    "CIHP": "Cours industriels des Hauts-Pays",
+    "FH": "Frigo-Haine",
+    "SMB": "Soudure Mons-Borinage",
+    "CID": "Cours industriels de Dour",
+}
+NO_NAMES = {"DEM": "Demandeur d'emploi", "REV": "revenu d'intégration", "PREG": "Préformation générale"}
+NOBODIES = {"CD": "Luc Colin", "OISP": "Organisme d'insertion socioprofessionnelle"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [
+        ([["Sigle", "Signification"]], "Feuil2"),
+        ([["Liste des abréviations utilisées"], []], "Feuil2"),
+        ([], "Abréviations"),
+        ([["Acronyme", "Nom"]], "Liste"),
+    ],
+)
+def test_what_a_list_of_abbreviations_gives_beside_names_is_a_name(rows: list[list[str]], name: str) -> None:
+    meant = {"VH": "EFT Le Verger du Honneau", **NAMES, **NO_NAMES, **NOBODIES}
+    legend = sheet_of([*rows, *map(list, meant.items())], name=name)
+    lines = [[f"Cours {short}", f"{short} ; Horizon", "3.3", "mars 2012"] for short in meant]
+    found = submitted(sheet_of([["CPAS de Dour – 2012"], HEAD, *lines], name="Actions"), legend)
+    read = ["EFT Le Verger du Honneau", *NAMES.values(), *NO_NAMES, *NOBODIES]
+    assert [one.partners[0].name for one in found.actions] == read
+    said = [one.value for one in found.findings if one.code == "unsure-abbreviation"]
+    assert said == list(NO_NAMES)
+    assert [one.value for one in found.findings if one.code == "explained-names"] == ["VH", *NAMES]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["A faire", "Qui"], ["FH", "Soudure Mons-Borinage"], ["VH", "EFT Le Verger"]],
+        [["Sigles"], ["FH", "Froid"]],
+    ],
+)
+def test_a_list_of_something_else_or_of_no_names_gives_none(rows: list[list[str]]) -> None:
+    lines = [["Peinture", "FH", "3.3", "mars 2012"], ["Bus", "Horizon", "1.1", "juin 2012"]]
+    found = submitted(
+        sheet_of([["CPAS de Dour – 2012"], HEAD, *lines], name="Actions"), sheet_of(rows, name="Feuil2")
+    )
+    assert found.actions[0].partners[0].name == "FH"
+    doubted = "unsure-abbreviation" in [one.code for one in found.findings]
+    assert doubted is (rows[0] == ["Sigles"])

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction import territory
 from concertaction.findings import finding
-from concertaction.importers.layouts.operators.whole_names import is_bare_kind
+from concertaction.importers.layouts.operators.whole_names import is_bare_kind, is_nobodys, is_one_a_commune
 from concertaction.importers.layouts.page import Page, shown
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.organisations import is_told_name, looks_like_organisation
+from concertaction.importers.layouts.words.organisations import (
+    LONGEST_HOUSE,
+    PERSON,
+    is_told_name,
+    looks_like_organisation,
+    names_persons,
+)
+from concertaction.importers.layouts.words.proper_names import is_person
+from concertaction.importers.values.names.tells import is_field
+from concertaction.importers.values.names.words import name_words
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 from concertaction.names import is_acronym_of
 from concertaction.patterns import late
+from concertaction.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,14 +43,27 @@ _PAIR = late(
 _ALONE = late(r"(?=.*[A-ZÀ-Ý\d].*[A-ZÀ-Ý\d])[A-ZÀ-Ý](?:[A-ZÀ-Ý\d.&-]|[a-z](?=[A-ZÀ-Ý])){1,7}")
 _COLON = late(rf"\W*({_SHORT})\s*:\s*([^=:;|]{{3,80}})")
 _LEGEND = late(r"\W*(?:legendes?|abreviations?|sigles?|acronymes?)\W*")
-_BETWEEN = late(r"(\s*[;,/+&\n•]\s*|\s+(?:et|-|–)\s+)")
+_HEADED = late(r"\b(?:legendes?|abreviations?|abrev|abr|sigles?|acronymes?|initiales)\b")
+_HEAD = 3  # rows in which a list says what it is
+_LONGEST_HEADING = 60  # characters
+_PROPER = late(r"(?=[A-ZÀ-Ý])[^\n]{1,80}?[\s'’-][A-ZÀ-Ý]")
+_BETWEEN = late(r"((?<!\s)(?:\s*[;,/+&\n•]\s*|\s+(?:et|-|–)\s+))")
+_DASH = late(r"\s+[-–]\s+")
+_BESIDE = late(r"\s{0,3}(?:([:=→⇒]|[-=]>)|(?=[(\[?])|(?=\s(?:pour|comme)\s))")
 _ORGANISATIONS = frozenset({"operator", "partners"})
 
 
-def explain_names(reading: SheetReading, names: Mapping[str, str]) -> list[Finding]:
-    """Put ``names`` in the place of the abbreviations that they stand for; say so once for each."""
+class Explained(NamedTuple):
+    """The names that a file gives for abbreviations, and what a list of them gives that may be no name."""
+
+    names: Mapping[str, str]
+    unsure: Mapping[str, str]
+
+
+def explain_names(reading: SheetReading, explained: Explained) -> list[Finding]:
+    """Put names in the place of the abbreviations that stand for them; say so once for each."""
     said: dict[str, Finding] = {}
-    for block in reading.blocks if names else ():
+    for block in reading.blocks if any(explained) else ():
         for column in block.columns:
             if column.field not in _ORGANISATIONS:
                 continue
@@ -48,36 +71,140 @@ def explain_names(reading: SheetReading, names: Mapping[str, str]) -> list[Findi
                 value = column.values[place]
                 if not isinstance(value, str):
                     continue
-                parts = _BETWEEN.split(value.strip())
-                short = [part for part in parts[::2] if part in names]
+                short, written = _written_out(value.strip(), explained.names)
                 if short:
-                    column.values[place] = "".join(names.get(part, part) for part in parts)
-                for part in short:
+                    column.values[place] = written
+                kept, _ = _written_out(value.strip(), explained.unsure)
+                for part in (*short, *kept):
                     if part not in said:
                         said[part] = finding(
-                            "explained-names",
+                            "unsure-abbreviation" if part in explained.unsure else "explained-names",
                             sheet=reading.summary.name,
                             row=row,
                             column=column_letter(at),
                             field=column.field,
                             value=quoted(part),
-                            meaning=quoted(names[part]),
+                            meaning=quoted(explained.names.get(part) or explained.unsure[part]),
                         )
     return list(said.values())
 
 
-def explained_elsewhere(sheets: Sequence[Sheet], readings: Sequence[SheetReading]) -> dict[str, str]:
+def _written_out(text: str, names: Mapping[str, str]) -> tuple[list[str], str]:
+    """The abbreviations that a cell of names has, and the cell with the names in their place."""
+    if not any(short in text for short in names):
+        return [], text
+    parts = _BETWEEN.split(text)
+    found: list[str] = []
+    for place in range(0, len(parts), 2):
+        short, written = _with_its_role(parts[place], names)
+        if short:
+            found.append(short)
+            parts[place] = written
+            if _DASH.fullmatch("".join(parts[place + 1 : place + 2])) and _is_done(parts[place + 2]):
+                parts[place + 1 : place + 3] = [_role(parts[place + 2]), ""]
+    return found, "".join(parts)
+
+
+def _with_its_role(part: str, names: Mapping[str, str]) -> tuple[str, str]:
+    """The abbreviation that a part of a cell is, and the name, what it does behind it in brackets.
+
+    "LC (atelier)", "LC : atelier", "atelier : LC"; ("", "") for a part that is none.
+    """
+    if part in names:
+        return part, names[part]
+    told = _BESIDE.search(part)
+    if told is None:
+        return "", ""
+    short, beside = part[: told.start()].rstrip(), part[told.end() :].strip()
+    if short in names:
+        name = names[short]
+        if _is_within(beside, name):
+            return short, name
+        inner = beside.strip("([)] ")
+        if inner in names or (_is_name(inner) and not _is_done(inner)):
+            return "", ""
+        return short, name + (_role(beside) if told[1] else part[told.start() :])
+    if told[1] and beside in names:
+        if _is_done(short):
+            return beside, names[beside] + _role(short)
+        if name_words().leads.match(f"{fold(short)}:"):
+            return beside, f"{short} : {names[beside]}"
+    return "", ""
+
+
+def _role(text: str) -> str:
+    small = text[:1].lower() + text[1:]
+    return f" ({small if small.islower() else text})" if text else ""
+
+
+def _is_done(text: str) -> bool:
+    """Whether a text says what somebody does, and neither who nor of which rank: "chantier", "repas"."""
+    use = fold(text)
+    first = use.split(" ", 1)[0]
+    known = name_words()
+    is_work = first in known.role_words or first in known.uses or is_field(first)
+    is_work = is_work or known.parts_without_name.match(f"{first} ") is not None
+    return is_work and text[1:] == text[1:].lower() and known.leads.match(f"{use}:") is None
+
+
+def _is_within(beside: str, name: str) -> bool:
+    """Whether what stands beside an abbreviation is the name that it stands for, or a part of it."""
+    inner = fold(beside.strip("([)] "))
+    return " " in inner and inner in fold(name)
+
+
+def explained_elsewhere(sheets: Sequence[Sheet], readings: Sequence[SheetReading]) -> Explained:
     """What the sheets without actions explain, in lines or in a list of abbreviations and names."""
     lists = [sheet for sheet, reading in zip(sheets, readings, strict=True) if not reading.blocks]
     found: list[tuple[str, str]] = []
+    unsure: list[tuple[str, str]] = []
     for page in map(Page, lists) if len(lists) < len(sheets) else ():
         if page.height <= _TALLEST:
-            listed = _names_among(_rows_of_two(page, range(page.height)))
-            found += [*explained(page).items(), *(listed if len(listed) > 1 else ())]
-    return _of_one_name(found)
+            pairs = list(_rows_of_two(page, range(page.height)))
+            listed = _names_among(pairs)
+            of_lines = explained(page)
+            found += of_lines.names.items()
+            unsure += of_lines.unsure.items()
+            if _is_headed(page):
+                more, doubtful = _rest_of_list(pairs, listed)
+                listed += more
+                unsure += doubtful
+            found += listed if len(listed) > 1 else ()
+    return _of_one_name(found, unsure)
 
 
-def explained(page: Page) -> dict[str, str]:
+def _is_headed(page: Page) -> bool:
+    """Whether a sheet is called a list of abbreviations, by its name or one of its first lines."""
+    over = (shown(value) for row in range(min(page.height, _HEAD)) for _, value in page.used(row))
+    return any(
+        len(text) <= _LONGEST_HEADING and _HEADED.search(unaccented(text))
+        for text in (page.sheet.name, *over)
+    )
+
+
+def _rest_of_list(
+    pairs: Sequence[tuple[str, str]], listed: Sequence[tuple[str, str]]
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Of a list headed as one of abbreviations, what is not known for a name: names, and what may be none.
+
+    Beside others that are names, one of two capitals is a name: "Frigo-Haine", "Cours industriels de Dour",
+    but not "Demandeur d'emploi".
+    """
+    rest = [
+        (short, name)
+        for short, name in pairs
+        if (short, name) not in listed
+        and not (is_nobodys(short) or is_one_a_commune(short) or is_nobodys(name) or _is_somebody(name))
+    ]
+    names = [pair for pair in rest if listed and len(pair[1]) <= LONGEST_HOUSE and _PROPER.match(pair[1])]
+    return names, [pair for pair in rest if pair not in names and not _is_name(pair[0])]
+
+
+def _is_somebody(text: str) -> bool:
+    return PERSON.search(unaccented(text)) is not None or is_person(text) or names_persons(text)
+
+
+def explained(page: Page) -> Explained:
     """What the lines of a sheet explain: names by abbreviation, without those of two names.
 
     Such a line has an equals sign, or begins as a legend does, or is one of several with a colon; so do the
@@ -99,7 +226,11 @@ def explained(page: Page) -> dict[str, str]:
                     (said[1], said[2]) for said in map(_COLON.fullmatch, value.splitlines()) if said
                 )
     several = colons if len(colons) > 1 else []
-    return _of_one_name(_names_among([*pairs, *several, *_rows_of_two(page, _under_word(page, lines))]))
+    below = _under_word(page, lines)
+    listing = list(_rows_of_two(page, below))
+    listed = _names_among([*pairs, *several, *listing])
+    more, unsure = _rest_of_list(listing if below[:1] != [0] else [], listed)  # nothing stands over row 0
+    return _of_one_name([*listed, *more], unsure)
 
 
 def _under_word(page: Page, lines: Iterable[int]) -> list[int]:
@@ -152,9 +283,17 @@ def _may_be_name(short: str, name: str) -> bool:
     )
 
 
-def _of_one_name(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _of_one_name(pairs: Iterable[tuple[str, str]], unsure: Iterable[tuple[str, str]]) -> Explained:
     """The abbreviations that stand for one name alone."""
-    found: dict[str, set[str]] = {}
+    found, doubtful = _by_short(pairs), _by_short(unsure)
+    return Explained(
+        {short: next(iter(names)) for short, names in found.items() if len(names) == 1},
+        {short: next(iter(names)) for short, names in doubtful.items() if short not in found},
+    )
+
+
+def _by_short(pairs: Iterable[tuple[str, str]]) -> dict[str, dict[str, None]]:
+    found: dict[str, dict[str, None]] = {}
     for short, name in pairs:
-        found.setdefault(short, set()).add(name)
-    return {short: next(iter(names)) for short, names in found.items() if len(names) == 1}
+        found.setdefault(short, {})[name] = None
+    return found

@@ -11,10 +11,11 @@ from concertaction.importers.values.names.contacts import (
     names_person,
     without_street,
 )
-from concertaction.importers.values.names.roles import is_role
+from concertaction.importers.values.names.roles import is_role, stands
 from concertaction.importers.values.names.tells import (
     CAPITAL,
     KindsOf,
+    bare_name,
     begins_as_one,
     has_form,
     is_field,
@@ -50,6 +51,8 @@ def without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[st
             return ""
         if folded in name_words().roles or (is_role(inner) and begins_as_one(text) and not _names_one(inner)):
             return ""
+        if name_words().fields_in_brackets.fullmatch(folded) and _has_field(text[: match.start()], inner):
+            return ""
         if is_place(inner) and fold(text[: match.start()]).rstrip().endswith((f" {folded}", f"-{folded}")):
             return ""  # "CPAS de Dour (Dour)"
         found = tuple(kinds_of(inner)) if kinds_of and not is_place(inner) else ()
@@ -59,6 +62,18 @@ def without_brackets(text: str, kinds_of: KindsOf | None) -> tuple[str, tuple[st
         return "" if _is_remark(inner, text, kinds_of is not None) else match[0].replace(written, inner)
 
     return BRACKETS.sub(kept, text) if "(" in text or "[" in text else text, kinds, doubted
+
+
+def _has_field(before: str, inner: str) -> bool:
+    """Whether a field in brackets is none of the name: behind a whole one, which has no such branch."""
+    known = name_words()
+    house = before.rstrip()
+    folded = bare_name(fold(house))
+    branches = known.branches_of.get(folded)
+    if not inner[:1].islower() or (branches and branches.match(fold(inner))):
+        return False
+    is_half = folded in known.halves or folded in known.alone_no_name or folded in known.pair_leads
+    return not is_half and (stands(house) or house.rsplit(" ", 1)[-1][:1].isupper())
 
 
 _BESIDE_PERSON = late(

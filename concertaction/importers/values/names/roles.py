@@ -55,15 +55,15 @@ def without_role(text: str) -> str:
     found = _PURPOSE.fullmatch(shown) if _MAY_BE_PURPOSE.search(shown) else None
     if found and _is_purpose(found):
         left = text[: found.end(1)]
-        if _is_closed_off(left) and (_stands(left.rstrip(" ,")) or _is_plain_purpose(found)):
+        if _is_closed_off(left) and (stands(left.rstrip(" ,")) or _is_plain_purpose(found)):
             return left.rstrip(" ,")
     found = _DASHED_ROLE.fullmatch(shown) if _MAY_BE_ROLE.search(shown) else None
     if found and is_role(found[2]) and not has_form(found[2]):
         left = text[: found.end(1)]
-        if _is_closed_off(left) and (_stands(left) or (_may_be_name(left) and not text.isupper())):
+        if _is_closed_off(left) and (stands(left) or (_may_be_name(left) and not text.isupper())):
             return left
     ended = _ADVERB.sub("", text) if text.endswith(_LAST_OF_ADVERB) else text
-    return ended if ended != text and _stands(ended) else text
+    return ended if ended != text and stands(ended) else text
 
 
 def without_sentence(text: str) -> str:
@@ -99,7 +99,7 @@ def _without_explanation(text: str) -> str:
         or (right[:1].islower() and not CAPITAL.search(right) and not begins_as_one(right))
     )
     is_short = is_role(right) or right.count(" ") < 5
-    return left if explains and (_stands(left) or (is_short and _may_be_name(left))) else text
+    return left if explains and (stands(left) or (is_short and _may_be_name(left))) else text
 
 
 def _is_closed_off(text: str) -> bool:
@@ -132,7 +132,7 @@ def _is_purpose(found: re.Match[str]) -> bool:
     article, noun = found[2], found[3]
     if CAPITAL.search(found[0][found.end(1) :]):
         return False
-    if article and found[1].endswith(",") and _stands(found[1].rstrip(" ,")):
+    if article and found[1].endswith(",") and stands(found[1].rstrip(" ,")):
         return True
     is_verb = not article and noun is not None and noun.endswith(("er", "ir"))
     return noun is None or is_verb or fold(noun) in name_words().role_words
@@ -144,7 +144,7 @@ def is_role(text: str) -> bool:
     return text[:1].islower() and first in name_words().role_words
 
 
-def _stands(text: str) -> bool:
+def stands(text: str) -> bool:
     """Whether a text can do without what follows it: a complete name, or one with a form or a bracket."""
     if is_closed(text) or has_form(text) or is_acronym(bare_name(text)):
         return True

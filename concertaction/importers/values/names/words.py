@@ -47,6 +47,7 @@ class NameWords(NamedTuple):
     joining: frozenset[str]
     roles: frozenset[str]
     role_words: frozenset[str]
+    fields_in_brackets: re.Pattern[str]
     branches_of: dict[str, re.Pattern[str]]
     own_bodies: dict[str, frozenset[str]]
     opposites: frozenset[str]
@@ -62,6 +63,7 @@ def _leading(words: Sequence[str]) -> re.Pattern[str]:
 def name_words() -> NameWords:
     """Return ``data/name_words.toml``, ready for matching folded texts."""
     raw = table("name_words")
+    fields = "|".join(raw["fields_in_brackets"])
     which = any_of([*raw["ranks"], *raw["roles"]])
     return NameWords(
         small=frozenset(raw["small"]),
@@ -101,6 +103,7 @@ def name_words() -> NameWords:
         joining=frozenset(raw["joining"]),
         roles=frozenset(raw["roles"]),
         role_words=frozenset(raw["role_words"]),
+        fields_in_brackets=late(rf"(?:{fields})(?:(?: ?[,/&+] ?| et |-)(?:{fields})){{0,3}}"),
         branches_of={house: _leading(parts) for house, parts in raw["branches_of"].items()},
         own_bodies={house: frozenset(bodies) for house, bodies in raw["own_bodies"].items()},
         opposites=frozenset(word for line in table("organisation_words")["opposites"] for word in line),
