@@ -169,7 +169,7 @@ def _say_joined(records: Records, column: Column, read: list[_Operator]) -> None
         name = read[index].name
         if name is not None and name.name not in said:
             said.add(name.name)
-            records.report("completed-operator", index, column, name=name.name)
+            records.report("joined-operator", index, column, name=name.name)
 
 
 def _denied(records: Records) -> set[int]:
@@ -237,7 +237,8 @@ def _of_cell(
     if len(known) == len(found.names) == 1 and not found.doubtful:
         return _Operator(known[0], unsure=bool(found.unconfirmed))
     if known and len(known) == len(found.names) and not found.loose and _LISTED.search(str(value).strip()):
-        return _Operator(known[0], tuple(known[1:]), joined=len(known) == 1)
+        is_broken = ";" not in text and is_of_commune(known[0].name)  # "CPAS", and "Mons" on the next line
+        return _Operator(known[0], tuple(known[1:]), joined=len(known) == 1 and not is_broken)
     alone, *company = with_company_apart(text).split("\n")
     name = organisations.name(alone if company else text)
     beside = (other for line in company for other in organisations.piece(line).names if not other.announced)

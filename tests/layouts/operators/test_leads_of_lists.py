@@ -211,14 +211,21 @@ def test_a_person_or_a_post_carries_no_action(cell: str, heading: str) -> None:
     [
         ("Le Forem ; Mons", "Le Forem – Mons"),
         ("CPAS ; Mons", "CPAS de Mons"),
-        ("CPAS\\nMons", "CPAS de Mons"),
+        ("Le Forem\\nMons", "Le Forem – Mons"),
         ("Service de santé mentale\\nLe Chêne aux Haies", "Service de santé mentale Le Chêne aux Haies"),
     ],
 )
 def test_an_operator_whose_lines_are_one_name_is_said(cell: str, name: str) -> None:
     found = listed("Opérateur", cell, cell)
     assert who(found) == [(name, []), (name, [])]
-    assert [(one.code, one.params["name"]) for one in found.findings] == [("completed-operator", name)]
+    assert [(one.code, one.params["name"]) for one in found.findings] == [("joined-operator", name)]
+
+
+@pytest.mark.parametrize("kind", ["CPAS", "PCS", "Maison de l'emploi"])
+def test_a_line_that_breaks_between_a_body_and_its_commune_needs_no_word(kind: str) -> None:
+    found = listed("Opérateur", f"{kind}\\nMons")
+    assert who(found) == [(f"{kind} de Mons", [])]
+    assert found.findings == ()
 
 
 def test_an_operator_of_two_pieces_has_the_others_as_partners() -> None:
