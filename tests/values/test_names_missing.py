@@ -167,6 +167,8 @@ def test_a_partner_that_is_not_sure_is_unconfirmed(text: str) -> None:
         ("Le Forem et/ou la MIRE", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
         ("soit Le Forem, soit la MIRE", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
         ("Le Forem, ou bien la MIRE", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
+        ("Le Forem, à défaut la MIRE", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
+        ("Le Forem, sinon le CPAS de Dour", ["Le Forem", "CPAS de Dour"], ["Le Forem", "CPAS de Dour"]),
         ("Le Forem (ou la MIRE)", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
         ("Le Forem\nou la MIRE", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
         ("ou Le Forem", ["Le Forem"], ["Le Forem"]),
@@ -188,6 +190,7 @@ def test_of_one_or_another_neither_is_sure(text: str, names: list[str], unsure: 
         ("Où va-t-on asbl, Le Forem", ["Où va-t-on asbl", "Le Forem"]),
         ("Écoles primaires ou secondaires", ["Écoles primaires ou secondaires"]),
         ("Ouvrir l'Horizon asbl", ["Ouvrir l'Horizon asbl"]),
+        ("Ou Bien asbl", ["Ou Bien asbl"]),
         ("Le Forem (Formation ou Conseil)", ["Le Forem (Formation ou Conseil)"]),
     ],
 )
