@@ -20,7 +20,7 @@ from concertaction.importers.layouts.words.organisations import (
     looks_like_organisation,
 )
 from concertaction.importers.layouts.words.proper_names import is_person
-from concertaction.importers.leads import Led, read_led
+from concertaction.importers.leads import houses_of, read_led
 from concertaction.importers.organisations import say_unknown_kinds
 from concertaction.importers.privacy import Masked, refuse_as_above
 from concertaction.importers.values.marks import Mark, read_mark
@@ -211,7 +211,7 @@ def _of_cell(
     if text is None:
         return _Operator(None)
     led = read_led(organisations, str(value), heading)
-    houses = _houses(organisations, led, asks_for_person=asks_for_person) if led is not None else []
+    houses = houses_of(organisations, led, asks_for_person=asks_for_person) if led is not None else []
     if led is not None and houses and (houses[0] is led.lead or len(houses) == 1):
         return _Operator(houses[0], tuple(houses[1:]), led.is_told)
     if isinstance(value, str) and len(value) < _LONGEST and _FORM_AFTER.search(value):
@@ -243,21 +243,6 @@ def _of_cell(
     name = organisations.name(alone if company else text)
     beside = (other for line in company for other in organisations.piece(line).names if not other.announced)
     return _Operator(None if name is None or name.announced else name, tuple(beside))
-
-
-def _houses(
-    organisations: OrganisationsOfFile, led: Led, *, asks_for_person: bool
-) -> list[NamedOrganisation]:
-    """Those of a list that are no persons and no posts, the lead first: not "Jean Petit (responsable)"."""
-    return [
-        one
-        for one in (led.lead, *led.others)
-        if organisations.is_known(one.name)
-        or not (
-            is_function(one.name, unaccented(one.name))
-            or is_somebody(one.name, asks_for_person=asks_for_person)
-        )
-    ]
 
 
 def _of_line(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:

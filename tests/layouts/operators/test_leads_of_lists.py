@@ -241,9 +241,32 @@ def test_a_lead_that_is_not_the_operator_is_said() -> None:
         "Accueil | 1.2 | Le Forem ; CPAS de Lens | CPAS de Dour",
         "Tri | 1.4 | CPAS de Dour ; Le Forem | CPAS de Dour",
         "Suivi | 3.4 | MIRE du Centre | CPAS de Dour",
+        "Bilan | 3.3 | La directrice, Le Forem | CPAS de Dour",
+        "Écrire | 3.2 | Jean Petit, Le Forem | CPAS de Dour",
     ]
     found = submitted(drawn("\n".join(lines)))
 
     assert {action.operator.name for action in found.actions} == {"CPAS de Dour"}
+    said = [(one.row, one.column, one.params["name"]) for one in found.findings if one.code == "other-lead"]
+    assert said == [(2, "C", "Le Forem")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Partenaires (P = porteur)", "MIRE ; Le Forem (P)"),
+        ("Organismes partenaires (* = pilote)", "Le Forem* ; MIRE"),
+    ],
+)
+def test_a_partner_with_the_sign_of_the_lead_is_said_where_the_operator_is_another(
+    heading: str, cell: str
+) -> None:
+    lines = [
+        f"Action | Obj. | {heading} | Opérateur",
+        f"Accueil | 1.2 | {cell} | CPAS de Dour",
+        "Tri | 1.4 | Le Forem ; MIRE | CPAS de Dour",
+    ]
+    found = submitted(drawn("\n".join(lines)))
+
     said = [(one.row, one.column, one.params["name"]) for one in found.findings if one.code == "other-lead"]
     assert said == [(2, "C", "Le Forem")]
