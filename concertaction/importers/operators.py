@@ -148,7 +148,7 @@ def _named(
         elif one.led is False:
             records.report("unread-lead", index, column)
         if one.unsure and one.name is not None:
-            records.report("unsure-operator", index, column, name=one.name.name)
+            records.report_once("unsure-operator", index, column, name=one.name.name)
     _say_joined(records, column, read)
     for index in [at for at, one in enumerate(read) if one.name is _SOMEBODY or one.name is _POST]:
         name, company, *_ = read[index]
@@ -169,7 +169,7 @@ def _say_joined(records: Records, column: Column, read: list[_Operator]) -> None
         name = read[index].name
         if name is not None and name.name not in said:
             said.add(name.name)
-            records.report("joined-operator", index, column, name=name.name)
+            records.report_once("joined-operator", index, column, name=name.name)
 
 
 def _denied(records: Records) -> set[int]:
