@@ -38,9 +38,10 @@ def behind(error: click.NoSuchOption, argv: Sequence[str], tree: click.Group) ->
     walked = _walk(tree, argv, frozenset(known))
     if not _takes(walked.node, option):
         return None
-    moved = [*walked.path, *walked.before, *walked.rest]
+    before = [word for word in walked.before if word not in _of_no_command(tree)]
+    moved = [*walked.path, *before, *walked.rest]
     if isinstance(walked.node, click.Group):
-        moved = [*walked.path, _("COMMAND"), *walked.before]
+        moved = [*walked.path, _("COMMAND"), *before]
     line = without_numbers(" ".join(["concertaction", *map(_quoted, moved)]))
     return _("The option “{option}” goes behind the command: {line}").format(option=option, line=line)
 
@@ -54,6 +55,11 @@ def _below(node: click.Command) -> Iterator[click.Command]:
 
 def _options(node: click.Command) -> dict[str, click.Option]:
     return {name: one for one in node.params if isinstance(one, click.Option) for name in one.opts}
+
+
+def _of_no_command(tree: click.Group) -> set[str]:
+    """The flags that stand alone behind the program's name: "--version"."""
+    return {name for name, one in _options(tree).items() if one.is_flag}
 
 
 def _takes(node: click.Command, option: str) -> bool:

@@ -159,15 +159,15 @@ class Records:
         )
         self.note_in(column, found._replace(params=params), index)
 
-    def report_once(self, rule: str, index: int, column: Column | None) -> None:
+    def report_once(self, rule: str, index: int, column: Column | None, **params: Any) -> None:
         """Find something in a cell; in one that several records share once, and where it stands."""
         if column is None or not column.places:
-            self.report(rule, index, column)
+            self.report(rule, index, column, **params)
             return
         row, number = place = self.place(column, index)
         if (rule, place) not in self._said:
             self._said.add((rule, place))
-            self.report(rule, index, column, cell=f"{column_letter(number)}{row}")
+            self.report(rule, index, column, cell=f"{column_letter(number)}{row}", **params)
 
     def note_in(self, column: Column | None, found: Finding, index: int) -> None:
         """Keep a finding, in the cell of a column if it is in one; see ``report``."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lead_places import Place, lead_place
+from concertaction.importers.layouts.words.organisations import is_function, is_somebody
 from concertaction.importers.layouts.words.roles import Role, legend_in
 from concertaction.patterns import any_of, late
 from concertaction.text import table
@@ -107,16 +108,33 @@ def _by_mark(
     return Led(before[-1], before[:-1] + after) if before and (before[:-1] or after) else None
 
 
+def houses_of(
+    organisations: OrganisationsOfFile, led: Led, *, asks_for_person: bool = False
+) -> list[NamedOrganisation]:
+    """Those of a list that are no persons and no posts, the lead first: not "Jean Petit (responsable)"."""
+    return [
+        one
+        for one in (led.lead, *led.others)
+        if organisations.is_known(one.name)
+        or not (
+            is_function(one.name, unaccented(one.name))
+            or is_somebody(one.name, asks_for_person=asks_for_person)
+        )
+    ]
+
+
 def report_other_leads(
     records: Records, organisations: OrganisationsOfFile, operators: Sequence[NamedOrganisation | None]
 ) -> None:
     """Say where the heading of a list tells that one of the partners carries the action, not its operator."""
     for column in records.columns.get("partners", ()):
-        if lead_place(unaccented(column.heading)) is None:
+        if lead_place(unaccented(column.heading)) is None and not _lead_signs(column.heading):
             continue
         for index, (value, operator) in enumerate(zip(column.values, operators, strict=True)):
             led = read_led(organisations, value, column.heading) if isinstance(value, str) else None
             if led is None or not led.is_told or operator is None:
+                continue
+            if led.lead not in houses_of(organisations, led):
                 continue
             if organisations.key(led.lead.name) != organisations.key(operator.name):
                 records.report("other-lead", index, column, name=led.lead.name, operator=operator.name)

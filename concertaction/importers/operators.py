@@ -20,7 +20,7 @@ from concertaction.importers.layouts.words.organisations import (
     looks_like_organisation,
 )
 from concertaction.importers.layouts.words.proper_names import is_person
-from concertaction.importers.leads import Led, read_led
+from concertaction.importers.leads import houses_of, read_led
 from concertaction.importers.organisations import say_unknown_kinds
 from concertaction.importers.privacy import Masked, refuse_as_above
 from concertaction.importers.values.marks import Mark, read_mark
@@ -148,7 +148,7 @@ def _named(
         elif one.led is False:
             records.report("unread-lead", index, column)
         if one.unsure and one.name is not None:
-            records.report("unsure-operator", index, column, name=one.name.name)
+            records.report_once("unsure-operator", index, column, name=one.name.name)
     _say_joined(records, column, read)
     for index in [at for at, one in enumerate(read) if one.name is _SOMEBODY or one.name is _POST]:
         name, company, *_ = read[index]
@@ -169,7 +169,7 @@ def _say_joined(records: Records, column: Column, read: list[_Operator]) -> None
         name = read[index].name
         if name is not None and name.name not in said:
             said.add(name.name)
-            records.report("completed-operator", index, column, name=name.name)
+            records.report_once("joined-operator", index, column, name=name.name)
 
 
 def _denied(records: Records) -> set[int]:
@@ -211,7 +211,7 @@ def _of_cell(
     if text is None:
         return _Operator(None)
     led = read_led(organisations, str(value), heading)
-    houses = _houses(organisations, led, asks_for_person=asks_for_person) if led is not None else []
+    houses = houses_of(organisations, led, asks_for_person=asks_for_person) if led is not None else []
     if led is not None and houses and (houses[0] is led.lead or len(houses) == 1):
         return _Operator(houses[0], tuple(houses[1:]), led.is_told)
     if isinstance(value, str) and len(value) < _LONGEST and _FORM_AFTER.search(value):
@@ -237,26 +237,12 @@ def _of_cell(
     if len(known) == len(found.names) == 1 and not found.doubtful:
         return _Operator(known[0], unsure=bool(found.unconfirmed))
     if known and len(known) == len(found.names) and not found.loose and _LISTED.search(str(value).strip()):
-        return _Operator(known[0], tuple(known[1:]), joined=len(known) == 1)
+        is_broken = ";" not in text and is_of_commune(known[0].name)  # "CPAS", and "Mons" on the next line
+        return _Operator(known[0], tuple(known[1:]), joined=len(known) == 1 and not is_broken)
     alone, *company = with_company_apart(text).split("\n")
     name = organisations.name(alone if company else text)
     beside = (other for line in company for other in organisations.piece(line).names if not other.announced)
     return _Operator(None if name is None or name.announced else name, tuple(beside))
-
-
-def _houses(
-    organisations: OrganisationsOfFile, led: Led, *, asks_for_person: bool
-) -> list[NamedOrganisation]:
-    """Those of a list that are no persons and no posts, the lead first: not "Jean Petit (responsable)"."""
-    return [
-        one
-        for one in (led.lead, *led.others)
-        if organisations.is_known(one.name)
-        or not (
-            is_function(one.name, unaccented(one.name))
-            or is_somebody(one.name, asks_for_person=asks_for_person)
-        )
-    ]
 
 
 def _of_line(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:

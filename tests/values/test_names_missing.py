@@ -121,6 +121,22 @@ def test_partners_that_nothing_names_are_asked_for(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    ["3 x 2h/semaine", "12 h/semaine", "2 h par semaine", "24h/an", "3 jours/semaine", "4 x 30 min", "8h30",
+     "1 journée par mois", "2 fois par mois", "une fois par semaine", "12h"],
+)  # fmt: skip
+def test_how_long_and_how_often_is_no_partner(text: str) -> None:
+    assert split_names(text) == NamesReading((), unnamed=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["3 Jours d'Ici asbl", "Une Fois l'An asbl", "2 Heures de Lecture", "24 h Vélo"]
+)
+def test_a_name_that_begins_with_how_long_is_a_name(text: str) -> None:
+    assert split_names(text) == NamesReading((NamedOrganisation(text, text),))
+
+
+@pytest.mark.parametrize(
+    "text",
     ["Partenaires sociaux", "Voir ensemble asbl", "Idem asbl", "Même combat", "Équipe du CPAS", "Équipe mobile",
      "Nous Deux asbl", "Service interne asbl"],
 )  # fmt: skip
@@ -167,6 +183,8 @@ def test_a_partner_that_is_not_sure_is_unconfirmed(text: str) -> None:
         ("Le Forem et/ou la MIRE", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
         ("soit Le Forem, soit la MIRE", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
         ("Le Forem, ou bien la MIRE", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
+        ("Le Forem, à défaut la MIRE", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
+        ("Le Forem, sinon le CPAS de Dour", ["Le Forem", "CPAS de Dour"], ["Le Forem", "CPAS de Dour"]),
         ("Le Forem (ou la MIRE)", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
         ("Le Forem\nou la MIRE", ["Le Forem", "MIRE"], ["Le Forem", "MIRE"]),
         ("ou Le Forem", ["Le Forem"], ["Le Forem"]),
@@ -188,6 +206,7 @@ def test_of_one_or_another_neither_is_sure(text: str, names: list[str], unsure: 
         ("Où va-t-on asbl, Le Forem", ["Où va-t-on asbl", "Le Forem"]),
         ("Écoles primaires ou secondaires", ["Écoles primaires ou secondaires"]),
         ("Ouvrir l'Horizon asbl", ["Ouvrir l'Horizon asbl"]),
+        ("Ou Bien asbl", ["Ou Bien asbl"]),
         ("Le Forem (Formation ou Conseil)", ["Le Forem (Formation ou Conseil)"]),
     ],
 )

@@ -112,8 +112,10 @@ _PERHAPS = late(
     r"\b(?:peut[- ]?etre|eventuellement|probablement|sans doute)\W+"
     r"(?:(?:axe|obj\w{0,7}|[ao])\W{0,3})?\d\s?[.,]\s?\d"
     r"|\d\s?[.,]\s?\d[\s.,(:–-]+"
-    r"(?:peut[- ]?etre|eventuel(?:lement)?|probable(?:ment)?|sans doute|a (?:confirmer|verifier|valider))\W*$"
+    r"(?:peut[- ]?etre|eventuel(?:lement)?|probable(?:ment)?|sans doute|a (?:confirmer|verifier|valider))"
+    r"(?:\s(?:par|avec|aupres)\b[^\d,;]{1,40})?\W*$"
 )
+_RANGE_TO = late(r"\d\s?[.,]\s?\d\s+au?\s+$")  # "1.1 à 1.3 (à confirmer)": no more sure than its end
 _LAST_AND = late(r"[\s,;:(/&+-]*(?:\b(?:et|ou)\b)?[\s,;:(/&+-]*$")
 
 
@@ -437,8 +439,8 @@ class CodeReader:
             return _proposed(found)
         perhaps = _PERHAPS.search(folded) if found is not None and found.problem is None else None
         if found is not None and perhaps is not None:
-            sure = Scan(self.known, axis).read(_LAST_AND.sub("", folded[: perhaps.start()]))
-            return _partly_proposed(found, sure)
+            before = _RANGE_TO.sub("", folded[: perhaps.start()])
+            return _partly_proposed(found, Scan(self.known, axis).read(_LAST_AND.sub("", before)))
         if found is not None and found.problem is None and _PADDED.search(folded):
             read_back = [(code, Origin.RECOVERED) for code, _origin in found.links]
             return self.known.finished(read_back, found.axes)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from layout_sheets import actions_of, cells_of, partners_of, submission_of
+
+from concertaction.findings import words
+from concertaction.i18n import speaking
 
 TITLE = ("EFT La Passerelle",)
 HEADS = ("Intitulé", "Objectif", "Type de partenaire", "Commune", "Date")
@@ -34,6 +38,40 @@ def test_a_commune_that_stands_apart_is_the_place_of_the_action() -> None:
     heads = ("Intitulé", "Objectif", "Commune", "Type de partenaire", "Date")
     found = table(("Dour", "CPAS"), heads=heads)
     assert cells_of(found) == [("unnamed-partner", "D4")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Commune du partenaire", "Commune (partenaire)", "Localité des partenaires"]
+)
+def test_a_commune_of_the_partners_tells_wherever_it_stands(heading: str) -> None:
+    heads = ("Intitulé", "Objectif", heading, "Type de partenaire", "Date")
+    found = table(("Dour", "CPAS"), ("Mons", "Le Forem"), heads=heads)
+    assert partners_of(found) == [["CPAS de Dour"], ["Le Forem"]]
+    assert cells_of(found) == [("completed-partner", "D4")]
+
+
+def test_of_several_kinds_in_a_cell_each_is_read_by_itself() -> None:
+    found = table(
+        ("CPAS, ALE ; Le Forem", "Dour"), ("Le Forem ; École, EFT", "Mons"), ("CPAS ; Le Forem", None)
+    )
+    assert partners_of(found) == [
+        ["CPAS de Dour", "ALE de Dour", "Le Forem"],
+        ["Le Forem", ""],
+        ["Le Forem", ""],
+    ]
+    assert [partner.kinds for partner in found.actions[1].partners] == [("forem",), ("ecole", "eft")]
+    with speaking("en"):
+        said = [(one.code, one.cell, words(one)[0]) for one in found.findings]
+    assert said == [
+        (
+            "completed-partner",
+            "C4",
+            "“CPAS, ALE ; Le Forem” does not tell which partner it is; with the commune beside it,"
+            " it was read as CPAS de Dour, ALE de Dour.",
+        ),
+        ("unnamed-partner", "C5", "“École ; EFT” does not tell who the partners are."),
+        ("unnamed-partner", "C6", "“CPAS” does not tell who the partners are."),
+    ]
 
 
 def test_names_say_more_than_kinds() -> None:

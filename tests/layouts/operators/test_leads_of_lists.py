@@ -211,14 +211,21 @@ def test_a_person_or_a_post_carries_no_action(cell: str, heading: str) -> None:
     [
         ("Le Forem ; Mons", "Le Forem – Mons"),
         ("CPAS ; Mons", "CPAS de Mons"),
-        ("CPAS\\nMons", "CPAS de Mons"),
+        ("Le Forem\\nMons", "Le Forem – Mons"),
         ("Service de santé mentale\\nLe Chêne aux Haies", "Service de santé mentale Le Chêne aux Haies"),
     ],
 )
 def test_an_operator_whose_lines_are_one_name_is_said(cell: str, name: str) -> None:
     found = listed("Opérateur", cell, cell)
     assert who(found) == [(name, []), (name, [])]
-    assert [(one.code, one.params["name"]) for one in found.findings] == [("completed-operator", name)]
+    assert [(one.code, one.params["name"]) for one in found.findings] == [("joined-operator", name)]
+
+
+@pytest.mark.parametrize("kind", ["CPAS", "PCS", "Maison de l'emploi"])
+def test_a_line_that_breaks_between_a_body_and_its_commune_needs_no_word(kind: str) -> None:
+    found = listed("Opérateur", f"{kind}\\nMons")
+    assert who(found) == [(f"{kind} de Mons", [])]
+    assert found.findings == ()
 
 
 def test_an_operator_of_two_pieces_has_the_others_as_partners() -> None:
@@ -234,9 +241,32 @@ def test_a_lead_that_is_not_the_operator_is_said() -> None:
         "Accueil | 1.2 | Le Forem ; CPAS de Lens | CPAS de Dour",
         "Tri | 1.4 | CPAS de Dour ; Le Forem | CPAS de Dour",
         "Suivi | 3.4 | MIRE du Centre | CPAS de Dour",
+        "Bilan | 3.3 | La directrice, Le Forem | CPAS de Dour",
+        "Écrire | 3.2 | Jean Petit, Le Forem | CPAS de Dour",
     ]
     found = submitted(drawn("\n".join(lines)))
 
     assert {action.operator.name for action in found.actions} == {"CPAS de Dour"}
+    said = [(one.row, one.column, one.params["name"]) for one in found.findings if one.code == "other-lead"]
+    assert said == [(2, "C", "Le Forem")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Partenaires (P = porteur)", "MIRE ; Le Forem (P)"),
+        ("Organismes partenaires (* = pilote)", "Le Forem* ; MIRE"),
+    ],
+)
+def test_a_partner_with_the_sign_of_the_lead_is_said_where_the_operator_is_another(
+    heading: str, cell: str
+) -> None:
+    lines = [
+        f"Action | Obj. | {heading} | Opérateur",
+        f"Accueil | 1.2 | {cell} | CPAS de Dour",
+        "Tri | 1.4 | Le Forem ; MIRE | CPAS de Dour",
+    ]
+    found = submitted(drawn("\n".join(lines)))
+
     said = [(one.row, one.column, one.params["name"]) for one in found.findings if one.code == "other-lead"]
     assert said == [(2, "C", "Le Forem")]

@@ -39,3 +39,17 @@ def test_an_operator_that_is_the_one_is_not(cell: str) -> None:
 
 def test_of_two_operators_it_is_said_once() -> None:
     assert cells_of(table("CPAS de Dour ou Le Forem")) == [("several-operators", "C2")]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Opérateur : Nous-mêmes ou Le Forem", "unsure-operator"),
+        ("Opérateur : CPAS ; Mons", "joined-operator"),
+        ("Opérateur : CPAS de Dour ou Le Forem", "several-operators"),
+    ],
+)
+def test_of_a_line_over_the_actions_it_is_said_once_and_where_it_stands(line: str, code: str) -> None:
+    rows = ("Atelier CV", "1.3", "mars 2011"), ("Bilan social", "2.2", "avril 2011")
+    found = submission_of((line,), (None,), ("Intitulé", "Objectif", "Date"), *rows)
+    assert cells_of(found) == [(code, "A1")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from concertaction.importers.values.names.tells import is_form
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 _BEFORE = late(r"(?:et/ou|ou(?: bien| alors| encore| sinon)?|soit|sinon|à défaut,?) (?=\S)", re.I)
 _SOIT = late(r",? soit ", re.I)
-_OR = late(r",? ou (?:bien|alors|encore|sinon) ", re.I)
+_OR = late(r",? ou (?:bien|alors|encore|sinon) |, (?:sinon|à défaut,?) ", re.I)
 _IN_BRACKETS = late(r" ?\((?:ou|soit|sinon|à défaut) ([^()]{2,80})\)", re.I)
 _BETWEEN = late(r"\s(?:et/)?ou\s", re.I)
 _SIGNS = ("ou ", "soit ", "sinon ", "défaut")
@@ -24,6 +25,8 @@ def with_or(text: str) -> tuple[str, bool]:
     if not any(sign in lower for sign in _SIGNS):
         return text, False
     begins = _BEFORE.match(text)
+    if begins is not None and is_form(text[begins.end() :]):  # "Ou Bien asbl"
+        return text, False
     rest = _IN_BRACKETS.sub(r" ou \1", text[begins.end() :] if begins else text)
     rest = _OR.sub(" ou ", rest)
     return (_SOIT.sub(" ou ", rest) if lower.startswith("soit ") else rest), begins is not None
