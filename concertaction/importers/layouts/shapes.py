@@ -84,6 +84,7 @@ class Column:
     a group row, a title row or the sheet's name points to where it is said.
     A ``partner_kind`` column speaks of the ``partners`` column before it.
     ``is_explained``: it held codes of a database, which a legend of the file explains.
+    ``is_part``: it counts some of the participants, which are added to those of other columns.
     ``of_roles``: it says what cells under the names of organisations say, and where: who carries the action.
     """
 
@@ -95,6 +96,7 @@ class Column:
     code: str | None = None
     is_explained: bool = False
     of_roles: bool = False
+    is_part: bool = False
 
     @property
     def texts(self) -> set[str]:
@@ -222,6 +224,7 @@ class Reason(NamedTuple):
     ``elimination`` (the first column of texts, where nothing else gives titles),
     ``previous-sheet`` (a sheet that goes on without headings),
     ``days-of-month`` (days, whose month stands elsewhere), ``parts-of-date`` (a month, a year),
+    ``part-of-participants`` (numbers that are added to those beside),
     ``axis-beside`` (numbers of objectives, whose axis the column at their left says),
     ``objective-heading``, ``axis-heading``, ``time-heading``,
     ``partner-heading``, ``name-heading`` and ``unknown-objective`` (the heading

@@ -372,6 +372,7 @@ _WHY = {
     "no-heading": N_("nothing tells what it holds"),
     "previous-sheet": N_("columns of the sheet before"),
     "days-of-month": N_("days, beside their month"),
+    "part-of-participants": N_("some of the participants, added to the others"),
     "parts-of-date": N_("part of a date, beside the others"),
     "second-choice": N_("its first meaning was taken by another column"),
     "damaged-codes": N_("days that can only be codes of objectives"),

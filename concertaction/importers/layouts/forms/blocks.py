@@ -15,6 +15,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
     says_objective,
 )
 from concertaction.importers.layouts.columns.contents import Shape
+from concertaction.importers.layouts.columns.people import PART_OF_PEOPLE, parts_of_labels
 from concertaction.importers.layouts.columns.references import leave_objectives_to_one
 from concertaction.importers.layouts.forms.labels import LOOKS, Said
 from concertaction.importers.layouts.forms.labels import wording as worded
@@ -145,6 +146,9 @@ def _choices(
         agree=lambda codes, _titles: looked[codes].readable > 0,
     )
     chosen = choose(candidates, looked)
+    given = next((number for number, choice in chosen.items() if choice.field == "participants"), None)
+    for number in parts_of_labels({number: label.text for number, label in first.items()}, given):
+        chosen[number] = Choice("participants", LIKELY, PART_OF_PEOPLE)
     for number, label in first.items():
         if fold(label.text) in said:
             chosen[number] = Choice(said[fold(label.text)], 1.0, "profile")

@@ -13,6 +13,7 @@ from concertaction.importers.layouts.columns.agenda import DAYS, in_month, month
 from concertaction.importers.layouts.columns.axis_pairs import numbers_beside_axes
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.found import heading_of
+from concertaction.importers.layouts.columns.people import PART_OF_PEOPLE, are_counts, band_of_people
 from concertaction.importers.layouts.columns.role_cells import RoleCells, outside
 from concertaction.importers.layouts.columns.split_dates import PARTS, Parts, joined
 from concertaction.importers.layouts.columns.time_columns import period_of
@@ -74,9 +75,11 @@ class BlockMaker:
             taken = table.values[column] if whole else self._cells(column)
             heading = heading_of(table.found.header, column)
             made = Column(field, heading, column, taken, None, table.grid.get(column))
+            made.is_part = choice is not None and choice.why == PART_OF_PEOPLE
             self.filler.fill(made)
             columns.append(made)
         block = Block([row + 1 for row in body.records], columns)
+        self._add_people(block)
         self._add_described(block)
         self._add_parts(block)
         self._add_spread(block, constants)
@@ -89,6 +92,17 @@ class BlockMaker:
         """What the records have in a column."""
         values = self.table.values[column]
         return [values[line] for line in self.picks]
+
+    def _add_people(self, block: Block) -> None:
+        """The numbers of a grid under "Nombre de participants", which count the people of each objective."""
+        band = band_of_people(self.table.page, self.table.found.header, self.table.grid)
+        counted = [column for column in block.columns if column.code and band]
+        if "participants" in block.fields or not are_counts(counted):
+            return
+        for column in counted:
+            heading = f"{band} – {column.heading}"
+            made = Column("participants", heading, column.index, list(column.values), is_part=True)
+            block.columns.append(made)
 
     def _add_described(self, block: Block) -> None:
         """The descriptions that stand under the titles, on lines of their own."""
