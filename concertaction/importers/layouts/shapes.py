@@ -71,6 +71,9 @@ DATED = WHEN | {"year"}
 MARKED_PARTNERS = "partner_mark"
 """What a profile says of a column of marks under the name of a partner."""
 
+SECOND_OPERATORS = "second_operator"
+"""The field, in a block, of a column that names operators beside those of another: "Pilote"."""
+
 SHEET_NAME = (0, 0)
 """The place of a value that the sheet's name says."""
 

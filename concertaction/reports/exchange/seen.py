@@ -374,6 +374,7 @@ _WHY = {
     "days-of-month": N_("days, beside their month"),
     "part-of-participants": N_("some of the participants, added to the others"),
     "parts-of-date": N_("part of a date, beside the others"),
+    "second-operator": N_("operators beside those of another column"),
     "second-choice": N_("its first meaning was taken by another column"),
     "damaged-codes": N_("days that can only be codes of objectives"),
     "elimination": N_("no other column gives the titles"),

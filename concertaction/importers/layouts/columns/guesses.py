@@ -43,6 +43,7 @@ from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
 from concertaction.importers.layouts.columns.own_plan import OWN_PLAN, own_plan
 from concertaction.importers.layouts.columns.people import COUNTS, other_counts
 from concertaction.importers.layouts.columns.references import ranked
+from concertaction.importers.layouts.columns.second_operators import hear_second_operators
 from concertaction.importers.layouts.columns.table_columns import (
     CODES,
     NAMES,
@@ -127,6 +128,7 @@ _GUESSES = (
     guess_partners,
     guess_partners_under_kinds,
     hear_kinds_of_partners,
+    hear_second_operators,
 )
 """What is guessed, in this order: each looks at what those before it left."""
 

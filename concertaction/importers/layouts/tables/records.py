@@ -15,13 +15,14 @@ from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.columns.people import PART_OF_PEOPLE, are_counts, band_of_people
 from concertaction.importers.layouts.columns.role_cells import RoleCells, outside
+from concertaction.importers.layouts.columns.second_operators import SECOND_OPERATOR
 from concertaction.importers.layouts.columns.split_dates import PARTS, Parts, joined
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
 from concertaction.importers.layouts.operators.facts import Fact, Told
 from concertaction.importers.layouts.operators.whole_names import is_short_for
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import DATED, DATES, WHEN, Block, Column
+from concertaction.importers.layouts.shapes import DATED, DATES, SECOND_OPERATORS, WHEN, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
 from concertaction.importers.layouts.words.lines import is_ditto, is_mark, is_nothing
 from concertaction.importers.layouts.words.roles import Role
@@ -74,9 +75,13 @@ class BlockMaker:
                 continue
             taken = table.values[column] if whole else self._cells(column)
             heading = heading_of(table.found.header, column)
+            if choice is not None and choice.why == SECOND_OPERATOR:
+                field = ""  # a blank there says nothing
             made = Column(field, heading, column, taken, None, table.grid.get(column))
             made.is_part = choice is not None and choice.why == PART_OF_PEOPLE
             self.filler.fill(made)
+            if choice is not None and choice.why == SECOND_OPERATOR:
+                made.field = SECOND_OPERATORS
             columns.append(made)
         block = Block([row + 1 for row in body.records], columns)
         self._add_people(block)
