@@ -201,7 +201,7 @@ class BlockMaker:
         table = self.table
         cells = (value for column in self.named for value in set(table.values[column]))
         last = max(self.body.records, default=table.last)
-        return RoleCells(cells, table.page, outside(table.page, table.first, last))
+        return RoleCells(cells, table.page, outside(table.page, table.first, last), table.shapes.framework)
 
     def _partner(self, value: CellValue, choice: Choice) -> CellValue:
         return self._roles.partner(value, choice.said, leads_apart=self.leads_apart)
