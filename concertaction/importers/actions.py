@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from concertaction import __version__, periods
 from concertaction.findings import finding
-from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
 from concertaction.importers.files.struck import restored
@@ -26,6 +25,7 @@ from concertaction.importers.objectives import (
 from concertaction.importers.operators import read_operators
 from concertaction.importers.organisations import Named, OrganisationsOfFile
 from concertaction.importers.partners import PartnerColumns
+from concertaction.importers.people import read_participants, say_rounded
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.repeated import ActionsOfFile
 from concertaction.importers.shifted import leave_out_days, report_shifted
@@ -43,14 +43,14 @@ from concertaction.models import (
     Submission,
     column_letter,
 )
-from concertaction.text import are_clean, distinct_texts, is_announced, nothing_among
+from concertaction.text import are_clean, distinct_texts, nothing_among
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
-    from concertaction.importers.layouts.shapes import Block, Column, NamedInTitle, SheetReading, YearOnCover
+    from concertaction.importers.layouts.shapes import Block, NamedInTitle, SheetReading, YearOnCover
     from concertaction.models import RawRun
 
 
@@ -422,12 +422,13 @@ class _BlockReader:
 
     def _people(self) -> tuple[Sequence[str | None], Sequence[int | None]]:
         """For whom each action is, and for how many: a column of publics may tell both."""
-        publics, numbers = self._texts("public"), self._participants()
+        publics, numbers = self._texts("public"), read_participants(self.records)
         read = memoised(values.read_public, publics)
         if all(one.number.value is None for one in read):
             return publics, numbers
         counted = [one.number for one in read]
-        self._say_rounded(
+        say_rounded(
+            self.records,
             self.records.columns["public"][0],
             [one if number is None else None for one, number in zip(counted, numbers, strict=True)],
         )
@@ -437,42 +438,11 @@ class _BlockReader:
             [one.value if number is None else number for one, number in told],
         )
 
-    def _participants(self) -> Sequence[int | None]:
-        column = self.records.first("participants")
-        if column is None:
-            return [None] * self.records.count
-        read = memoised(_number, column.values)
-        for index, number in enumerate(read):
-            if number.problem:
-                self.records.report(
-                    number.problem, index, column, expected=N_("a number of people"), example="12"
-                )
-        self._say_rounded(column, read)
-        return [number.value for number in read]
-
-    def _say_rounded(self, column: Column, numbers: Sequence[values.NumberReading | None]) -> None:
-        """Say of the first count of a column that is not exact how it was read, and how many there are."""
-        rounded = [at for at, one in enumerate(numbers) if one and one.approximate and one.value is not None]
-        if rounded:
-            first = numbers[rounded[0]]
-            self.records.report(
-                "rounded-number", rounded[0], column, number=first and first.value, count=len(rounded)
-            )
-
 
 def _empty_among(titles: Iterable[str]) -> set[str]:
     """Those that are no title: "?", "!!!"."""
     short = [title for title in titles if len(title) < _SHORTEST_TITLE]
     return {title for title in short if not any(map(str.isalnum, title))}
-
-
-def _number(value: CellValue) -> values.NumberReading:
-    """Read a number; "à voir" is none yet, and is said."""
-    reading = values.read_number(value)
-    text = values.text_of(value)
-    if reading.value is None and not reading.problem and text and is_announced(text):
-        return reading._replace(problem="unreadable-value")
-    return reading
 
 
 def _texts(cells: Sequence[CellValue]) -> Sequence[str | None]:

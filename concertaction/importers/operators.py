@@ -11,6 +11,7 @@ from concertaction.importers import values
 from concertaction.importers.bare_operators import name_bare_operators
 from concertaction.importers.block import memoised
 from concertaction.importers.layouts.operators.whole_names import is_bare_institution
+from concertaction.importers.layouts.shapes import SECOND_OPERATORS
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import (
@@ -122,7 +123,54 @@ def read_operators(
             beside.pop(index, None)
             if company:
                 beside[index] = company
+    for column in [*records.columns.get("operator", [])[1:], *records.columns.get(SECOND_OPERATORS, [])]:
+        _hear_second(records, organisations, column, read, beside)
     return read, beside
+
+
+def _hear_second(
+    records: Records,
+    organisations: OrganisationsOfFile,
+    column: Column,
+    read: list[NamedOrganisation | None],
+    beside: dict[int, tuple[NamedOrganisation, ...]],
+) -> None:
+    """Take whom a second column names as those beside the operator, or in its place where there is none.
+
+    Said is each other than the operator, once; persons and services of the house are not heard.
+    """
+    said: set[tuple[str, str]] = set()
+    for index, houses in enumerate(memoised(partial(_houses_in, organisations), column.values)):
+        operator = read[index]
+        if operator is None or operator.announced:
+            read[index] = houses[0] if houses else operator
+            continue
+        others = tuple(one for one in houses if not _are_one(organisations, operator, one))
+        if not others:
+            continue
+        if index not in beside:
+            records.led.add(index)
+        beside[index] = (*beside.get(index, ()), *others)
+        if (pair := (operator.name, others[0].name)) not in said:
+            said.add(pair)
+            records.report("second-operator", index, column, heading=column.heading, name=operator.name)
+
+
+def _houses_in(organisations: OrganisationsOfFile, value: CellValue) -> list[NamedOrganisation]:
+    names = organisations.piece(value).names if values.text_of(value) else ()
+    return [
+        one
+        for one in names
+        if not one.announced and (organisations.is_known(one.name) or looks_like_organisation(one.name))
+    ]
+
+
+def _are_one(
+    organisations: OrganisationsOfFile, operator: NamedOrganisation, other: NamedOrganisation
+) -> bool:
+    """True for one organisation, or a part of it: "CPAS de Dour" and "CPAS de Dour, service insertion"."""
+    keys = organisations.key(operator.name), organisations.key(other.name)
+    return keys[0].startswith(keys[1]) or keys[1].startswith(keys[0])
 
 
 def _named(

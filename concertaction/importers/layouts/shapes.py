@@ -71,6 +71,9 @@ DATED = WHEN | {"year"}
 MARKED_PARTNERS = "partner_mark"
 """What a profile says of a column of marks under the name of a partner."""
 
+SECOND_OPERATORS = "second_operator"
+"""The field, in a block, of a column that names operators beside those of another: "Pilote"."""
+
 SHEET_NAME = (0, 0)
 """The place of a value that the sheet's name says."""
 
@@ -84,6 +87,7 @@ class Column:
     a group row, a title row or the sheet's name points to where it is said.
     A ``partner_kind`` column speaks of the ``partners`` column before it.
     ``is_explained``: it held codes of a database, which a legend of the file explains.
+    ``is_part``: it counts some of the participants, which are added to those of other columns.
     ``of_roles``: it says what cells under the names of organisations say, and where: who carries the action.
     """
 
@@ -95,6 +99,7 @@ class Column:
     code: str | None = None
     is_explained: bool = False
     of_roles: bool = False
+    is_part: bool = False
 
     @property
     def texts(self) -> set[str]:
@@ -222,6 +227,7 @@ class Reason(NamedTuple):
     ``elimination`` (the first column of texts, where nothing else gives titles),
     ``previous-sheet`` (a sheet that goes on without headings),
     ``days-of-month`` (days, whose month stands elsewhere), ``parts-of-date`` (a month, a year),
+    ``part-of-participants`` (numbers that are added to those beside),
     ``axis-beside`` (numbers of objectives, whose axis the column at their left says),
     ``objective-heading``, ``axis-heading``, ``time-heading``,
     ``partner-heading``, ``name-heading`` and ``unknown-objective`` (the heading

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import TWO_LINES, drawn, guessed, read, submitted
+from layout_sheets import TWO_LINES, cells_of, drawn, guessed, read, submitted
+
+from concertaction.importers.layouts.columns.people import part_of
 
 
 @pytest.mark.parametrize(
@@ -28,13 +30,128 @@ def test_numbers_under_people_are_those_of_the_participants(heading: str) -> Non
     assert (first.get("participants"), found) == (10, [])
 
 
-@pytest.mark.parametrize(
-    ("one", "two"), [("Jeunes", "Adultes"), ("Femmes", "Hommes"), ("Élèves", "Familles")]
-)
+@pytest.mark.parametrize(("one", "two"), [("Élèves", "Familles"), ("Demandeurs d'emploi", "Jeunes")])
 def test_parts_of_the_people_are_not_all_of_them(one: str, two: str) -> None:
     lines = [f"{line} | ={10 + i} | =4" for i, line in enumerate(TWO_LINES)]
     first, _found = guessed(f"Action | Objectif | Partenaires | Début | Fin | {one} | {two}", *lines)
     assert "participants" not in first
+
+
+def counted(*headings: str, band: str = "") -> tuple[list[int | None], list[tuple[str, str | None]]]:
+    """The participants of two actions with 12, 8, 3, 1 and 5, 7, 2, 4 under headings, and what was found."""
+    lines = ("Accueil | 1.2 | MIRE | 12 | 8 | 3 | 1", "Bilan | 2.3 | SSM A | 5 | 7 | 2 | 4")
+    lines = tuple(" | ".join(line.split(" | ")[: 3 + len(headings)]) for line in lines)
+    cells = [" | ".join(f"={c}" if c.isdecimal() else c for c in line.split(" | ")) for line in lines]
+    text = "\n".join(
+        [
+            "CPAS de Dour",
+            f" | | | {band}",
+            "Action | Objectif | Partenaires | " + " | ".join(headings),
+            *cells,
+        ]
+    )
+    found = submitted(drawn(text, merged=[(2, 3, 2, 2 + len(headings))] if band else ()))
+    return [action.participants for action in found.actions], cells_of(found)
+
+
+@pytest.mark.parametrize("band", ["", "Participants", "Nombre de participants", "Public touché"])
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Participants hommes", "Participants femmes"), ("H", "F"), ("F", "H"), ("Hommes", "Femmes"), ("♂", "♀"),
+        ("Nbre d'hommes", "Nbre de femmes"), ("Nb stagiaires H", "Nb stagiaires F"), ("M", "F"), ("Total H", "Total F"),
+        ("Jeunes", "Adultes"), ("<25 ans", "25 ans et +"), ("Moins de 25 ans", "25 ans et plus"), ("18-25 ans", "26-50 ans"),
+        ("Hommes inscrits", "Femmes inscrites"), ("Femmes formées", "Hommes formés"), ("Garçons", "Filles"),
+        ("Jeunes H", "Jeunes F", "Adultes H", "Adultes F"), ("Hommes", "Femmes", "Autres"), ("H", "F", "X"),
+        ("Jeunes", "Adultes", "Seniors"), ("18-25 ans", "26-50 ans", "+50 ans"),
+    ],
+)  # fmt: skip
+def test_parts_of_the_participants_are_added(headings: tuple[str, ...], band: str) -> None:
+    sums = ([12, 20, 23, 24], [5, 12, 14, 18])
+    wanted = [one[len(headings) - 1] for one in sums]
+    assert counted(*headings, band=band) == (wanted, [])
+
+
+@pytest.mark.parametrize("headings", [("18-25", "26-50"), ("- 25", "+ 25")])
+def test_a_band_tells_that_people_are_counted(headings: tuple[str, ...]) -> None:
+    assert counted(*headings, band="Participants") == ([20, 12], [])
+    assert counted(*headings) == ([None, None], [])
+
+
+@pytest.mark.parametrize(
+    ("headings", "at"),
+    [
+        (("Total", "Hommes", "Femmes"), "D"), (("H", "F", "Total"), "F"), (("H", "F", "T"), "F"), (("Hommes", "Femmes", "H+F"), "F"),
+        (("Participants H", "Participants F", "Total participants"), "F"), (("Participants", "H", "F"), "D"),
+        (("Nombre de participants", "Hommes", "Femmes"), "D"), (("Jeunes", "Adultes", "Total"), "F"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("band", ["", "Participants"])
+def test_the_total_stands_and_one_that_differs_is_said(headings: tuple[str, ...], at: str, band: str) -> None:
+    if band and not any(word in " ".join(headings).split() for word in ("Total", "T", "H+F")):
+        return
+    wanted = [12, 5] if at == "D" else [3, 2]
+    assert counted(*headings, band=band) == (wanted, [("other-sum", f"{at}4")])
+
+
+def test_a_total_that_is_right_or_blank_is_no_doubt() -> None:
+    lines = "Accueil | MIRE | 1.2 | =12 | =8 | =20\nBilan | MIRE | 2.3 | =5 | =7 |\nPermis | MIRE | 1.4 | =5 | | =5"
+    found = submitted(drawn(f"CPAS de Dour\nAction | Partenaires | Objectif | H | F | Total\n{lines}"))
+    assert ([action.participants for action in found.actions], found.findings) == ([20, 12, 5], ())
+
+
+@pytest.mark.parametrize(
+    ("headings", "participants", "said"),
+    [
+        (("Participants prévus", "Participants réalisés"), [12, 5], ["E"]),
+        (("Nombre de participants prévu", "Nombre de participants réalisé"), [12, 5], ["E"]),
+        (("Participants Mons", "Participants Dour"), [12, 5], ["E"]),
+        (("Participants prévus", "Hommes", "Femmes"), [12, 5], ["E", "F"]),
+        (("Participants", "dont femmes"), [12, 5], []), (("Participants", "Nombre de séances"), [12, 5], []),
+        (("Participants", "Coût par participant"), [12, 5], []), (("% hommes", "% femmes"), [None, None], []),
+        (("Formateurs H", "Formateurs F"), [None, None], []), (("Heures H", "Heures F"), [None, None], []),
+        (("Femmes", "Durée"), [None, None], []), (("Âge moyen H", "Âge moyen F"), [None, None], []),
+    ],
+)  # fmt: skip
+def test_other_numbers_are_not_added(
+    headings: tuple[str, ...], participants: list[int | None], said: list[str]
+) -> None:
+    assert counted(*headings) == (participants, [("unread-column", f"{column}3") for column in said])
+
+
+@pytest.mark.parametrize("headings", [("prévu", "réalisé"), ("Prévus", "Présents"), ("RIS", "Article 60")])
+def test_unlike_numbers_under_one_heading_of_participants_are_said(headings: tuple[str, ...]) -> None:
+    read, found = counted(*headings, band="Participants")
+    assert (read, {code for code, _ in found}) == ([None, None], {"unread-column"})
+
+
+def test_participants_of_several_objectives_are_added_and_this_is_said() -> None:
+    read, found = counted("Nombre de personnes (1.1)", "Nombre de personnes (1.2)")
+    assert (read, found) == ([20, 12], [("added-participants", "D4")])
+    read, found = counted("1.1", "1.2", "3.3", band="Nombre de participants")
+    assert (read, found) == ([23, 14], [("counted-objective", "D4"), ("added-participants", "D4")])
+
+
+@pytest.mark.parametrize(
+    ("lines", "participants", "said"),
+    [
+        ("Participants hommes | =12\nParticipants femmes | =8", 20, []),
+        ("Nombre d'hommes | =12\nNombre de femmes | =8", 20, []),
+        ("Nombre de participants | =20\nParticipants hommes | =12\nParticipants femmes | =8", 20, []),
+        ("Nombre de participants | =21\nParticipants hommes | =12\nParticipants femmes | =8", 21, ["other-sum"]),
+        ("Nombre de participants | =20\nDont femmes | =8", 20, []),
+        ("Participants prévus | =20\nParticipants réalisés | =18", 20, ["unread-label"]),
+    ],
+)  # fmt: skip
+def test_a_form_adds_the_parts_of_the_participants(lines: str, participants: int, said: list[str]) -> None:
+    form = "Intitulé de l'action | Accueil\nOpérateur | CPAS de Dour\nObjectif | 1.2\nPartenaires | SSM A\nPériode | 2011"
+    found = submitted(drawn(f"Fiche action\n{form}\n{lines}"))
+    assert [action.participants for action in found.actions] == [participants]
+    assert [one.code for one in found.findings] == said
+
+
+def test_a_long_heading_of_numbers_is_no_part() -> None:
+    assert part_of("H " * 16_000) is None
 
 
 @pytest.mark.parametrize("heading", ["Apprenants", "Jeunes", "Pers.", "Présents"])

@@ -35,6 +35,7 @@ from concertaction.importers.layouts.columns.neighbours import heed_neighbours
 from concertaction.importers.layouts.columns.other_dates import answer_numbers, other_dates
 from concertaction.importers.layouts.columns.own_numbers import leave_own_numbers
 from concertaction.importers.layouts.columns.own_plan import own_plan
+from concertaction.importers.layouts.columns.people import add_up_people
 from concertaction.importers.layouts.columns.references import (
     codes_agree,
     leave_objectives_to_one,
@@ -85,6 +86,7 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     )
     table.choices = choose(table.candidates, looked)
     leave_out_counts(table)
+    add_up_people(table)
     for column in labels:
         table.by_content(column, "objective_label")
     for column in numbers:

@@ -41,7 +41,9 @@ from concertaction.importers.layouts.columns.of_names import (
 from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, other_dates, says_other_date
 from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
 from concertaction.importers.layouts.columns.own_plan import OWN_PLAN, own_plan
+from concertaction.importers.layouts.columns.people import COUNTS, other_counts
 from concertaction.importers.layouts.columns.references import ranked
+from concertaction.importers.layouts.columns.second_operators import hear_second_operators
 from concertaction.importers.layouts.columns.table_columns import (
     CODES,
     NAMES,
@@ -104,6 +106,7 @@ def read_by_content(
     ]
     table.say(untold, OTHER_DATES)
     table.say(sorted(own), OWN_PLAN)
+    table.say(other_counts(table), COUNTS)
     if table.known.isdisjoint(OF_OBJECTIVES - {"axis"}):
         table.say(sorted(c for c in urgent if looked[c].small or _are_codes(looked[c])), UNREAD_CODES)
     _say_unread(table)
@@ -125,6 +128,7 @@ _GUESSES = (
     guess_partners,
     guess_partners_under_kinds,
     hear_kinds_of_partners,
+    hear_second_operators,
 )
 """What is guessed, in this order: each looks at what those before it left."""
 

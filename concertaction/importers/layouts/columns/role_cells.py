@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.named_columns import above, legend_of, partner_of
 from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.roles import Role, role_in, signs_in
 from concertaction.importers.values.names.nameless import saying
+from concertaction.importers.values.names.words import name_words
+from concertaction.kinds import is_kind
+from concertaction.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from concertaction.framework import Framework
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
 
@@ -27,7 +33,11 @@ _BELOW = 20  # lines under the actions that may explain the signs
 class RoleCells:
     """The roles that the cells of some columns say; ``rows`` are those of the page that hold no action."""
 
-    def __init__(self, cells: Iterable[CellValue], page: Page, rows: Iterable[int]) -> None:
+    def __init__(
+        self, cells: Iterable[CellValue], page: Page, rows: Iterable[int], framework: Framework
+    ) -> None:
+        cells = list(cells)
+        self._framework = framework
         texts = {shown(value).strip() for value in cells if value is not None}
         signs = {sign for text in texts for sign in signs_in(text)}
         plain = {sign.casefold() for sign in signs}
@@ -47,11 +57,24 @@ class RoleCells:
         self.unexplained = untold if len(plain) > 1 else frozenset()
         self.others = frozenset(text for text, role in self._roles.items() if role is Role.OTHER)
         self.have_lead = Role.LEAD in self._roles.values()
+        self.are_counts = are_counts(cells)
 
     def _role(self, text: str) -> Role | None:
         said = role_in(text, self.legend)
         is_open = said is Role.OTHER and text not in self.legend and saying(text) is not None  # "à confirmer"
         return None if is_open else said
+
+    def _is_kind(self, heading: str) -> bool:
+        """True for "CPAS", "Écoles", "Opérateurs ISP": there are several of them; not for "Le Forem"."""
+        plain = unaccented(heading)
+        if words("one_of_its_kind").fullmatch(plain):
+            return False
+        is_several = name_words().groups.match(fold(heading)) is not None
+        return (
+            is_several
+            or is_kind(heading, self._framework)
+            or words("one_a_commune").fullmatch(plain) is not None
+        )
 
     def of(self, value: CellValue) -> Role | None:
         """The role that a cell says, or None for a cross, a name or anything else."""
@@ -60,10 +83,19 @@ class RoleCells:
     def partner(self, value: CellValue, heading: str, *, leads_apart: bool) -> CellValue:
         """Who takes part by a cell under a name; not the leads, where they are told apart."""
         role = self.of(value)
+        if role is None and self.are_counts and isinstance(value, int) and self._is_kind(heading):
+            return f"{value} {heading}" if value else None  # so many of the kind, whoever they are
         if role is None:
             is_letter = isinstance(value, str) and value.strip() in self.unexplained
             return heading if is_letter else partner_of(value, heading)
         return heading if role is Role.PARTNER or (role is Role.LEAD and not leads_apart) else None
+
+
+def are_counts(cells: Iterable[CellValue]) -> bool:
+    """True for numbers alone, of which one is more than a cross: how many partners of each kind there are."""
+    told = [value for value in cells if value is not None]
+    numbers = [value for value in told if isinstance(value, int) and not isinstance(value, bool)]
+    return len(numbers) == len(told) and max(numbers, default=0) > 1
 
 
 def outside(page: Page, first: int, last: int) -> list[int]:

@@ -38,7 +38,13 @@ from concertaction.importers.layouts.forms.labels import (
 from concertaction.importers.layouts.forms.lone_spans import add_spans
 from concertaction.importers.layouts.forms.other_dates import leave_out_other_dates
 from concertaction.importers.layouts.forms.places import answers_across, answers_beside
-from concertaction.importers.layouts.forms.records import left_out, second_operators, split, split_across
+from concertaction.importers.layouts.forms.records import (
+    left_out,
+    second_counts,
+    second_operators,
+    split,
+    split_across,
+)
 from concertaction.importers.layouts.forms.sections import under_sections
 from concertaction.importers.layouts.forms.small_tables import find_partners, find_small_tables
 from concertaction.importers.layouts.forms.stacked import answers_below
@@ -150,6 +156,11 @@ def read_form(
             *others,
             *lost_partners(page, labels, answers),
             *left_out(records, labels, answers),
-            *second_operators(records, {text for text, choice in form.choices if choice.field == "operator"}),
+            *second_operators(records, _labels_of("operator", form)),
+            *second_counts(records, _labels_of("participants", form)),
         ),
     )
+
+
+def _labels_of(field: str, form: Form) -> set[str]:
+    return {text for text, choice in form.choices if choice.field == field}

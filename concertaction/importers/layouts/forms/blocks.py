@@ -15,12 +15,14 @@ from concertaction.importers.layouts.columns.codes_in_text import (
     says_objective,
 )
 from concertaction.importers.layouts.columns.contents import Shape
+from concertaction.importers.layouts.columns.people import PART_OF_PEOPLE, parts_of_labels
 from concertaction.importers.layouts.columns.references import leave_objectives_to_one
+from concertaction.importers.layouts.columns.second_operators import SECOND_OPERATOR, asks_who_leads
 from concertaction.importers.layouts.forms.labels import LOOKS, Said
 from concertaction.importers.layouts.forms.labels import wording as worded
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.page import ends_with_colon
-from concertaction.importers.layouts.shapes import Area, Block, Column
+from concertaction.importers.layouts.shapes import SECOND_OPERATORS, Area, Block, Column
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
     Match,
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 
+_HALF = 0.5
+_SECOND = Choice("operator", LIKELY, SECOND_OPERATOR)
 _BETWEEN = late(r"\W*(?:du|de|le|au|à|jusqu.au|et|tot|to)?\W*", re.I)
 _EDGE = late(r"^\W*(?:(?:du|de|le|au|à|jusqu.au)\s+)?", re.I)
 
@@ -108,7 +112,8 @@ def make_form(
             (label.row + 1, column)
             for label, column in zip(labels, across or [one.column for one in labels], strict=True)
         ]
-        _add_columns(block, choice.field, first[number], [values[number][i] for i in kept], blanks)
+        field = SECOND_OPERATORS if choice.why == SECOND_OPERATOR else choice.field
+        _add_columns(block, field, first[number], [values[number][i] for i in kept], blanks)
     lost = _add_ticks(block, forms, across, strips, ticks)
     rows = {label.row for record in records for label, _ in record}
     rows |= {cell.row for record in records for _, found in record for cell in found}
@@ -145,10 +150,28 @@ def _choices(
         agree=lambda codes, _titles: looked[codes].readable > 0,
     )
     chosen = choose(candidates, looked)
+    given = next((number for number, choice in chosen.items() if choice.field == "participants"), None)
+    for number in parts_of_labels({number: label.text for number, label in first.items()}, given):
+        chosen[number] = Choice("participants", LIKELY, PART_OF_PEOPLE)
+    chosen |= dict.fromkeys(_second_operators(first, looked, chosen), _SECOND)
     for number, label in first.items():
         if fold(label.text) in said:
             chosen[number] = Choice(said[fold(label.text)], 1.0, "profile")
     return chosen
+
+
+def _second_operators(
+    first: Mapping[int, Label], looked: Mapping[int, Shape], chosen: Mapping[int, Choice]
+) -> list[int]:
+    """The labels that ask for the operator beside the one that was taken, over houses: "Pilote"."""
+    if not any(choice.field == "operator" for choice in chosen.values()):
+        return []
+    return [
+        number
+        for number, label in first.items()
+        if number not in chosen and label.field == "operator" and asks_who_leads(label.text)
+        if looked[number].filled and looked[number].organisations >= _HALF
+    ]
 
 
 def _number_in_axes(

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.people import COUNTS
 from concertaction.importers.layouts.forms.answers import Answer
 from concertaction.importers.layouts.forms.labels import LOOKS, Label, Said, unread, wording
 from concertaction.importers.layouts.forms.strips import starts_of
@@ -13,6 +14,7 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, REPEATABLE
 from concertaction.importers.layouts.words.headings import Match, is_heading
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.values.numbers import counts_anybody
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -240,6 +242,17 @@ def second_operators(records: list[Record], taken: set[str]) -> list[Said]:
             if label.text not in taken and answer not in known and looks_like_organisation(answer):
                 lost.setdefault(wording(label), label)
     return [unread(label, LOOKS["partners"]) for label in lost.values()]
+
+
+def second_counts(records: list[Record], taken: set[str]) -> list[Said]:
+    """What must be said of a second label that asks for how many people, beside those that are ``taken``."""
+    lost: dict[str, Label] = {}
+    for record in records if taken else ():
+        for label, found in record:
+            is_other = label.field == "participants" and label.text not in taken
+            if is_other and found and counts_anybody(shown(found[0].value)):
+                lost.setdefault(wording(label), label)
+    return [unread(label, COUNTS) for label in lost.values()]
 
 
 def _of_year(labels: list[Label], answers: list[list[Answer]], place: int) -> Label:

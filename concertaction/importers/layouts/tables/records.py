@@ -13,14 +13,16 @@ from concertaction.importers.layouts.columns.agenda import DAYS, in_month, month
 from concertaction.importers.layouts.columns.axis_pairs import numbers_beside_axes
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.found import heading_of
+from concertaction.importers.layouts.columns.people import PART_OF_PEOPLE, are_counts, band_of_people
 from concertaction.importers.layouts.columns.role_cells import RoleCells, outside
+from concertaction.importers.layouts.columns.second_operators import SECOND_OPERATOR
 from concertaction.importers.layouts.columns.split_dates import PARTS, Parts, joined
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
 from concertaction.importers.layouts.operators.facts import Fact, Told
 from concertaction.importers.layouts.operators.whole_names import is_short_for
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import DATED, DATES, WHEN, Block, Column
+from concertaction.importers.layouts.shapes import DATED, DATES, SECOND_OPERATORS, WHEN, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
 from concertaction.importers.layouts.words.lines import is_ditto, is_mark, is_nothing
 from concertaction.importers.layouts.words.roles import Role
@@ -73,10 +75,16 @@ class BlockMaker:
                 continue
             taken = table.values[column] if whole else self._cells(column)
             heading = heading_of(table.found.header, column)
+            if choice is not None and choice.why == SECOND_OPERATOR:
+                field = ""  # a blank there says nothing
             made = Column(field, heading, column, taken, None, table.grid.get(column))
+            made.is_part = choice is not None and choice.why == PART_OF_PEOPLE
             self.filler.fill(made)
+            if choice is not None and choice.why == SECOND_OPERATOR:
+                made.field = SECOND_OPERATORS
             columns.append(made)
         block = Block([row + 1 for row in body.records], columns)
+        self._add_people(block)
         self._add_described(block)
         self._add_parts(block)
         self._add_spread(block, constants)
@@ -89,6 +97,17 @@ class BlockMaker:
         """What the records have in a column."""
         values = self.table.values[column]
         return [values[line] for line in self.picks]
+
+    def _add_people(self, block: Block) -> None:
+        """The numbers of a grid under "Nombre de participants", which count the people of each objective."""
+        band = band_of_people(self.table.page, self.table.found.header, self.table.grid)
+        counted = [column for column in block.columns if column.code and band]
+        if "participants" in block.fields or not are_counts(counted):
+            return
+        for column in counted:
+            heading = f"{band} – {column.heading}"
+            made = Column("participants", heading, column.index, list(column.values), is_part=True)
+            block.columns.append(made)
 
     def _add_described(self, block: Block) -> None:
         """The descriptions that stand under the titles, on lines of their own."""
@@ -182,7 +201,7 @@ class BlockMaker:
         table = self.table
         cells = (value for column in self.named for value in set(table.values[column]))
         last = max(self.body.records, default=table.last)
-        return RoleCells(cells, table.page, outside(table.page, table.first, last))
+        return RoleCells(cells, table.page, outside(table.page, table.first, last), table.shapes.framework)
 
     def _partner(self, value: CellValue, choice: Choice) -> CellValue:
         return self._roles.partner(value, choice.said, leads_apart=self.leads_apart)

@@ -1,0 +1,250 @@
+"""Numbers of people in several columns: "Hommes | Femmes", "< 25 ans | 25 ans et +", or with their total."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from concertaction.i18n import N_
+from concertaction.importers.layouts.columns.choices import Choice
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.headings import LIKELY, recognise, unaccented
+from concertaction.importers.layouts.words.lines import words
+from concertaction.patterns import late
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping, Sequence
+
+    from concertaction.importers.layouts.columns.table_columns import ChosenColumns, OpenColumns, TableColumns
+    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.shapes import Column, Header
+
+_LONGEST, _STEM = 120, 4  # letters of a heading that is looked at, and of its words that are compared
+_COUNTED = 0.6  # of the values, from which on a column is one of numbers
+_FEWEST = 2
+_HIGHEST_MARK = 3  # 1, 2 and 3 rank objectives
+_OF_PEOPLE = frozenset({"participants", "public"})
+_YIELDING = frozenset({"", "participants", "public", "remarks"})  # fields that a column may have before
+_SPEAKING = frozenset({("sex",), ("age",), ("years",), ("sex", "age"), ("sex", "years")})
+_CODE = late(r"(?:\bobj(?:ectif)?s?\W{0,3})?(?<![\d.])[1-9]\.\d{1,2}(?![\d.])")
+_SMALL = late(r"\b(?:d[eu]s?|d|les?|la|l|par|et|en|ans?|of|the|van|aux?)\b|[\W_]+")
+_OTHER = late(r"[%€]|\b(?:dont|parmi|taux|pourcentage|moyen\w*|heures?|couts?|prix)\b")
+_PLAN = late(r"prev\w*|plan\w*|real\w*|reel\w*|effe\w*|atte\w*|esti\w*|esco\w*|souh\w*")
+_KINDS = (
+    ("sex", "men", "people_men"),
+    ("sex", "women", "people_women"),
+    ("sex", "other", "people_other_sex"),
+    ("years", "", "people_years"),
+    ("age", "", "people_age"),
+)
+COUNTS = N_("numbers of participants")
+PART_OF_PEOPLE = "part-of-participants"
+"""Why a column counts some of the participants, which are added to those of others."""
+
+
+class Part(NamedTuple):
+    """Whom a heading counts: ``by`` what they are told apart ("sex", "years"; () for all), which ones.
+
+    ``is_told`` is true where a word says that people are counted, ``is_whole`` where nothing tells which.
+    """
+
+    by: tuple[str, ...]
+    whom: tuple[str, ...]
+    of: str
+    is_told: bool
+    is_whole: bool
+
+    @property
+    def is_of_sex(self) -> bool:
+        """True for men or women."""
+        return self.by == ("sex",)
+
+
+@lru_cache(maxsize=4096)
+def part_of(heading: str) -> Part | None:
+    """Whom a heading counts; None where it says something else."""
+    if len(heading) > _LONGEST or _OTHER.search(plain := unaccented(heading)):
+        return None
+    plain, codes = _cut(plain, _CODE)
+    plain, totals = _cut(plain, words("people_all", r"(?<!\w)", r"(?!\w)"))
+    by, whom = (["objective"], [" ".join(codes)]) if codes else ([], [])
+    for kind, name, key in _KINDS:
+        plain, found = _cut(plain, words(key, r"(?<![\w.])", r"(?!\w)"))
+        if found:
+            by.append(kind)
+            whom.append(name or " ".join(found))
+    plain, _counts = _cut(plain, words("people_count", r"(?<!\w)", r"(?!\w)"))
+    rest, people = _cut(plain, words("people", r"(?<!\w)", r"(?!\w)"))
+    rest = " ".join(_SMALL.sub(" ", rest).split())
+    is_told = bool(people) or (not _planned(rest) and _speaks_of_people(rest))
+    is_of_people = is_told and (_planned(rest) or _speaks_of_people(heading) or _speaks_of_people(rest))
+    if (rest and not (_planned(rest) and by) and not is_of_people) or not (by or totals or is_told):
+        return None
+    rest = " ".join(word[:_STEM] for word in rest.split())
+    of = " ".join([*sorted({text[:_STEM] for text in people}), rest]).strip()
+    return Part(tuple(by), tuple(whom), of, is_told, not by and not rest)
+
+
+def _cut(plain: str, pattern: re.Pattern[str]) -> tuple[str, list[str]]:
+    """A heading without what a pattern finds, and what it found."""
+    found = [one[0] for one in pattern.finditer(plain)]
+    return (pattern.sub(" ", plain) if found else plain), found
+
+
+def _speaks_of_people(heading: str) -> bool:
+    matches = recognise(heading)
+    return bool(matches) and matches[0].field in _OF_PEOPLE
+
+
+def _planned(plain: str) -> bool:
+    """True for what says only whether people are expected or came: "prévus", "réalisés"."""
+    return all(_PLAN.fullmatch(word) for word in plain.split())
+
+
+def add_up_people(table: ChosenColumns) -> None:
+    """Columns that count parts of the participants are read together, beside their total where one stands."""
+    marked = [column for column, choice in table.spread.items() if choice.field == "public"]
+    columns = [*table.candidates, *marked]
+    parts = {c: part for c in columns if (part := part_of(table.as_written(c))) is not None}
+    group = _group(table, parts)
+    if not group or set(group) <= set(marked):
+        return
+    given = next(iter(table.given("participants")), None)
+    if given is None:
+        whole = next((c for c in _beside(group) if c in parts and _is_total(table, c, parts[c])), None)
+    elif given in group:
+        whole = next((c for c in parts if c not in group and _is_total(table, c, parts[c])), None)
+    elif (given in parts and parts[given].is_whole) or _adds_up(table, given, group):
+        whole = given
+    else:
+        return  # those that are read are others: "Participants prévus | Hommes | Femmes"
+    if whole is not None and whole != given:
+        table.choices[whole] = Choice("participants", LIKELY, "heading-and-content")
+    for column in group:
+        table.spread.pop(column, None)  # 2 and 3 are no marks beside 12
+        table.choices[column] = Choice("participants", LIKELY, PART_OF_PEOPLE)
+
+
+def other_counts(table: OpenColumns) -> list[int]:
+    """The columns that count participants too, beside those that are read: "Participants réalisés".
+
+    Parts of them that nothing adds up are no loss where all of them are counted.
+    """
+    read = [part_of(table.as_written(column)) for column in table.given("participants")]
+    is_read = any(part is None or not _is_planned(part) for part in read)
+    found = []
+    for column in table.free:
+        part = part_of(table.as_written(column))
+        if part is None or (part.by and is_read) or any(map(str.isdigit, part.of)):
+            continue
+        if (part.is_told or (read and part.is_of_sex)) and _is_counted(table, column, least=1):
+            found.append(column)
+    return found
+
+
+def parts_of_labels(labels: Mapping[int, str], given: int | None) -> list[int]:
+    """Of the labels of a form, those that together count all the participants, if ``given`` is one or all."""
+    told = {number: part for number, text in labels.items() if (part := part_of(text)) is not None}
+    if given not in told:
+        return []
+    groups: dict[tuple[tuple[str, ...], str], dict[tuple[str, ...], int]] = {}
+    for number, part in told.items():
+        if part.by and (part.is_told or part.by in _SPEAKING):
+            groups.setdefault((part.by, part.of), {}).setdefault(part.whom, number)
+    whole = [sorted(group.values()) for (by, _of), group in groups.items() if _has_all(by, group)]
+    fitting = [group for group in whole if given in group or told[given].is_whole]
+    return min(fitting, key=lambda group: group[0], default=[])
+
+
+def band_of_people(page: Page, header: Header, grid: Mapping[int, str]) -> str:
+    """The heading of people over all the columns of a grid: "Nombre de participants" over 1.1, 1.2; or ""."""
+    row, columns = header.rows[0] - 1 if header.rows else -1, sorted(grid)
+    if row < 0 or len(columns) < _FEWEST or page.right_of(row, columns[0]) < columns[-1]:
+        return ""
+    band = shown(page.cell(row, columns[0]))
+    part = part_of(band)
+    return band if part is not None and part.is_whole and part.is_told else ""
+
+
+def are_counts(columns: Sequence[Column]) -> bool:
+    """True for columns of whole numbers alone, one of them higher than a mark."""
+    seen = {value for column in columns for value in column.values if value is not None}
+    numbers = [value for value in seen if isinstance(value, int) and not isinstance(value, bool)]
+    return len(numbers) == len(seen) and max(numbers, default=0) > _HIGHEST_MARK
+
+
+def _group(table: ChosenColumns, parts: Mapping[int, Part]) -> list[int]:
+    """The columns of numbers that together count all the participants, by one way to tell them apart."""
+    groups: dict[tuple[tuple[str, ...], str], dict[tuple[str, ...], int]] = {}
+    for column, part in parts.items():
+        if part.by and table.field_of(column) in _YIELDING and _is_counted(table, column):
+            groups.setdefault((part.by, part.of), {}).setdefault(part.whom, column)
+    told = [sorted(group.values()) for (by, _of), group in groups.items() if _are_all(table, by, group)]
+    told = [group for group in told if any(table.looked[column].filled for column in group)]
+    if len({parts[group[0]].of for group in told if not _is_planned(parts[group[0]])}) > 1:
+        return []  # "Demandeurs d'emploi H | F | Travailleurs H | F": nothing tells what is in what
+    group = min(told, key=lambda group: group[0], default=[])
+    return _with_others(table, group, parts) if group else []
+
+
+def _is_planned(part: Part) -> bool:
+    return any(_PLAN.fullmatch(word) for word in part.of.split())
+
+
+def _are_all(table: ChosenColumns, by: tuple[str, ...], group: Mapping[tuple[str, ...], int]) -> bool:
+    """True for two parts or more, men and women among them; side by side where no word speaks of people."""
+    if not _has_all(by, group):
+        return False
+    columns = sorted(group.values())
+    headings = [table.heading(column) for column in columns]
+    part = part_of(table.as_written(columns[0]))
+    if part is not None and part.is_told:
+        return True
+    is_said = by in _SPEAKING and ("years" not in by or any("an" in heading for heading in headings))
+    return is_said and columns[-1] - columns[0] < len(columns)
+
+
+def _has_all(by: tuple[str, ...], group: Mapping[tuple[str, ...], int]) -> bool:
+    sexes = {one for whom in group for one in whom}
+    return len(group) >= _FEWEST and ("sex" not in by or {"men", "women"} <= sexes)
+
+
+def _with_others(table: ChosenColumns, group: list[int], parts: Mapping[int, Part]) -> list[int]:
+    """The columns of a group, and those of others beside them: "Hommes | Femmes | Autres"."""
+    column = group[-1] + 1
+    while column in table.candidates and column not in group and _is_counted(table, column):
+        is_other = table.folded(column).split()[-1:] == ["autre"]
+        is_further = column in parts and set(parts[column].by) in ({"age"}, {"years"})
+        is_alike = column in parts and not {"age", "years"}.isdisjoint(parts[group[0]].by)
+        if not is_other and not (is_further and is_alike):
+            break
+        group = [*group, column]
+        column += 1
+    return group
+
+
+def _beside(group: Sequence[int]) -> list[int]:
+    """The columns right of a group, left of it, and between its own."""
+    return [group[-1] + 1, group[0] - 1, *(c for c in range(group[0], group[-1]) if c not in group)]
+
+
+def _is_total(table: ChosenColumns, column: int, part: Part) -> bool:
+    is_free = table.field_of(column) in _YIELDING or table.folded(column) == "t"  # no quarter there
+    return part.is_whole and is_free and _is_counted(table, column, least=1)
+
+
+def _is_counted(table: TableColumns, column: int, least: int = 0) -> bool:
+    """True for a column of whole numbers, or for a blank one among others."""
+    shape = table.looked[column]
+    if shape.filled < least or (shape.filled and shape.quantities < _COUNTED):
+        return False
+    return not any(isinstance(v, float) and v != int(v) for v in table.looked.cells(column))
+
+
+def _adds_up(table: ChosenColumns, whole: int, group: Sequence[int]) -> bool:
+    """True where the numbers of a column are mostly the sums of those of others."""
+    cells = [table.looked.cells(column) for column in (whole, *group)]
+    lines = [line for line in zip(*cells, strict=True) if isinstance(line[0], (int, float))]
+    added = [line[0] == sum(one for one in line[1:] if isinstance(one, (int, float))) for line in lines]
+    return 2 * added.count(True) > len(added)

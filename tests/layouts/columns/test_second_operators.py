@@ -1,0 +1,69 @@
+"""Two columns that ask who carries the action: "Opérateur | Pilote"."""
+
+from __future__ import annotations
+
+import pytest
+from layout_sheets import actions_of, cells_of, drawn, submitted
+
+
+def of_two(
+    one: str, other: str, *names: tuple[str, str]
+) -> tuple[list[tuple[str, list[str]]], list[tuple[str, str | None]]]:
+    """Who carries each action and who takes part, by what stands under two headings; and what was found."""
+    lines = [f"Atelier {n} | {a} | {b} | 1.{n} | Le Forem" for n, (a, b) in enumerate(names, 1)]
+    found = submitted(drawn("\n".join([f"Action | {one} | {other} | Objectif | Partenaires", *lines])))
+    return [(operator, partners) for _title, operator, _codes, partners in actions_of(found)], cells_of(found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Opérateur", "Pilote"), ("Porteur", "Opérateur"), ("Organisme", "Chef de file"), ("Opérateur", "Coordination"),
+        ("Opérateur", "Promoteur"), ("Structure", "Organisme porteur"), ("Opérateur", "Responsable"), ("Porteur", "Organisme"),
+    ],
+)  # fmt: skip
+def test_a_second_house_stands_beside_the_operator_and_is_said(one: str, other: str) -> None:
+    read, found = of_two(
+        one,
+        other,
+        ("CPAS de Dour", "EFT La Forge"),
+        ("CPAS de Mons", "CPAS de Mons"),
+        ("EFT Bois", "MIRE du Centre"),
+        ("CPAS de Mons", ""),
+    )
+    assert read == [
+        ("CPAS de Dour", ["EFT La Forge", "Le Forem"]),
+        ("CPAS de Mons", ["Le Forem"]),
+        ("EFT Bois", ["MIRE du Centre", "Le Forem"]),
+        ("CPAS de Mons", ["Le Forem"]),
+    ]
+    assert found == [("second-operator", "C2"), ("second-operator", "C4")]
+
+
+def test_the_second_house_is_the_operator_where_the_first_is_blank() -> None:
+    read, found = of_two(
+        "Opérateur", "Pilote", ("CPAS de Dour", "CPAS de Dour"), ("", "MIRE du Centre"), ("EFT Bois", "")
+    )
+    assert [operator for operator, _ in read] == ["CPAS de Dour", "MIRE du Centre", "EFT Bois"]
+    assert found == []
+
+
+def test_one_pair_of_houses_is_said_once() -> None:
+    _read, found = of_two("Opérateur", "Pilote", *[("CPAS de Dour", "EFT La Forge")] * 4)
+    assert found == [("second-operator", "C2")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Pilote", ("Sophie Dubois", "Jean Lambert")), ("Pilote", ("Insertion", "Logement")), ("Pilote", ("Direction", "Juriste")),
+        ("Pilote", ("CPAS de Dour", "CPAS de Dour")), ("Pilote", ("SD", "JL")), ("Contact", ("Sophie Dubois", "Jean Lambert")),
+        ("Pilote", ("CPAS de Dour, service insertion", "CPAS de Dour")),
+    ],
+)  # fmt: skip
+def test_persons_and_services_beside_the_operator_are_no_second_house(
+    heading: str, names: tuple[str, str]
+) -> None:
+    read, found = of_two("Opérateur", heading, *(("CPAS de Dour", name) for name in names))
+    assert read == [("CPAS de Dour", ["Le Forem"])] * 2
+    assert "second-operator" not in {code for code, _ in found}
