@@ -14,7 +14,7 @@ from concertaction.importers.layouts.words.roles import Role, role_in, signs_in
 from concertaction.importers.values.names.nameless import saying
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from concertaction.importers.layouts.page import Page
     from concertaction.models import CellValue
@@ -42,8 +42,7 @@ class RoleCells:
             if len(folded.get(text.casefold(), ())) == 1
         }
         self._roles = {text: self._role(text) for text in texts}
-        letters = {one for one in signs if len(one) <= _INITIALS and one.isalpha() and one in texts}
-        untold = {one for one in letters if self._roles[one] is None and one.casefold() not in _CROSSES}
+        untold = {text for text in texts if self._roles[text] is None and _are_letters(signs_in(text))}
         self.unexplained = untold if len(plain) > 1 else frozenset()
         self.others = frozenset(text for text, role in self._roles.items() if role is Role.OTHER)
         self.have_lead = Role.LEAD in self._roles.values()
@@ -64,6 +63,13 @@ class RoleCells:
             is_letter = isinstance(value, str) and value.strip() in self.unexplained
             return heading if is_letter else partner_of(value, heading)
         return heading if role is Role.PARTNER or (role is Role.LEAD and not leads_apart) else None
+
+
+def _are_letters(signs: Sequence[str]) -> bool:
+    """True for letters that are no mere cross: "P", "P / X"; not for "EFT / ALE"."""
+    return all(len(one) <= _INITIALS and one.isalpha() for one in signs) and any(
+        one.casefold() not in _CROSSES for one in signs
+    )
 
 
 def outside(page: Page, first: int, last: int) -> list[int]:
