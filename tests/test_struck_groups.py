@@ -94,6 +94,23 @@ def test_a_struck_remark_ends_no_group(tmp_path: Path, reader: Reader, line: str
     assert [codes for _, _, codes, _ in read_of(submission_of_cpas(path, reader))] == ["1.1", "1.1"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Remarque : voir Mire A", "Réunion au CPAS de Mons", "NB : annulé", "Voir annexe"),
+        *("à confirmer avec la Mire", "Atelier avec le Forem", "Salon de l'emploi (annulé)"),
+    ],
+)
+def test_a_struck_remark_leaves_the_operator_of_the_lines_above(
+    tmp_path: Path, reader: Reader, line: str
+) -> None:
+    rows: list[list[Any]] = [["EFT Le Pas asbl"], COOKING, ["CPAS de Dour"], VISITS, [line], GARDEN]
+    path = saved(tmp_path / "a.xlsx", *rows, out="A6", headings=HEADINGS)
+
+    houses = [house for _, house, _, _ in read_of(submission_of(path, reader))]
+    assert houses == ["EFT Le Pas asbl", "CPAS de Dour", "CPAS de Dour"]
+
+
 def test_a_struck_partner_below_an_action_ends_no_group(tmp_path: Path, reader: Reader) -> None:
     rows: list[list[Any]] = [["Objectif 1.1"], COOKING, [None, "CPAS de Dour"], VISITS]
     path = saved(tmp_path / "a.xlsx", *rows, out="B4", headings=HEADINGS)

@@ -277,3 +277,18 @@ def test_organisations_down_without_objectives_are_told_what_is_missing() -> Non
             "The sheet was passed over: organisations stand in its lines and what they are marked for in its columns,"
             " and no line gives the objectives of these: add a line “Objective” with a code in each column."
         )
+
+
+@pytest.mark.parametrize(
+    ("heads", "reason"),
+    [
+        ("1.1 | 1.2 | 2.1", "no column says what the actions are called"),
+        ("12/01/2011 | 09/02/2011 | 10/03/2011", "no table or form of actions was recognised in it"),
+    ],
+)
+def test_objectives_and_days_over_organisations_are_no_actions_that_lack_them(
+    heads: str, reason: str
+) -> None:
+    lines = "Le Forem | x | | x\nCPAS de Dour | | x | x\nMire A asbl | x | x |"
+    found = submitted(drawn(f"Organismes | {heads}\n{lines}"))
+    assert found.findings[-1].params["reason"] == reason

@@ -111,12 +111,14 @@ def turn(page: Page, shapes: CodeShapes) -> Turned | None:
 
 
 def lies_without_objectives(page: Page, shapes: CodeShapes) -> bool:
-    """True for organisations down and crosses right of them, and no line of objectives: no action is sure."""
+    """True for organisations down, what may be actions across and crosses, and no line of objectives."""
     if page.height > _TALLEST or not _FEWEST_ACTIONS < page.width <= _WIDEST:
         return False
     down, column = houses_down(page)
     crossed = _crossed(page, down, column, shapes)
-    return len(crossed) >= _FEWEST_ACTIONS and not say_objectives(page, crossed, column, shapes)
+    if len(crossed) < _FEWEST_ACTIONS or say_objectives(page, crossed, column, shapes):
+        return False
+    return _line_of_titles(page, min(down), crossed, shapes, over_names=True) is not None
 
 
 def header_of(turned: Turned, finder: HeaderFinder) -> Found | None:

@@ -147,6 +147,15 @@ def test_letters_that_nothing_explains_are_said_and_lead_to_no_operator() -> Non
     assert [(one.code, one.cell) for one in found.findings] == [("unexplained-roles", "E3")]
 
 
+@pytest.mark.parametrize(("first", "second"), [("P/C", "C, P"), ("P / X", "X"), ("JE, DE", "DE+JE")])
+def test_several_letters_in_a_cell_that_nothing_explains_name_nobody(first: str, second: str) -> None:
+    above = "Opérateur : Maison de l’Emploi de Lens"
+    found = table(f"{first} | {second} | |", f"{second} | | {first} |", above=above)
+
+    assert partners_of(found) == [["CPAS de Lens", "EFT Le Cadre"], ["CPAS de Lens", "Le Forem"]]
+    assert [(one.code, one.cell) for one in found.findings] == [("unexplained-roles", "E3")]
+
+
 def test_crosses_of_one_kind_need_no_legend() -> None:
     found = table("P | P | |", "P | | P |", above="Opérateur : Maison de l’Emploi de Lens")
 

@@ -19,7 +19,7 @@ from concertaction.kinds import is_kind
 from concertaction.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from concertaction.framework import Framework
     from concertaction.importers.layouts.page import Page
@@ -52,8 +52,7 @@ class RoleCells:
             if len(folded.get(text.casefold(), ())) == 1
         }
         self._roles = {text: self._role(text) for text in texts}
-        letters = {one for one in signs if len(one) <= _INITIALS and one.isalpha() and one in texts}
-        untold = {one for one in letters if self._roles[one] is None and one.casefold() not in _CROSSES}
+        untold = {text for text in texts if self._roles[text] is None and _are_letters(signs_in(text))}
         self.unexplained = untold if len(plain) > 1 else frozenset()
         self.others = frozenset(text for text, role in self._roles.items() if role is Role.OTHER)
         self.have_lead = Role.LEAD in self._roles.values()
@@ -96,6 +95,13 @@ def are_counts(cells: Iterable[CellValue]) -> bool:
     told = [value for value in cells if value is not None]
     numbers = [value for value in told if isinstance(value, int) and not isinstance(value, bool)]
     return len(numbers) == len(told) and max(numbers, default=0) > 1
+
+
+def _are_letters(signs: Sequence[str]) -> bool:
+    """True for letters that are no mere cross: "P", "P / X"; not for "EFT / ALE"."""
+    return all(len(one) <= _INITIALS and one.isalpha() for one in signs) and any(
+        one.casefold() not in _CROSSES for one in signs
+    )
 
 
 def outside(page: Page, first: int, last: int) -> list[int]:

@@ -239,7 +239,7 @@ def _names_group(table: TableLines, row: int, column: int, value: str, heard: He
         is_next = heard.operators() or (is_under_name and table.below(row) is not None)
         if not is_free and is_next:
             is_free = _is_next_name(table, row, value)  # the next of those that stood before
-        return is_free and _may_head(value)
+        return is_free and may_head(value)
     following = table.below(row)
     return column == table.operator and following is not None and table.page.cell(following, column) is None
 
@@ -270,11 +270,12 @@ def operator_over(table: TableLines, told: Iterable[tuple[int, Told]]) -> Told |
         return None
     row, column, text = over
     name = _bare_name(text)
-    is_name = _may_head(name) and may_name_organisation(name)
+    is_name = may_head(name) and may_name_organisation(name)
     return Told(Fact("operator", name), (row + 1, column)) if is_name else None
 
 
-def _may_head(name: str) -> bool:
+def may_head(name: str) -> bool:
+    """True for a text that may name who carries the lines below it: no remark, meeting or activity."""
     return (
         len(name) < _LONGEST_NAME
         and not words("not_a_name", r"\b", r"\b").search(unaccented(name))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.operators.facts import Fact, read_group_line
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OBJECTIVES
-from concertaction.importers.layouts.tables.lone_lines import facts_in
+from concertaction.importers.layouts.tables.lone_lines import facts_in, may_head
+from concertaction.importers.layouts.words.lines import is_note_text
 from concertaction.importers.layouts.words.organisations import may_name_organisation
 from concertaction.importers.layouts.words.proper_names import is_person
 
@@ -80,4 +81,9 @@ def _is_name_below_names(column: int, text: str, heard: Heard) -> bool:
         for _, told in heard.told
         if told.fact.field in ("operator", "partners") and told.place[1] == column
     ]
-    return bool(names) and may_name_organisation(text) and not is_person(text)
+    return (
+        bool(names)
+        and may_head(text)
+        and may_name_organisation(text)
+        and not (is_note_text(text) or is_person(text))
+    )
