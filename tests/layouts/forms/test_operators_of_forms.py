@@ -132,3 +132,55 @@ def test_a_blank_operator_among_forms_below_each_other_is_said_or_refused(count:
     found = submitted(drawn("\n\n".join(forms)))
     assert [one.title for one in found.actions] == list(CALLED.values())[:count]
     assert [(one.code, one.cell) for one in found.findings] == [("missing-operator", f"A{6 * count + 1}")]
+
+
+FICHE = """
+FICHE ACTION N° 1
+
+{operator}
+Intitulé de l’action | Groupe budget | Objectif(s) de la note | 1.2
+Date de début | =2011-02-01 | Date de fin | =2011-06-30
+Partenaires | PCS de Dour | Nombre de participants | =14
+""".strip()
+BEHIND = [
+    "Service | Insertion socioprofessionnelle",
+    "Service",
+    "Services | ISP et logement",
+    "Service concerné | ISP",
+    "Nom du service | Service insertion du CPAS",
+    "Cellule | Logement",
+    "Cellule | ISP | Antenne | Wihéries",
+    "Antenne | Boussu",
+    "Site | Hornu",
+    "Département | Social",
+    "Équipe responsable | Médiation de dettes",
+]
+
+
+@pytest.mark.parametrize("behind", BEHIND)
+@pytest.mark.parametrize("first", ["Opérateur | ", "Opérateur : | ", "Opérateur : ", "Organisme | "])
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_part_of_the_operator_beside_it_is_no_partner(behind: str, first: str, count: int) -> None:
+    form = FICHE.format(operator=f"{first}CPAS de Dour | {behind}")
+    titles = ["Groupe budget", "Potager", "Table d’hôtes"][:count]
+    found = submitted(drawn("\n\n".join(form.replace(titles[0], title) for title in titles)))
+    assert [one.title for one in found.actions] == titles
+    assert {one.operator.name for one in found.actions} == {"CPAS de Dour"}
+    assert {tuple(partner.name for partner in one.partners) for one in found.actions} == {("PCS de Dour",)}
+    assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("behind", "partners"),
+    [
+        ("MIRE", ["MIRE"]),
+        ("Service Clarté asbl", ["Service Clarté asbl"]),
+        ("SSM B | MIRE", ["SSM B", "MIRE"]),
+        ("Antenne Média asbl", ["Antenne Média asbl"]),
+    ],
+)
+def test_another_house_beside_the_operator_is_a_partner(behind: str, partners: list[str]) -> None:
+    found = submitted(drawn(FICHE.format(operator=f"Opérateur | CPAS de Dour | {behind}")))
+    assert [one.operator.name for one in found.actions] == ["CPAS de Dour"]
+    assert [one.name for one in found.actions[0].partners] == [*partners, "PCS de Dour"]
+    assert [(one.code, one.cell) for one in found.findings] == [("several-operators", "B3")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.forms.labels import (
@@ -19,7 +19,10 @@ from concertaction.importers.layouts.forms.small_tables import HEADING
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.layouts.words.headings import Match, fold, is_known, recognise, unaccented
 from concertaction.importers.layouts.words.lines import is_nothing, words
-from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.layouts.words.organisations import (
+    is_surely_organisation,
+    looks_like_organisation,
+)
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.forms.small_tables import SmallTables
@@ -74,8 +77,42 @@ def find_asides(page: Page, labels: list[Label], listed: SmallTables, answering:
             for before, one in pairwise([None, *on_row])
             if one is not None and (before is None or _apart(cells, before, one))
         ]
+    found += _parts_of_house(page, labels, places | answering | places_of(found))
     found += _asked_again(page, first, places | answering | places_of(found))
     return in_order([*found, *_over_blanks(page, found, first, places)])
+
+
+def _parts_of_house(page: Page, labels: list[Label], taken: set[Place]) -> list[Label]:
+    """What asks behind an operator for a part of it, answered or not: ``CPAS de Dour | Service | Insertion``.
+
+    Behind "Service" a house of another name may be a partner.
+    """
+    found: list[Label] = []
+    for label in labels:
+        if label.field != "operator":
+            continue
+        cells = [(column, value) for column, value in page.used(label.row) if column > label.column]
+        begun = 0 if label.inline is not None else 1
+        answers = [value for _, value in cells[begun + 1 :]]
+        for (column, value), answer in zip_longest(cells[begun:], answers):
+            if (label.row, column) in taken:
+                break
+            if isinstance(value, str) and _asks_part(value) and not _is_other_house(answer):
+                found.append(_aside(label.row, column, value.strip()))
+    return found
+
+
+def _asks_part(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_ASIDE
+        and words("part_beside", r"\W*", r"\W*").fullmatch(unaccented(text)) is not None
+    )
+
+
+def _is_other_house(answer: CellValue) -> bool:
+    if not isinstance(answer, str) or not is_surely_organisation(answer):
+        return False
+    return words("part_beside", r"\W*", r"\b").match(unaccented(answer)) is None
 
 
 def _asked_again(page: Page, first: dict[int, Label], taken: set[Place]) -> list[Label]:

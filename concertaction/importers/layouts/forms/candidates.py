@@ -18,6 +18,7 @@ from concertaction.importers.layouts.forms.labels import (
     sure_label,
     turned_columns,
 )
+from concertaction.importers.layouts.forms.legends import lines_of_legends
 from concertaction.importers.layouts.forms.numbered import behind_number, is_numbered
 from concertaction.importers.layouts.forms.small_tables import HEADING
 from concertaction.importers.layouts.page import ends_with_colon, shown
@@ -72,11 +73,12 @@ def find_candidates(
 ) -> list[Candidate]:
     """Cells that hold the words of a label; of a small table inside a form, its partners' heading alone.
 
-    A line alone above all the others that only holds such words names the form.
+    A line alone above all the others that only holds such words names the form; those of legends ask nothing.
     """
     found: list[Candidate] = []
+    explained = lines_of_legends(page)
     for row in range(page.height):
-        if listed.get(row, row) != row:
+        if row in explained or listed.get(row, row) != row:
             continue
         if row in partners:
             column, text = partners[row]
