@@ -97,7 +97,10 @@ def _say(
             records.report("bare-operator", index, column)
         elif name not in said:
             said.add(name)
-            records.report("completed-operator" if name else "unplaced-operator", index, column, name=name)
+            if name:
+                records.report("completed-operator", index, column, name=name)
+            else:
+                records.report_once("unplaced-operator", index, column)
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, read_line, read_place
+from concertaction.importers.layouts.operators.house_labels import (
+    asks_for_house,
+    house_behind,
+    is_place_of_house,
+)
 from concertaction.importers.layouts.operators.lines_over import says_by_partner
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.placed import with_its_place
@@ -140,10 +145,14 @@ class TitleRows:
     def _facts(self, cells: Cells, position: int, *, is_own: bool, above: str = "") -> list[Fact]:
         """What a text of a title row says, alone, as the label of the next cell or under one ``above``."""
         text = str(cells[position][1])
-        facts = read_line(text, self.shapes)
+        facts = self._of_label(text)
         if not facts and position + 1 < len(cells):
             labelled = f"{text.rstrip(' :')} : {shown(cells[position + 1][1])}"
-            facts = [fact for fact in read_line(labelled, self.shapes) if fact.labelled]
+            facts = [
+                fact
+                for fact in self._of_label(labelled)
+                if fact.labelled or asks_for_house(text.rstrip(" :"))
+            ]
             if facts and facts[0].field == "operator" and (more := _more_houses(cells[position + 2 :])):
                 facts[0] = facts[0]._replace(value=" / ".join([str(facts[0].value), *more]))
         if not facts and is_own and len(cells) == 1:
@@ -155,6 +164,18 @@ class TitleRows:
             facts = [fact for fact in facts if fact.field != "operator"]
             facts += read_line(f"{above.rstrip(' :')} : {text}", self.shapes)
         return facts
+
+    def _of_label(self, text: str) -> list[Fact]:
+        """What a line says; of "École : Espace Bien-Être" the name, of "École : 3 élèves" no "École"."""
+        facts = read_line(text, self.shapes)
+        label, colon, value = (part.strip() for part in text.partition(":"))
+        if not colon or not asks_for_house(label) or any(fact.labelled for fact in facts):
+            return facts
+        name = house_behind(label, value)
+        if name is None:
+            is_place = is_place_of_house(label, value)
+            return [fact for fact in facts if is_place or not str(fact.value).startswith(label)]
+        return [Fact("operator", name), *(fact for fact in facts if fact.field != "operator")]
 
     def year_of(self, titles: Iterable[int], beside: tuple[int, ...] = ()) -> int | None:
         """The year that the title rows of a table speak of, in whatever words; the nearest one."""

@@ -41,7 +41,21 @@ def test_a_kind_that_no_line_places_is_said(titles: list[str]) -> None:
     lines = "\n".join(titles)
     found = submitted(drawn(f"{lines}\n\n{TABLE}"))
     assert operators(found) <= {"CPAS", "Plan de cohésion sociale"}
-    assert "unplaced-operator" in [one.code for one in found.findings]
+    assert [one.cell for one in found.findings if one.code == "unplaced-operator"] == ["A1"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "cell"),
+    [
+        ("Relevé des actions 2011\nCPAS", "A2"),
+        ("Relevé | 2011\nOpérateur : | CPAS", "A2"),
+        ("Relevé des actions 2011\nInstitution : EFT agréée", "A2"),
+    ],
+)
+def test_it_is_said_of_the_cell_of_the_title(titles: str, cell: str) -> None:
+    found = submitted(drawn(f"{titles}\n\n{TABLE}"))
+    said = [(one.code, one.cell) for one in found.findings]
+    assert said == [("unplaced-operator", cell)]
 
 
 @pytest.mark.parametrize(

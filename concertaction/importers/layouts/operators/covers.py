@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
 from concertaction.importers.layouts.operators.facts import read_line
+from concertaction.importers.layouts.operators.house_labels import house_behind
 from concertaction.importers.layouts.operators.tabs import is_name_of_house, name_key
 from concertaction.importers.layouts.operators.towns import without_town
 from concertaction.importers.layouts.operators.whole_names import (
@@ -128,6 +129,9 @@ def _named_in(text: str, shapes: CodeShapes) -> list[tuple[str, bool]]:
     label, colon, value = (part.strip() for part in text.partition(":"))
     if colon and _asks_for_name(label) and _answers(value):
         return [(without_town(value), True)]
+    asked = house_behind(label, value) if colon else None
+    if asked is not None:
+        return [(asked, True)]
     return [
         (name, fact.labelled)
         for fact in read_line(text, shapes)

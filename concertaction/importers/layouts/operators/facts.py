@@ -19,6 +19,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
     number_in_text,
 )
 from concertaction.importers.layouts.columns.objectives_inside import objectives_inside
+from concertaction.importers.layouts.operators.house_labels import house_behind, is_place_of_house
 from concertaction.importers.layouts.operators.lines_over import public_of_house
 from concertaction.importers.layouts.operators.name_lines import said_in
 from concertaction.importers.layouts.operators.senders import house_in
@@ -187,6 +188,8 @@ def _without_file_number(text: str) -> str:
     if found is None or len(unaccented(text)) != len(text):
         return text
     rest = text[found.end() :].strip(" -–:")
+    if found["names"] and house_behind(found["names"], rest) and said_in(rest).operator is None:
+        return text  # "Établissement : Cours industriels": nothing but its label tells a name
     return rest if looks_like_organisation(rest) or found["names"] else text
 
 
@@ -235,6 +238,8 @@ def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
     if field == "operator":
         value = _NUMBER_BEFORE.sub("", value)
         value = without_town((house_in(value) if unaccented(label).endswith(" par") else None) or value)
+    if field == "operator" and is_place_of_house(label, value):
+        return []
     if field == "operator" and (len(value) > 90 or fold(value) in ("a completer", "") or is_no_name(value)):
         return []
     if field == "partners" and not are_organisations(value):
