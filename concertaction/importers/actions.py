@@ -27,6 +27,7 @@ from concertaction.importers.organisations import Named, OrganisationsOfFile
 from concertaction.importers.partners import PartnerColumns
 from concertaction.importers.people import read_participants, say_rounded
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
+from concertaction.importers.remarked_partners import report_partners_in_remarks
 from concertaction.importers.repeated import ActionsOfFile
 from concertaction.importers.shifted import leave_out_days, report_shifted
 from concertaction.importers.told_once import told_once
@@ -259,6 +260,7 @@ class _BlockReader:
             columns = tuple([column[index] for index in accepted] for column in columns)
         self._gather(accepted, *self._actions(accepted, *columns))
         report_marked(records, accepted)
+        report_partners_in_remarks(records, organisations, accepted, columns[2], columns[3])
 
     def _gather(self, accepted: Sequence[int], keys: Sequence[str], actions: Sequence[Action]) -> None:
         """Add the actions to those of the file; say what is doubtful about one beside the others."""
