@@ -227,6 +227,7 @@ septembre 2011 - carnaval 2012 | 2011-09-01 2012-02-21 =
 de Pâques 2013 à l’Ascension 2013 | 2013-03-31 2013-05-09 =
 janvier 2012 à Pentecôte | 2012-01-01 2012-05-27 =
 de la Saint-Nicolas 2011 au Nouvel An 2012 | 2011-12-06 2012-01-01 =
+entre Noël et Nouvel An 2012 | 2011-12-25 2012-01-01 ?
 dès la Toussaint 2011 | 2011-11-01 ... =
 jusqu’à Pâques 2012 | - 2012-04-08 =
 avant Noël 2011 | - 2011-12-24 =

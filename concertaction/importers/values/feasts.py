@@ -66,6 +66,7 @@ _MAY_HOLD = late(
 _LIST = late(r"[,;&+]|\bet\b")
 _SAID_YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BAR = late(r"(?<=\w)/(?=[a-z])|(?<=[a-z])/(?=\w)")
+_NEW_YEAR = late(r"nouvel an (?:19|20)\d\d")
 _MOST = 2
 
 
@@ -93,9 +94,14 @@ def read_with_feasts(
         days = [one.day(said) for one, said in zip(feasts, years, strict=True)]
         reading = _read_days(text, year, feasts, days, read)
         if reading is not None and not _begins_elsewhere(reading, text, year):
-            is_chosen = any(one.is_chosen for one in feasts)
+            is_chosen = any(one.is_chosen for one in feasts) or _may_end_with_year(text)
             return reading._replace(problem=UNCERTAIN if is_chosen else reading.problem or BY_RULE)
     return None
+
+
+def _may_end_with_year(text: str) -> bool:
+    """True for "entre Noël et Nouvel An 2011": many mean the days at the end of 2011."""
+    return _NEW_YEAR.search(text) is not None and len(_SAID_YEAR.findall(text)) == 1
 
 
 def _begins_elsewhere(reading: PeriodReading, text: str, year: int | None) -> bool:
