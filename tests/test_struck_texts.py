@@ -198,3 +198,15 @@ def test_a_heading_that_is_struck_out_over_nothing_is_said_once(tmp_path: Path, 
     )
     found = submission_of_cpas(path, reader)
     assert said(found, "struck-text", "struck-heading") == [("struck-text", "B1", "Remarques")]
+
+
+@pytest.mark.parametrize("out", ["D1", "E1", "F1"])
+def test_partners_beside_a_heading_that_is_struck_out_are_read(
+    tmp_path: Path, reader: Reader, out: str
+) -> None:
+    headings = ["Opérateur", "Intitulé", "Objectif", "École", "CPAS", "Entreprise"]
+    rows = [["EFT La Forge", "Accueil", "1.2", "x", "x", "x"], ["EFT Bois", "Bilan", "1.3", "x", "x", "x"]]
+    found = submission_of(saved(tmp_path / "p.xlsx", *rows, headings=headings, out=out), reader)
+    left = [heading for letter, heading in zip("DEF", headings[3:], strict=True) if f"{letter}1" != out]
+    assert [[one.name for one in action.partners] for action in found.actions] == [left, left]
+    assert ("struck-heading", out) in [(one.code, one.cell) for one in found.findings]
