@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from struck_files import HEADINGS, PLAIN, rich, row_with, said, saved, submission_of
+from struck_files import HEADINGS, PLAIN, rich, row_with, said, saved, submission_of, submission_of_cpas
 
 from concertaction import i18n, intake
 from concertaction.importers import marking
@@ -177,3 +177,36 @@ def test_what_goes_back_is_marked_and_still_struck_out(
         ("struck-text", "D3"),
         ("struck-action", "B4"),
     ]
+
+
+@pytest.mark.parametrize("out", ["B1", "D1"])
+def test_what_stands_under_a_heading_that_is_struck_out_is_said(
+    tmp_path: Path, reader: Reader, out: str
+) -> None:
+    headings = ["Intitulé", "1.1", "1.2", "2.1", "3.3"]
+    rows = [["Accueil", "x", None, "x", None], ["Bilan", "x", "x", None, "x"]]
+    path = saved(tmp_path / "grille.xlsx", *rows, headings=headings, out=out)
+    found = submission_of_cpas(path, reader)
+    told = [(one.code, one.cell, one.params.get("count")) for one in found.findings if "struck" in one.code]
+    assert told == [("struck-text", out, None), ("struck-heading", out, 2 if out == "B1" else 1)]
+
+
+def test_a_heading_that_is_struck_out_over_nothing_is_said_once(tmp_path: Path, reader: Reader) -> None:
+    rows = [["Accueil", None, "1.2", "Le Forem"], ["Bilan", None, "1.3", "MIRE"]]
+    path = saved(
+        tmp_path / "a.xlsx", *rows, headings=["Intitulé", "Remarques", "Objectif", "Partenaires"], out="B1"
+    )
+    found = submission_of_cpas(path, reader)
+    assert said(found, "struck-text", "struck-heading") == [("struck-text", "B1", "Remarques")]
+
+
+@pytest.mark.parametrize("out", ["D1", "E1", "F1"])
+def test_partners_beside_a_heading_that_is_struck_out_are_read(
+    tmp_path: Path, reader: Reader, out: str
+) -> None:
+    headings = ["Opérateur", "Intitulé", "Objectif", "École", "CPAS", "Entreprise"]
+    rows = [["EFT La Forge", "Accueil", "1.2", "x", "x", "x"], ["EFT Bois", "Bilan", "1.3", "x", "x", "x"]]
+    found = submission_of(saved(tmp_path / "p.xlsx", *rows, headings=headings, out=out), reader)
+    left = [heading for letter, heading in zip("DEF", headings[3:], strict=True) if f"{letter}1" != out]
+    assert [[one.name for one in action.partners] for action in found.actions] == [left, left]
+    assert ("struck-heading", out) in [(one.code, one.cell) for one in found.findings]

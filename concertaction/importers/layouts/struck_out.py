@@ -124,6 +124,29 @@ def left_out(sheet: Sheet, reading: SheetReading) -> Iterator[Finding]:
             yield _said(sheet, [place], field)
     for places in between.values():
         yield _said(sheet, places)
+        yield from _unheaded(sheet, reading, places)
+
+
+def _unheaded(sheet: Sheet, reading: SheetReading, places: Sequence[Place]) -> Iterator[Finding]:
+    """Say of each heading that is struck out how many cells below it are not read: crosses of a grid."""
+    below = [block for block in reading.blocks if not block.scattered]
+    for row, number in places:
+        block = next((one for one in below if one.rows and row < min(one.rows)), None)
+        if block is None or row not in reading.summary.header_rows or not _is_whole(sheet, (row, number)):
+            continue
+        if any(column.index == number and column.field for column in block.columns):
+            continue
+        cells = [line[number] for at in block.rows for line in sheet.rows[at - 1 : at] if number < len(line)]
+        count = sum(cell is not None for cell in cells)
+        if count:
+            yield finding(
+                "struck-heading",
+                sheet=sheet.name,
+                row=row,
+                column=column_letter(number),
+                value=quoted(str(sheet.struck[row, number].value)),
+                count=count,
+            )
 
 
 def _said(sheet: Sheet, places: Sequence[Place], field: str | None = None) -> Finding:

@@ -77,7 +77,7 @@ def named_columns(looked: Measured) -> dict[int, tuple[str, str]]:
             if shape.marked >= 0.5 and (not doubtful or is_partner_heading(heading)):  # "Nom" is no name
                 named[column] = (band[0].field, shown(heading))
             continue
-        if run and column != run[-1][0] + 1:
+        if run and not _is_next(looked, run[-1][0], column):
             named |= _of_run(run, looked)
             run = []
         run.append((column, heading))
@@ -85,6 +85,12 @@ def named_columns(looked: Measured) -> dict[int, tuple[str, str]]:
     if len(operators) > 1 and _of_roles(operators, looked):  # under "Acteurs (P = porteur, X = partenaire)"
         named |= {column: ("partners", name) for column, name in operators}
     return named | _of_run(run, looked)
+
+
+def _is_next(looked: Measured, before: int, column: int) -> bool:
+    """True for the next column, but for those between whose heading is struck out."""
+    struck, rows = looked.page.sheet.struck, looked.header.rows
+    return all(any((row + 1, one) in struck for row in rows) for one in range(before + 1, column))
 
 
 def _kinds_beside_names(looked: Measured) -> set[int]:
