@@ -52,7 +52,11 @@ class RoleCells:
             if len(folded.get(text.casefold(), ())) == 1
         }
         self._roles = {text: self._role(text) for text in texts}
-        untold = {text for text in texts if self._roles[text] is None and _are_letters(signs_in(text))}
+        untold = {
+            text
+            for text in texts
+            if self._roles[text] is None and _are_letters(signs_in(text)) and saying(text) is None  # no "n/a"
+        }
         self.unexplained = untold if len(plain) > 1 else frozenset()
         self.others = frozenset(text for text, role in self._roles.items() if role is Role.OTHER)
         self.have_lead = Role.LEAD in self._roles.values()

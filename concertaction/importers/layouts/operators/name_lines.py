@@ -259,13 +259,18 @@ def _of_clauses(clauses: list[str], whole: str) -> str | None:
         if is_acronym_of(first, second) or is_acronym_of(second, first):
             return joined if is_organisation_name(joined) else None
         if not _has_theme(first, second):
-            if ":" not in whole and _is_name(first) and is_organisation_name(whole):
+            if ":" not in whole and not _is_part_of_whole(first) and is_organisation_name(whole):
                 return whole
             if is_organisation_name(first) and is_organisation_name(joined):
                 return joined
     elif whole and len(clauses) == 1 and is_organisation_name(whole):
         return whole
     return first if is_organisation_name(first) else None
+
+
+def _is_part_of_whole(clause: str) -> bool:
+    """True for "Volet formation", "Groupe de travail", "012": what stands behind is the name."""
+    return clause.isdecimal() or words("part_of_whole", r"\W*", r"\b").match(unaccented(clause)) is not None
 
 
 def _is_kind_of(first: str, second: str) -> bool:
