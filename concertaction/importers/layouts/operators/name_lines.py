@@ -55,6 +55,7 @@ from concertaction.territory import load
 _OPERATOR_WORD = late(r"^(?:op[ée]rateur|organisme(?: porteur)?)\s+(?:(?:n°\s*)?\d+\s*)?(?=[A-ZÀ-Ý])", re.I)
 _SERVICE = late(r"\s*[,/]\s+(?:service|cellule|d[ée]partement)\b.*$", re.I)  # "CPAS de Lens / Service ISP"
 _COUNT = late(r"\s*\(\d+[^()]*\)\s*$")  # "(3 actions)"
+_QUOTED = late(r"(?<=[^\W\d_] )«\s*([^«»]{2,60}?)\s*»")  # "EFT « Le Pas » (Dour)": those are no bullets
 _PART = late(r"\s+[-–—|]\s+|\s*[:,|]\s+")
 _CLAUSE = late(r"\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
 _COMPANY = late(  # "CPAS de Dour et ses partenaires"
@@ -102,7 +103,8 @@ def said_in(text: str) -> LineSaid:
             said = said_in(line) if line.strip() else NOBODY
             if said.operator and not is_bare_institution(said.operator):
                 return said
-    text = dashed(bare(" ".join(text.split()))) if len(text) <= LONGEST_READ else ""
+    text = _QUOTED.sub(r"\1", " ".join(text.split())) if len(text) <= LONGEST_READ else ""
+    text = dashed(bare(text))
     service = _SERVICE.search(text)
     if service is not None and is_organisation_name(text[: service.start()]):
         text = text[: service.start()]

@@ -15,8 +15,15 @@ from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Block, Column
 from concertaction.importers.layouts.tables.heading_times import time_of, year_above
-from concertaction.importers.layouts.words.headings import likely_field, recognise
-from concertaction.importers.layouts.words.lines import is_note_text, is_nothing, is_total_text, says_closed
+from concertaction.importers.layouts.words.headings import likely_field, recognise, unaccented
+from concertaction.importers.layouts.words.lines import (
+    is_ditto,
+    is_note_text,
+    is_nothing,
+    is_total_text,
+    says_closed,
+    words,
+)
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 
 if TYPE_CHECKING:
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _SEARCHED = 30  # rows in which the line of quarters or months is looked for
+_LONGEST_WORD = 60  # characters of what a cell says in the place of a title
 _SIDES = frozenset({"objectives", "axis", "operator"})
 FURTHER = frozenset({"partners", "commune", "public", "operator_kind", "contact", "remarks"})
 """Fields of which a column beside those of a board may speak."""
@@ -75,7 +83,7 @@ def read_board(entries: Iterable[Entry], fields: Sequence[str], header: int) -> 
     for entry in entries:
         row, column, value, said = entry
         titles = [title.strip(" -•*\t") for title in str(value).splitlines()] if is_title(value) else []
-        kept = [title for title in titles if title and not is_note_text(title) and not _says_none(title)]
+        kept = [title for title in titles if title and not _is_no_title(title) and not _says_none(title)]
         if len(kept) < sum(bool(title) and not _says_none(title) for title in titles) or not titles:
             unread.append(entry)
         for title in kept:
@@ -95,6 +103,19 @@ def read_board(entries: Iterable[Entry], fields: Sequence[str], header: int) -> 
 
 def _says_none(title: str) -> bool:
     return is_total_text(title) or says_closed(title)
+
+
+def _is_no_title(text: str) -> bool:
+    """True for a note, "idem" and "annulé": whatever they speak of stands elsewhere, or nowhere."""
+    if is_note_text(text) or is_ditto(text):
+        return True
+    return words("cancelled", r"\W*", r"\W*").fullmatch(unaccented(text[:_LONGEST_WORD])) is not None
+
+
+def of_several(page: Page, said: Said, shapes: CodeShapes) -> Said:
+    """What is said of the objective, or its whole cell where that names several: "3.2 / 3.3"."""
+    cell = page.cell(said.row, said.column)
+    return said._replace(value=cell) if cell is not None and len(shapes.codes_of(cell)) > 1 else said
 
 
 def counts_above(page: Page, row: int, columns: Iterable[int]) -> bool:
@@ -201,7 +222,8 @@ def _entries(
             if value is None and field not in _SIDES:
                 above.pop(field, None)
             if value is not None:
-                above[field] = Said(_side(field, value, shapes), row, column)
+                said = Said(_side(field, value, shapes), row, column)
+                above[field] = of_several(page, said, shapes) if field == "objectives" else said
         first = next((value for _, value in page.used(row)), None)  # a line may hold nothing but blanks
         if counts_above(page, row, times) or (isinstance(first, str) and is_note_text(first)):
             continue
@@ -221,13 +243,15 @@ def _side(field: str, value: CellValue, shapes: CodeShapes) -> CellValue:
 
 
 def _last(page: Page, row: int, column: int, times: dict[int, str]) -> int:
-    """The last time that a title covers: merged over several, or said again in the next one."""
+    """The last time that a title covers: merged over several, or said again in the next one ("idem")."""
     value = page.cell(row, column)
     last = column
     for other in times:
         if other <= column:
             continue
-        if other > page.right_of(row, column) and page.cell(row, other) != value:
+        again = page.cell(row, other)
+        is_same = again == value or (isinstance(again, str) and is_ditto(again) and is_title(value))
+        if other > page.right_of(row, column) and not is_same:
             break
         last = other
     return last

@@ -20,6 +20,7 @@ from concertaction.importers.layouts.tables.boards import (
     are_titles,
     counts_above,
     is_title,
+    of_several,
     read_board,
     read_times_across,
 )
@@ -49,10 +50,10 @@ def read_titles_grid(page: Page, shapes: CodeShapes, found: Found | None) -> Boa
         return None
     if found is not None and len(found.codes) >= 2:
         operators = [column for column in found.candidates if found.field(column) == "operator"]
-        grid = _codes_across(page, _last_of_codes(page, found, shapes), found.codes, operators)
+        grid = _codes_across(page, _last_of_codes(page, found, shapes), found.codes, operators, shapes)
         return grid._replace(header=found.header.rows[0]) if grid else None
     across = _objectives_across(page, shapes) or _numbers_across(page, shapes)
-    grid = _codes_across(page, *across, []) if across else None
+    grid = _codes_across(page, *across, [], shapes) if across else None
     return grid or _codes_down(page, shapes) or read_times_across(page, shapes)
 
 
@@ -93,7 +94,9 @@ def _numbers_across(page: Page, shapes: CodeShapes) -> tuple[int, dict[int, str]
     return None
 
 
-def _codes_across(page: Page, header: int, codes: dict[int, str], operators: list[int]) -> Board | None:
+def _codes_across(
+    page: Page, header: int, codes: dict[int, str], operators: list[int], shapes: CodeShapes
+) -> Board | None:
     """Operators or times down the first columns, objectives across the top."""
     if len(operators) > 1:
         return None
@@ -106,6 +109,7 @@ def _codes_across(page: Page, header: int, codes: dict[int, str], operators: lis
             break
     if not sides:
         sides = dict.fromkeys(_names_down(page, body, min(codes)), "operator")
+    told = {column: of_several(page, Said(code, header, column), shapes) for column, code in codes.items()}
     entries: list[Entry] = []
     above: dict[str, Said] = {}
     merged = {column: _merged(page, column) for column in sides}
@@ -117,8 +121,8 @@ def _codes_across(page: Page, header: int, codes: dict[int, str], operators: lis
                 said_here = time_of(value) or value if field == "period" else value
                 above[field] = Said(said_here, at, column)
         entries += [
-            Entry(row, column, value, above | {"objectives": Said(code, header, column)})
-            for column, code in codes.items()
+            Entry(row, column, value, above | {"objectives": said})
+            for column, said in told.items()
             if (value := page.cell(row, column)) is not None and not is_nothing(value)
         ]
     if not sides or not are_titles(entries):
@@ -167,7 +171,7 @@ def _codes_down(page: Page, shapes: CodeShapes) -> Board | None:
         return None
     entries = []
     for row, said in told.items():
-        shared = {"objectives": said} | {
+        shared = {"objectives": of_several(page, said, shapes)} | {
             field: Said(value, row, column)
             for column, field in heads.further.items()
             if (value := page.cell(row, column)) is not None
