@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from concertaction.importers.layouts.columns.signs import HIGHEST_MARK
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.models import Origin
 from concertaction.patterns import late
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import Column
     from concertaction.models import CellValue, ObjectiveLink
 
-_HIGHEST_MARK = 3  # 1, 2 and 3 rank objectives
 _NUMBER = late(r"(\d{1,6}(?:[.,]\d{1,2})?)(?:\s?(?:p|pers|h|heures?|part|stag)\w{0,12}\.?|\s?\(.{0,30})?")
 _OF_MAIN = late(r"\b(?:principa\w*|premier|dominant|majeur|main|primary|hoofd\w*)\b")
 
@@ -66,7 +66,7 @@ def _are_counts(grid: Sequence[Column]) -> bool:
     """True for columns of numbers and nothing else, one of them too high for a mark."""
     seen = {value for column in grid for value in column.values}
     numbers = [_number(value) for value in seen if not _is_blank(value)]
-    return any(number is not None and number > _HIGHEST_MARK for number in numbers) and None not in numbers
+    return any(number is not None and number > HIGHEST_MARK for number in numbers) and None not in numbers
 
 
 def _is_blank(value: CellValue) -> bool:

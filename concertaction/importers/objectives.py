@@ -301,9 +301,6 @@ def _order(
     return chosen[0][0] if chosen and 2 * chosen[0][1] > votes.total() else None
 
 
-_LONGEST_ROMANS = 40
-
-
 class _Reading(NamedTuple):
     """How a cell of codes reads; ``contradicted``: what is to be said of a code under another's title."""
 
@@ -435,6 +432,7 @@ def _in_unknown_axis(
 
 
 _ROMAN_CODE = late(r"\s*[IVX]{1,4}\s?[.,/–-]\s?\d{1,2}\s*")
+_LONGEST_ROMANS = 40  # characters
 _ROMANS = late(r"[ivx]{1,4}(?:\s*(?:[,;/&+-]|\bet\b)\s*[ivx]{1,4}){0,4}")
 
 

@@ -169,9 +169,11 @@ def start_ahead(arguments: Sequence[str] = ()) -> None:
         child = Child(limits)
         from pathlib import Path
 
-        folders = list(filter(Path.is_dir, map(Path, arguments)))
-        if cores() > 1 and len(arguments) + sum(len(list(folder.iterdir())) for folder in folders) >= MANY:
-            _second.append((limits, Child(limits, LAYING)))
+        with suppress(OSError):  # a folder that may not be looked into
+            folders = list(filter(Path.is_dir, map(Path, arguments)))
+            count = len(arguments) + sum(len(list(folder.iterdir())) for folder in folders)
+            if cores() > 1 and count >= MANY:
+                _second.append((limits, Child(limits, LAYING)))
         from concertaction.importers.files import wire
 
         paths = (Path(one) for one in arguments if one.lower().endswith((".xlsx", ".xlsm")))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from concertaction.importers.files.workbook import Sheet
 
 _TALLEST, _LONGEST = 300, 60  # rows of such a sheet, characters of what it calls itself
+_FIRST = 5  # rows in which its first line stands
 
 
 def is_legend(sheet: Sheet) -> bool:
@@ -24,9 +25,6 @@ def is_legend(sheet: Sheet) -> bool:
         return False
     first = next((value for row in sheet.rows[:_FIRST] for value in row if value is not None), None)
     return any(isinstance(said, str) and _says_legend(said) for said in (sheet.name, first))
-
-
-_FIRST = 5  # rows in which its first line stands
 
 
 def _says_legend(text: str) -> bool:

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
     from concertaction.importers.layouts.columns.table_columns import ChosenColumns, OpenColumns, TableColumns
     from concertaction.importers.layouts.page import Page
-    from concertaction.importers.layouts.shapes import Column, Header
+    from concertaction.importers.layouts.shapes import Header
 
 _LONGEST, _STEM = 120, 4  # letters of a heading that is looked at, and of its words that are compared
 _COUNTED = 0.6  # of the values, from which on a column is one of numbers
 _FEWEST = 2
-_HIGHEST_MARK = 3  # 1, 2 and 3 rank objectives
 _OF_PEOPLE = frozenset({"participants", "public"})
 _YIELDING = frozenset({"", "participants", "public", "remarks"})  # fields that a column may have before
 _SPEAKING = frozenset({("sex",), ("age",), ("years",), ("sex", "age"), ("sex", "years")})
@@ -165,13 +164,6 @@ def band_of_people(page: Page, header: Header, grid: Mapping[int, str]) -> str:
     band = shown(page.cell(row, columns[0]))
     part = part_of(band)
     return band if part is not None and part.is_whole and part.is_told else ""
-
-
-def are_counts(columns: Sequence[Column]) -> bool:
-    """True for columns of whole numbers alone, one of them higher than a mark."""
-    seen = {value for column in columns for value in column.values if value is not None}
-    numbers = [value for value in seen if isinstance(value, int) and not isinstance(value, bool)]
-    return len(numbers) == len(seen) and max(numbers, default=0) > _HIGHEST_MARK
 
 
 def _group(table: ChosenColumns, parts: Mapping[int, Part]) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.named_columns import above, legend_of, partner_of
+from concertaction.importers.layouts.columns.signs import are_counts
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _CROSSES = frozenset(["x", "xx", "v", "o", "n", "ok", "oui", "non", "✓", "✔"])
+_CROSSED = 1  # the number that is a cross
 _INITIALS = 2  # letters of a sign, or of a person of the house
 _BELOW = 20  # lines under the actions that may explain the signs
 
@@ -60,7 +62,7 @@ class RoleCells:
         self.unexplained = untold if len(plain) > 1 else frozenset()
         self.others = frozenset(text for text, role in self._roles.items() if role is Role.OTHER)
         self.have_lead = Role.LEAD in self._roles.values()
-        self.are_counts = are_counts(cells)
+        self.are_counts = are_counts(cells, beyond=_CROSSED)  # how many partners of each kind there are
 
     def _role(self, text: str) -> Role | None:
         said = role_in(text, self.legend)
@@ -92,13 +94,6 @@ class RoleCells:
             is_letter = isinstance(value, str) and value.strip() in self.unexplained
             return heading if is_letter else partner_of(value, heading)
         return heading if role is Role.PARTNER or (role is Role.LEAD and not leads_apart) else None
-
-
-def are_counts(cells: Iterable[CellValue]) -> bool:
-    """True for numbers alone, of which one is more than a cross: how many partners of each kind there are."""
-    told = [value for value in cells if value is not None]
-    numbers = [value for value in told if isinstance(value, int) and not isinstance(value, bool)]
-    return len(numbers) == len(told) and max(numbers, default=0) > 1
 
 
 def _are_letters(signs: Sequence[str]) -> bool:

@@ -13,9 +13,10 @@ from concertaction.importers.layouts.columns.agenda import DAYS, in_month, month
 from concertaction.importers.layouts.columns.axis_pairs import numbers_beside_axes
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.found import heading_of
-from concertaction.importers.layouts.columns.people import PART_OF_PEOPLE, are_counts, band_of_people
+from concertaction.importers.layouts.columns.people import PART_OF_PEOPLE, band_of_people
 from concertaction.importers.layouts.columns.role_cells import RoleCells, outside
 from concertaction.importers.layouts.columns.second_operators import SECOND_OPERATOR
+from concertaction.importers.layouts.columns.signs import HIGHEST_MARK, are_counts
 from concertaction.importers.layouts.columns.split_dates import PARTS, Parts, joined
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
@@ -102,7 +103,8 @@ class BlockMaker:
         """The numbers of a grid under "Nombre de participants", which count the people of each objective."""
         band = band_of_people(self.table.page, self.table.found.header, self.table.grid)
         counted = [column for column in block.columns if column.code and band]
-        if "participants" in block.fields or not are_counts(counted):
+        numbers = [value for column in counted for value in column.values]
+        if "participants" in block.fields or not are_counts(numbers, beyond=HIGHEST_MARK):
             return
         for column in counted:
             heading = f"{band} – {column.heading}"

@@ -15,7 +15,7 @@ from concertaction.importers.values.names.tells import (
     is_closed,
 )
 from concertaction.importers.values.names.words import name_words
-from concertaction.patterns import late
+from concertaction.patterns import any_of, late
 from concertaction.text import fold
 
 _COLON = late(r"([^:]{2,80}?)\s*:\s*([^:/\s][^:]*)")
@@ -27,13 +27,11 @@ _PURPOSE = late(
 )
 _MAY_BE_PURPOSE = late(r"\s(?:pour |en |comme|au titre )")
 _MAY_BE_ROLE = late(r"[–—,]|-\s")
-_ADVERB = late(
-    r"(?<!\s)\s+(?:seule?s?|uniquement|seulement|aussi|également|principalement|essentiellement|surtout|notamment)$"
-)
-_LAST_OF_ADVERB = (
+_ADVERBS = (
     *("seul", "seule", "seuls", "seules", "uniquement", "seulement", "aussi", "également", "principalement"),
     *("essentiellement", "surtout", "notamment"),
 )
+_ADVERB = late(rf"(?<!\s)\s+(?:{any_of(_ADVERBS)})$")
 _SAYS = late(r"\s*(?:→|⇒|⇨|➔|[-=]+>|(?<=\s)=(?=\s))\s*")
 _BEFORE_USE = late(
     r"(?:pour|en)\s+(?:(?:le|la|les|un|une|des)\s+|l['’])?|(?:le|la|les)\s+|l['’]", re.IGNORECASE
@@ -62,7 +60,7 @@ def without_role(text: str) -> str:
         left = text[: found.end(1)]
         if _is_closed_off(left) and (stands(left) or (_may_be_name(left) and not text.isupper())):
             return left
-    ended = _ADVERB.sub("", text) if text.endswith(_LAST_OF_ADVERB) else text
+    ended = _ADVERB.sub("", text) if text.endswith(_ADVERBS) else text
     return ended if ended != text and stands(ended) else text
 
 

@@ -35,19 +35,19 @@ from concertaction.importers.values.names.tells import (
 )
 from concertaction.importers.values.names.words import name_words
 from concertaction.models import NamedOrganisation
-from concertaction.patterns import late
+from concertaction.patterns import any_of, late
 from concertaction.text import fold
 
 _TO_COME = late(
     r"(.+?)\s+\(?(?:à|a)\s+(?:d[ée]finir|d[ée]terminer|pr[ée]ciser|d[ée]signer|trouver|identifier|choisir|confirmer)\)?$"
 )
 _LAST_OF_TO_COME = ("ir", "er", "ir)", "er)")
-_LAST_OF_DOUBT = ("confirmer", "préciser", "cours", "attente", "réserve", "contacter", "éventuellement", "?")
-_DOUBT = late(
-    r"(?<!\s)\s*(?:[-–—,]\s+|(?<=\s))"
-    r"(?:à confirmer|à préciser|en cours|en attente|sous réserve|à contacter|éventuellement)$"
-    r"|(?<!\s)\s*(?<!\?)\?+$"
+_DOUBTS = (
+    *("à confirmer", "à préciser", "en cours", "en attente", "sous réserve", "à contacter"),
+    "éventuellement",
 )
+_LAST_OF_DOUBT = (*_DOUBTS, "?")
+_DOUBT = late(rf"(?<!\s)\s*(?:[-–—,]\s+|(?<=\s))(?:{any_of(_DOUBTS)})$|(?<!\s)\s*(?<!\?)\?+$")
 
 
 _GOES_ON = late(r"(?:(?:^|(?<=[\s,;]))(?:(?:et|ainsi que)(?: l[ae]s?)?|et/ou|ou|avec)|(?<=\s)\+)$")
