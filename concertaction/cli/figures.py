@@ -111,7 +111,7 @@ def coverage(
     with open_store(db, framework=framework) as store:
         if explain is not None:
             return _explain(store, explain, when, operator, as_of, as_, output, quiet=quiet)
-        actions = store.actions(as_of=as_of)
+        actions = store.actions(as_of=as_of, include_withdrawn=True)
         accepted = store.accepted_gaps(as_of)
         query = coverages.Query(
             axes=tuple(axis or ()),
@@ -201,7 +201,7 @@ def _explain(
     from concertaction.quarter import accepted_for
     from concertaction.reports import explain
 
-    actions = store.actions(as_of=as_of)
+    actions = store.actions(as_of=as_of, include_withdrawn=True)
     sources = sources_of(store, as_of)
     query = Query(
         objectives=(store.framework.objective(code).code,),

@@ -162,7 +162,7 @@ def facts(coverage: Coverage) -> tuple[tuple[str, str], ...]:
 
 def _left_out(coverage: Coverage) -> Iterable[tuple[str, str]]:
     yield from read_back_facts(coverage.read_back)
-    yield from not_counted_facts(coverage.undated, coverage.unmapped)
+    yield from not_counted_facts(coverage.undated, coverage.unmapped, coverage.withdrawn)
     if coverage.query.basis is Basis.PARTICIPANTS:
         yield (
             _("Participants not given"),

@@ -227,6 +227,7 @@ FILTER_WORDS: dict[str, str] = {
     "search": N_("Search"),
     "missing": N_("No longer in the operator's file"),
     "unmapped": N_("Without a decided objective"),
+    "withdrawn": N_("With those withdrawn"),
     "as_of": N_("State of the store on"),
     "gaps": N_("Rows"),
     "organisation": N_("Organisation"),
@@ -265,7 +266,7 @@ def filter_facts(filters: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def not_counted_facts(undated: int, unmapped: int) -> tuple[tuple[str, str], ...]:
+def not_counted_facts(undated: int, unmapped: int = 0, withdrawn: int = 0) -> tuple[tuple[str, str], ...]:
     """Say how many actions of a selection its figures leave out, and why; nothing when there are none."""
     lines = [
         ngettext(
@@ -281,6 +282,9 @@ def not_counted_facts(undated: int, unmapped: int) -> tuple[tuple[str, str], ...
             unmapped,
         ).format(count=unmapped)
         if unmapped
+        else "",
+        ngettext("{count} action withdrawn", "{count} actions withdrawn", withdrawn).format(count=withdrawn)
+        if withdrawn
         else "",
     ]
     return ((_("Not counted"), ", ".join(line for line in lines if line)),) if any(lines) else ()

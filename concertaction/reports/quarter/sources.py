@@ -205,9 +205,9 @@ def _facts(report: QuarterReport) -> tuple[tuple[str, str], ...]:
         (_("Actions counted"), str(coverage.actions)),
         (
             _("Not counted"),
-            _("{undated} without a date, {unmapped} without a decided objective").format(
-                undated=coverage.undated, unmapped=coverage.unmapped
-            ),
+            _(
+                "{undated} without a date, {unmapped} without a decided objective, {withdrawn} withdrawn"
+            ).format(undated=coverage.undated, unmapped=coverage.unmapped, withdrawn=coverage.withdrawn),
         ),
         (
             _("Compared with"),
