@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from concertaction import partnerships
+from concertaction import partnerships, periods
 from concertaction.breakdowns import BREAKDOWNS, NOT_GIVEN, OUTSIDE, fold
 from concertaction.errors import UsageError
 from concertaction.framework import Framework, Objective
@@ -71,6 +71,15 @@ class SourceFile(NamedTuple):
     sha256: str  # the first digits are enough
     received_at: str  # ISO date, with or without time
     refused: int = 0  # rows refused that no later file of the same sender brings: they are in no figure
+
+
+def first_reported(sources: Iterable[SourceFile]) -> Period | None:
+    """Return the first quarter that files report on; None without files, or where one is of no quarter.
+
+    What happened before it is known from later files alone: a zero there says nothing.
+    """
+    quarters = [one.quarter or "" for one in sources]
+    return periods.parse(min(quarters)) if quarters and all(quarters) else None
 
 
 class Column(NamedTuple):

@@ -50,7 +50,7 @@ def test_figures_tell_what_was_withdrawn(run, words: tuple[str, ...], count: int
 
     shown = run(*words, "--format", "html", "--lang", "fr").out
     said = {0: None, 1: "1 action retirée", 2: "2 actions retirées"}[count]
-    said = f"retirées : {count}" if words[0] == "report" else said
+    said = f"retirées\u00a0: {count}" if words[0] == "report" else said
     assert said in shown if said else "retirée" not in shown
 
 
@@ -69,7 +69,7 @@ def test_the_list_marks_those_withdrawn(run) -> None:
         csv.DictReader(io.StringIO(run("actions", "--withdrawn", "--format", "csv").out), delimiter=";")
     )
 
-    assert "2 sont retirées et n’entrent dans aucun chiffre : n° 1, 3." in shown
+    assert "2 sont retirées et n’entrent dans aucun chiffre\u00a0: n° 1, 3." in shown
     assert "Retirées comprises" in shown
     assert {one["title"]: one["withdrawn"] for one in listed["actions"]} == {
         "Bilan": True,

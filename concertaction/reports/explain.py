@@ -18,6 +18,7 @@ from concertaction.reports.table import (
     Kind,
     Report,
     Table,
+    before_reports,
     filter_facts,
     no_file_yet,
     not_counted_facts,
@@ -168,6 +169,7 @@ def _label(kind: str, framework: Framework) -> str:
 
 def _sentences(it: Explanation, framework: Framework, *, nothing: bool) -> Iterable[str]:
     yield from outside_years(it.coverage)
+    yield from before_reports((it.coverage.query.period,), it.coverage.sources)
     words = status_words(it.row, nothing_received=nothing)
     yield _("Status: {status} ({meaning}).").format(status=words.short, meaning=words.meaning)
     yield _rule(it.objective, framework)

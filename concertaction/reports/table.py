@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from concertaction import periods
-from concertaction.coverage import Coverage, Row, SourceFile, Status
+from concertaction.coverage import Coverage, Row, SourceFile, Status, first_reported
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _, language, ngettext
 from concertaction.models import Basis, By, Origin, Period
@@ -317,6 +317,20 @@ def outside_years(coverage: Coverage) -> tuple[str, ...]:
         _("{period} lies outside the years of the note ({start}-{end}).").format(
             period=periods.label(coverage.query.period), start=first, end=last
         ),
+    )
+
+
+def before_reports(asked: Iterable[Period | None], sources: Sequence[SourceFile]) -> tuple[str, ...]:
+    """Say of periods before the first quarter that a file reports on that their gaps tell nothing."""
+    first = first_reported(sources)
+    early = [one for one in asked if first and one and one.end < first.start]
+    if not early or not first:
+        return ()
+    return (
+        _(
+            "Nothing was received for {period} or before: the first files report on {quarter}, and what"
+            " seems to lack there may be what nobody has told."
+        ).format(period=periods.label(max(early, key=lambda one: one.end)), quarter=periods.label(first)),
     )
 
 
