@@ -51,7 +51,7 @@ def quarter_report(store: Store, quarter: Period, as_of: AsOf = None) -> Quarter
 def received(store: Store, as_of: AsOf = None) -> list[Received]:
     """Return the received files with their findings counted, oldest first."""
     counts = store.finding_counts()
-    left = store.refusals(as_of).left
+    refusals = store.refusals(as_of)
     return [
         Received(
             one.id,
@@ -63,7 +63,8 @@ def received(store: Store, as_of: AsOf = None) -> list[Received]:
             one.counts["rows"],
             one.counts["refused"],
             *counts.get(one.id, (0, 0)),
-            left.get(one.id, 0),
+            refusals.left.get(one.id, 0),
+            refusals.again.get(one.id, 0),
         )
         for one in store.submissions(as_of)
     ]
