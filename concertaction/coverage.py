@@ -201,6 +201,7 @@ class Coverage(NamedTuple):
     read_back: Mapping[Origin, int] = {}  # counted codes that the tool read back, each way of it
     outside: tuple[int, int] | None = None  # the framework's years, when the period lies outside them all
     withdrawn: int = 0  # left out: a person took them out of the figures
+    marked: tuple[str, ...] = ()  # titles of counted actions that a file marks as cancelled, put off...
 
     @property
     def nothing_received(self) -> bool:
@@ -362,6 +363,7 @@ class _Count:
         self.breakdown = BREAKDOWNS[query.by](framework, query.period)
         self.order: list[str] = []
         self.undated = self.unmapped = self.withdrawn = self.known = 0
+        self.marked: list[str] = []
         self.origins: Counter[Origin] = Counter()
         self._states: dict[tuple[str, tuple[tuple[str, ...], ...]], State] = {}
 
@@ -397,6 +399,8 @@ class _Count:
         return bool(proposed) or any(axis in self.query.axes for axis in action.axes)
 
     def _tally(self, action: StoredAction, codes: list[str]) -> None:
+        if action.mark:
+            self.marked.append(action.title)
         organisations = action.organisations
         members = [organisation.id for organisation in organisations]
         kinds = tuple(organisation.kinds for organisation in organisations)
@@ -471,6 +475,7 @@ class _Count:
             read_back={origin: self.origins[origin] for origin in READ_BACK if self.origins[origin]},
             outside=_years_missed(self.framework, query.period),
             withdrawn=self.withdrawn,
+            marked=tuple(self.marked),
         )
 
     def _value(self, scope: str, key: str = TOTAL) -> int:

@@ -199,6 +199,7 @@ class StoredAction(NamedTuple):
     submission_id: int
     missing_since: str | None = None  # quarter or date of the first file that no longer has it
     is_withdrawn: bool = False  # a person took it out of the figures
+    mark: str | None = None  # rule of what its last file marks it as: cancelled, put off, struck out, a draft
 
     @property
     def codes(self) -> tuple[str, ...]:

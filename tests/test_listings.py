@@ -310,6 +310,7 @@ def test_the_contract_of_the_actions() -> None:
         "participants": 12,
         "missing_since": None,
         "withdrawn": False,
+        "mark": None,
         "source": {"file": "envoi.xlsx", "sheet": "Actions", "row": 2, "column": None},
     }
 

@@ -141,7 +141,7 @@ def test_not_received_is_told_apart_from_nothing() -> None:
     assert not line(report, "1.3").may_be_silence
     with speaking("fr"):
         assert "4.3" in next(words for words in quarter_words.sentences(report) if OISP.name in words)
-        assert OISP.name in quarter_words.note(line(report, "4.3"))
+        assert OISP.name in quarter_words.note(line(report, "4.3"), report)
 
 
 def test_the_totals_of_a_file_of_several_operators_stand_once() -> None:

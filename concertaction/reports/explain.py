@@ -20,6 +20,7 @@ from concertaction.reports.table import (
     Table,
     before_reports,
     filter_facts,
+    marked_sentences,
     no_file_yet,
     not_counted_facts,
     outside_years,
@@ -177,6 +178,7 @@ def _sentences(it: Explanation, framework: Framework, *, nothing: bool) -> Itera
         yield from (no_file_yet() if nothing else (_("No action of the selection is on this objective."),))
     else:
         yield from _judged(it, framework)
+    yield from marked_sentences(it.coverage)
     if it.proposed:
         yield ngettext(
             "{count} action is only proposed for it, and nobody has decided: {actions}.",

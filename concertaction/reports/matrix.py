@@ -24,6 +24,7 @@ from concertaction.reports.table import (
     before_reports,
     days,
     legend,
+    marked_sentences,
     no_file_yet,
     not_counted_facts,
     outside_years,
@@ -98,6 +99,7 @@ def sentences(coverage: Coverage) -> tuple[str, ...]:
         found.append(_compared(coverage.comparison))
     if not summary.gaps and not summary.proposed and not summary.accepted:
         found.append(_("No gap."))
+    found.extend(marked_sentences(coverage))
     found.extend(refused_sentences(coverage.sources))
     return tuple(found)
 

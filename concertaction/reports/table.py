@@ -402,6 +402,19 @@ def refused_sentences(sources: Sequence[SourceFile]) -> Iterator[str]:
         ).format(count=count, files=in_one_line(source.file for source in files))
 
 
+def marked_sentences(coverage: Coverage) -> Iterator[str]:
+    """Say which counted actions may not take place: a person decides whether they count."""
+    titles = coverage.marked
+    if titles:
+        yield ngettext(
+            "{count} counted action is marked as cancelled, put off, struck out or a draft, and is to be"
+            " examined: {titles}.",
+            "{count} counted actions are marked as cancelled, put off, struck out or a draft, and are to be"
+            " examined: {titles}.",
+            len(titles),
+        ).format(count=len(titles), titles=in_one_line(_("“{title}”").format(title=one) for one in titles))
+
+
 def shown(value: Value) -> str:
     """Write a value for people, uncleaned: 31/12/2012, 2,5 in French."""
     if value is None:

@@ -27,6 +27,7 @@ from concertaction.models import (
 from concertaction.names import in_one_line, instead
 from concertaction.store.bulk import no_cycles
 from concertaction.store.importing import stored_finding
+from concertaction.store.marks import marked
 from concertaction.store.matching import title_key, title_keys
 from concertaction.store.opening import standing, utc_text
 from concertaction.store.refusals import Place, refusals
@@ -269,6 +270,7 @@ class _Loader:
                 (at, at, at),
             )
         }
+        self.marks = marked(conn, at)
         self.absent: dict[int, str] = dict(
             conn.execute(
                 f"SELECT action_id, since FROM absences WHERE {standing('ended_at')}",  # noqa: S608
@@ -308,7 +310,7 @@ class _Loader:
         lists: dict[str, tuple[str, ...]] = {}
         links: dict[str, tuple[ObjectiveLink, ...]] = {}
         organisations, files = self.organisations, self.files
-        absent, withdrawn = self.absent, self.withdrawn
+        absent, withdrawn, marks = self.absent, self.withdrawn, self.marks
         found = []
         for (
             version, action_id, operator, title, description, reference, start, end, open_end, objectives,
@@ -345,6 +347,7 @@ class _Loader:
                     submission_id,
                     absent.get(action_id),
                     action_id in withdrawn,
+                    marks.get(action_id),
                 )
             )
         return found

@@ -70,6 +70,7 @@ def _action(action: StoredAction) -> dict[str, Any]:
         "participants": action.participants,
         "missing_since": action.missing_since,
         "withdrawn": action.is_withdrawn,
+        "mark": action.mark,
         "source": action.source._asdict(),
     }
 

@@ -81,6 +81,10 @@ class ActionRef(Shape):
     participants: int | None
     missing_since: str | None = Field(description="First submission of its operator without it.")
     withdrawn: bool = Field(description="A person took it out of the figures.")
+    mark: str | None = Field(
+        description="What its last file marks it as: cancelled-action, postponed-action, struck-action or"
+        " draft-action; it counts, a person decides."
+    )
     source: SourceRef
 
 

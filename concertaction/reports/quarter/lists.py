@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from concertaction import partnerships, periods
 from concertaction.changes import Since
+from concertaction.findings import RULES
 from concertaction.holes import Hole, Line
 from concertaction.i18n import N_, _, ngettext
 from concertaction.models import Origin, StoredAction
@@ -295,6 +296,8 @@ def _action(report: QuarterReport, code: str, action: StoredAction) -> GridRow:
     remarks = []
     if origin is not Origin.DECLARED:
         remarks.append(_("objective {origin}").format(origin=_(ORIGIN_WORDS[origin])))
+    if action.mark:
+        remarks.append(_(RULES[action.mark].title))
     if action.missing_since:
         remarks.append(
             _("no longer in the operator's file since {when}").format(when=quarter(action.missing_since))

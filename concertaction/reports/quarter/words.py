@@ -19,7 +19,14 @@ from concertaction.i18n import N_, _, agreeing, ngettext
 from concertaction.models import Organisation, Origin, Period
 from concertaction.partnerships import State
 from concertaction.quarter import Data, OperatorData, QuarterReport, Reception
-from concertaction.reports.table import before_reports, day, outside_years, percent, refused_sentences
+from concertaction.reports.table import (
+    before_reports,
+    day,
+    marked_sentences,
+    outside_years,
+    percent,
+    refused_sentences,
+)
 
 NAMES = 5
 """Names written out in a sentence; the others are counted."""
@@ -121,6 +128,7 @@ def sentences(report: QuarterReport) -> tuple[str, ...]:
         *_partnerships(report),
         *_thin(report),
         _activity(report),
+        *marked_sentences(report.coverage),
         *refused_sentences(report.coverage.sources),
         *files(report.data),
     ]
