@@ -294,7 +294,11 @@ def read_back_facts(read_back: Mapping[Origin, int]) -> tuple[tuple[str, str], .
     """Say how many counted codes no sheet says as they are counted: the tool read them back, by rule."""
     recovered, inferred = read_back.get(Origin.RECOVERED, 0), read_back.get(Origin.INFERRED, 0)
     lines = [
-        ngettext("{count} damaged code", "{count} damaged codes", recovered).format(count=recovered)
+        ngettext(
+            "{count} code damaged or in other words",
+            "{count} codes damaged or in other words",
+            recovered,
+        ).format(count=recovered)
         if recovered
         else "",
         ngettext(
