@@ -36,7 +36,8 @@ def page() -> str:
     from concertaction.store.opening import BUSY_SECONDS
 
     limits = Limits()
-    lines = [f"| {_('Variable')} | {_('What it decides')} | {_('If it is not set')} |", "|---|---|---|"]
+    headings = (_("Variable"), _("What it decides"), _("If it is not set"))
+    lines = [f"| {' | '.join(headings)} |", "|---|---|---|"]
     for name, text, default in _VARIABLES:
         value = default.format(limits=limits, busy=BUSY_SECONDS)
         lines.append(f"| `{name}` | {_(text)} | {f'`{value}`' if value else '–'} |")

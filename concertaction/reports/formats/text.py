@@ -18,12 +18,11 @@ def markdown(report: Report, look: Look = Look()) -> str:
         if len(report.tables) > 1:
             lines += ["", f"## {markdown_cell(table.title)}"]
         lines += ["", _tabulated(table, "pipe", markdown_cell)]
-    if report.legend:
-        lines += [
-            "",
-            *(f"- {markdown_cell(word)}: {markdown_cell(meaning)}" for word, meaning in report.legend),
-        ]
-    lines += ["", *(f"- **{markdown_cell(label)}**: {markdown_cell(value)}" for label, value in report.facts)]
+    pair = "- " + _("{label}: {value}")
+    legend = [(markdown_cell(word), meaning) for word, meaning in report.legend]
+    facts = [(f"**{markdown_cell(label)}**", value) for label, value in report.facts]
+    for pairs in filter(None, (legend, facts)):
+        lines += ["", *(pair.format(label=label, value=markdown_cell(value)) for label, value in pairs)]
     lines += [f"  - {markdown_cell(source_line(source))}" for source in report.sources]
     return "\n".join(lines) + "\n"
 

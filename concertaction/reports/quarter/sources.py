@@ -216,6 +216,6 @@ def _facts(report: QuarterReport) -> tuple[tuple[str, str], ...]:
             ", ".join(periods.label(since.period) for since in (report.before, report.year_before)),
         ),
         (_("Corrections since"), known_since(report) or "–"),
-        (_("Gaps accepted"), ", ".join(gap.code for gap in report.accepted) or _("none")),
+        (_("Gaps accepted"), ", ".join(gap.code for gap in report.accepted) or "–"),
         (_("Program"), f"concertaction {report.version}"),
     )
