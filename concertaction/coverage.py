@@ -201,6 +201,7 @@ class Coverage(NamedTuple):
     read_back: Mapping[Origin, int] = {}  # counted codes that the tool read back, each way of it
     outside: tuple[int, int] | None = None  # the framework's years, when the period lies outside them all
     withdrawn: int = 0  # left out: a person took them out of the figures
+    silent: tuple[str, ...] | None = None  # expected and not received; None: no quarter, or no list
     marked: tuple[str, ...] = ()  # titles of counted actions that a file marks as cancelled, put off...
 
     @property

@@ -93,7 +93,7 @@ def coverage(
     lang: Lang = None,
 ) -> int:
     """Print the coverage matrix; exit 4 under ``--fail-under``, 5 with ``--fail-if-worse``."""
-    from concertaction import changes
+    from concertaction import changes, gather
     from concertaction import coverage as coverages
     from concertaction.quarter import accepted_for
     from concertaction.reports import matrix
@@ -137,6 +137,9 @@ def coverage(
                 accepted=accepted_for(accepted, other),
             )
             found = found._replace(comparison=changes.compare(found, before))
+        if when is not None and store.expected_operators(when.text, as_of) is not None:
+            silent = gather.reception_of(store, when, as_of).silent
+            found = found._replace(silent=tuple(one.name for one in silent))
     render(matrix.report(found), as_, output, quiet=quiet)
     if least is not None and found.summary.is_below(least):
         tell(_under(found.summary, least))

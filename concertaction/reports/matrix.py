@@ -9,6 +9,7 @@ from concertaction.changes import CHANGES
 from concertaction.coverage import AxisRow, Comparison, Coverage, Row, Status
 from concertaction.i18n import _, agreeing, ngettext
 from concertaction.models import Basis
+from concertaction.names import in_one_line
 from concertaction.partnerships import State
 from concertaction.reports.table import (
     BASIS_WORDS,
@@ -99,6 +100,12 @@ def sentences(coverage: Coverage) -> tuple[str, ...]:
         found.append(_compared(coverage.comparison))
     if not summary.gaps and not summary.proposed and not summary.accepted:
         found.append(_("No gap."))
+    if coverage.silent and coverage.query.period:
+        found.append(
+            _("Not received for {quarter}: {names}; a gap may be theirs.").format(
+                quarter=periods.label(coverage.query.period), names=in_one_line(coverage.silent)
+            )
+        )
     found.extend(marked_sentences(coverage))
     found.extend(refused_sentences(coverage.sources))
     return tuple(found)

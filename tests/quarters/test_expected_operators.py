@@ -197,3 +197,18 @@ def test_a_silent_gap_is_marked_in_the_report(run, store: Path) -> None:
         if row["values"]["code"] == "4.3"
     ]
     assert row["silent"] == CPAS
+
+
+def test_coverage_says_whose_file_is_missing(run, store: Path) -> None:
+    def told(*words: str) -> tuple[list[str] | None, bool]:
+        data = json.loads(run("coverage", *words, "--format", "json").out)
+        shown = run("coverage", *words, "--lang", "en").out
+        return data["not_received"], "Not received for 2012-Q3: " in shown
+
+    assert told("--period", "2012-Q3") == (None, False)
+    receive(action("Bilan", EFT), file="eft-q3.xlsx", quarter="2012-Q3")
+    run("submissions", "expected", "2012-Q3", "--add", EFT, "--add", CPAS, "--add", "Nouvelle asbl", "-q")
+
+    assert told("--period", "2012-Q3") == ([CPAS, "Nouvelle asbl"], True)
+    assert told("--period", "2012") == (None, False)
+    assert told() == (None, False)

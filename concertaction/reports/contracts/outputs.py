@@ -135,6 +135,7 @@ def _coverage(report: Report) -> dict[str, Any]:
         "read_back": common.read_back(coverage),
         "summary": {**coverage.summary._asdict(), "percent": coverage.summary.percent},
         "nothing_received": coverage.nothing_received,
+        "not_received": None if coverage.silent is None else list(coverage.silent),
         "comparison": quarter_contracts.comparison(coverage.comparison),
         "sources": _sources(report),
     }

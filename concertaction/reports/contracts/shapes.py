@@ -253,6 +253,9 @@ class CoverageDocument(Document):
     summary: SummaryRef
     comparison: ComparisonRef | None = Field(description="With --compare-to.")
     nothing_received: bool = Field(description="No file and no action at all: a gap then says nothing.")
+    not_received: list[str] | None = Field(
+        description="Expected operators that sent no file for the quarter; null without a list of them."
+    )
     sources: list[SubmissionSource]
 
 
