@@ -70,18 +70,20 @@ def root(
     """Take what may stand before the command's name."""
 
 
-def main(argv: Sequence[str] | None = None) -> None:
-    """Run the command line and exit with its code.
+def main(at_end: Callable[[], None] | None = None) -> None:
+    """Run the command line and exit with its code; ``at_end`` is called last.
 
     The process ends without taking its memory apart first, which after a large
     import takes time that nobody needs.
     """
     streams.hold()
-    code = run(sys.argv[1:] if argv is None else list(argv))
+    code = run(sys.argv[1:])
     fault = streams.release()
     if fault is not None:
         complain(str(streams.output_error(fault)))
         code = code or 1
+    if at_end is not None:
+        at_end()
     os._exit(code)
 
 

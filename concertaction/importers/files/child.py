@@ -184,6 +184,14 @@ def start_ahead(arguments: Sequence[str] = ()) -> None:
             wire.send(child.sink, asked)
 
 
+def end_ahead() -> None:
+    """End what was started ahead and nobody took: a command that fails early must leave nothing at work."""
+    for child in [*(one.child for one in _ahead), *(child for _limits, child in _second)]:
+        child.close()
+    _ahead.clear()
+    _second.clear()
+
+
 def cores() -> int:
     """How many processors this process may use."""
     try:
