@@ -14,7 +14,6 @@ from concertaction.cli.options import (
     AxisCodes,
     Db,
     FrameworkFile,
-    Lang,
     ObjectiveCodes,
     OperatorName,
     Output,
@@ -90,7 +89,6 @@ def coverage(
     output: Output = None,
     framework: FrameworkFile = None,
     quiet: Quiet = False,
-    lang: Lang = None,
 ) -> int:
     """Print the coverage matrix; exit 4 under ``--fail-under``, 5 with ``--fail-if-worse``."""
     from concertaction import changes
@@ -110,7 +108,8 @@ def coverage(
     when, other = period_of(period), _compared_with(compare_to, period, gaps=gaps, worse=fail_if_worse)
     with open_store(db, framework=framework) as store:
         if explain is not None:
-            return _explain(store, explain, when, operator, as_of, as_, output, quiet=quiet)
+            _explain(store, explain, when, operator, as_of, as_, output, quiet=quiet)
+            return 0
         actions = store.actions(as_of=as_of)
         accepted = store.accepted_gaps(as_of)
         query = coverages.Query(
@@ -196,7 +195,7 @@ def _explain(
     output: Path | None,
     *,
     quiet: bool,
-) -> int:
+) -> None:
     from concertaction.coverage import Query, operator_named
     from concertaction.quarter import accepted_for
     from concertaction.reports import explain
@@ -216,4 +215,3 @@ def _explain(
         sources=sources,
     )
     render(explain.explanation_report(found, store.framework, sources), as_, output, quiet=quiet)
-    return 0
