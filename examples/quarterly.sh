@@ -78,11 +78,11 @@ fi
 
 # 1. Les fichiers reçus entrent dans la base. Le même fichier reçu deux fois ne change rien.
 code=0
-"$CONCERTACTION" import "$INBOX" --db "$STORE" --quarter "$QUARTER" --format json > "$work/constats.json" || code=$?
+"$CONCERTACTION" import "$INBOX" --db "$STORE" --quarter "$QUARTER" --quiet -o "$work/constats.json" || code=$?
 case $code in
     0) said="import fait" ;;
     3) said="import fait ; des lignes ont été refusées (voir constats-$QUARTER.json)" ;;
-    1) said="import incomplet : au moins un fichier n'a pas pu être lu, ou rien n'a été reçu" ;;
+    1) said="import incomplet : un fichier n'a pas pu être lu, rien n'a été reçu ou la base était occupée" ;;
     *)
         log "$code" "import impossible : la commande est mal écrite ou s'est arrêtée ; rien d'autre n'a été fait"
         exit "$code"

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 from time import monotonic, process_time
+from zlib import crc32
 
 import openpyxl
 import pytest
@@ -69,6 +70,18 @@ def test_a_file_is_refused_with_its_reason(
     reader: Reader, tmp_path: Path, name: str, data: bytes, reason: str
 ) -> None:
     assert refusal(reader, written(tmp_path / name, data)) == reason
+
+
+@pytest.mark.parametrize("name", ["xl/workbook.xml", "xl/notes.xml"])
+def test_a_declaration_is_seen_in_a_part_that_is_damaged_further_on(
+    reader: Reader, tmp_path: Path, name: str
+) -> None:
+    declared = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>' + "x" * 9_000
+    data = zipped(**{"xl/workbook.xml": "<workbook/>"} | {name: declared})
+    checked = crc32(declared.encode()).to_bytes(4, "little")
+    assert data.count(checked) == 2  # before the part and in the directory
+
+    assert refusal(reader, written(tmp_path / "a.xlsx", data.replace(checked, b"\0\0\0\1"))) == "dtd"
 
 
 def test_an_encrypted_ods_is_refused(reader: Reader, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from concertaction import i18n
 from concertaction.cli import environment, streams
 from concertaction.cli.options import Lang
 from concertaction.cli.shell import complain, refuse_register
-from concertaction.errors import ConcertactionError
+from concertaction.errors import ConcertactionError, UsageError
 from concertaction.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -99,8 +99,9 @@ def main(at_end: Callable[[], None] | None = None) -> None:
     code = run(sys.argv[1:])
     fault = streams.release()
     if fault is not None:
-        complain(str(streams.output_error(fault)))
-        code = code or 1
+        lost = streams.output_error(fault)
+        complain(str(lost))
+        code = code if code in (UsageError.exit_code, _INTERRUPTED) else lost.exit_code
     if at_end is not None:
         at_end()
     os._exit(code)

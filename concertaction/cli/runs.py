@@ -20,8 +20,8 @@ class Run:
         self.is_noted = is_noted
 
     def fail(self, error: ConcertactionError) -> None:
-        """Note an error before what the command has done."""
-        self.code = self.code or error.exit_code
+        """Note an error before what the command has done; it is graver than refused rows."""
+        self.code = error.exit_code
         self.detail = " ".join(filter(None, (str(error), self.detail)))
 
 

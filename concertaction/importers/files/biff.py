@@ -19,10 +19,10 @@ from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Callable, Iterator
     from typing import Any
 
+    from concertaction.importers.files.guard import Archive
     from concertaction.importers.files.sink import Sink
     from concertaction.importers.files.struck import Pieces
 
@@ -261,7 +261,7 @@ _B_ROW, _B_CELLS, _B_ERROR, _B_SHARED, _B_FORMULA_ERROR = 0, range(2, 12), 3, 7,
 _B_FONT, _B_XF, _B_BEGIN_CELL_XFS, _B_END_CELL_XFS, _B_STRING = 43, 47, 617, 618, 19
 
 
-def xlsb_scanner(archive: zipfile.ZipFile) -> Callable[[int, str], Marks | None]:
+def xlsb_scanner(archive: Archive) -> Callable[[int, str], Marks | None]:
     """Return what gives the marks of the n-th sheet of an .xlsb: error cells, and what is struck out."""
     from concertaction.importers.files.guard import read_part
 

@@ -13,6 +13,7 @@ import io
 import re
 import zipfile
 import zlib
+from contextlib import suppress
 
 from concertaction.importers.files.wire import Refused
 
@@ -84,13 +85,36 @@ def _kind_of_ole(data: bytes) -> str:
     return "xls"
 
 
-def open_zip(data: bytes, limits: dict[str, Any]) -> tuple[zipfile.ZipFile, str]:
+class Archive(zipfile.ZipFile):
+    """A zip that keeps its small parts once inflated: the guard looks into them, then a reader reads them."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(io.BytesIO(data))
+        self._kept: dict[str, bytes] = {}
+        self._room = _KEPT
+
+    def part(self, name: str, size: int = -1) -> bytes:
+        """Inflate a part, or its first bytes, damaged further on or not; may raise as zipfile does."""
+        if name not in self._kept and self.getinfo(name).file_size <= min(_SMALL, self._room):
+            with suppress(zipfile.BadZipFile, zlib.error, EOFError), self.open(name) as part:
+                self._kept[name] = part.read()
+                self._room -= len(self._kept[name])
+        if name in self._kept:
+            return self._kept[name] if size < 0 else self._kept[name][:size]
+        with self.open(name) as part:
+            return part.read(size)
+
+
+_SMALL, _KEPT = 1 << 18, 1 << 22  # bytes of a part, and of all parts, that are kept
+
+
+def open_zip(data: bytes, limits: dict[str, Any]) -> tuple[Archive, str]:
     """Open the zip directory and hold it against the limits; gives its kind.  No cells are inflated.
 
     Raises Refused: ``truncated``, ``zip-bomb``, ``too-large``, ``encrypted`` or ``dtd``.
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = Archive(data)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError, IndexError) as error:
         raise Refused("truncated") from error
     entries = archive.infolist()
@@ -132,7 +156,7 @@ _OTHER_OPENDOCUMENT = (
 )
 
 
-def _kind_of_zip(archive: zipfile.ZipFile) -> str:
+def _kind_of_zip(archive: Archive) -> str:
     """Return "xlsx", "xlsm", "xlsb" or "ods"; raises Refused for other documents."""
     names = {name.replace("\\", "/").lower().lstrip("/") for name in archive.namelist()}
     if "xl/workbook.bin" in names:
@@ -155,11 +179,10 @@ def _kind_of_zip(archive: zipfile.ZipFile) -> str:
     raise Refused("not-a-spreadsheet", "archive")
 
 
-def read_part(archive: zipfile.ZipFile, name: str, size: int = -1) -> bytes:
+def read_part(archive: Archive, name: str, size: int = -1) -> bytes:
     """Inflate a part, or its first bytes; b"" when it is missing or damaged."""
     try:
-        with archive.open(name) as part:
-            return part.read(size)
+        return archive.part(name, size)
     except (
         KeyError,
         zipfile.BadZipFile,
@@ -180,7 +203,7 @@ _PROLOG = re.compile(
 )
 
 
-def _check_prolog(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+def _check_prolog(archive: Archive, entry: zipfile.ZipInfo) -> None:
     """Refuse a DTD that declares something: it can only stand before the first element."""
     size = 2_048
     while True:

@@ -29,9 +29,9 @@ from concertaction.importers.files.wire import MAX_COLUMNS, Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import zipfile
     from typing import Any
 
+    from concertaction.importers.files.guard import Archive
     from concertaction.importers.files.sink import Sink
     from concertaction.importers.files.struck import Pieces
 
@@ -50,7 +50,7 @@ _SKIPPED = frozenset(
 )
 
 
-def read_opendocument(archive: zipfile.ZipFile | None, data: bytes, sink: Sink) -> None:
+def read_opendocument(archive: Archive | None, data: bytes, sink: Sink) -> None:
     """Read an .ods (``archive``) or a flat .fods (``data``)."""
     if archive:
         if _is_encrypted(read_part(archive, "META-INF/manifest.xml")):

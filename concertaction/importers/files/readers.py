@@ -21,10 +21,10 @@ from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Callable, Sequence
     from typing import Any, BinaryIO
 
+    from concertaction.importers.files.guard import Archive
     from concertaction.importers.files.sheetxml import Marks, Package
 
     Scanned = Callable[[int, str], Marks | None]
@@ -41,7 +41,7 @@ class Job:
         self.data = data
         self.suffix = suffix
         self.sink = sink
-        self.archive: zipfile.ZipFile | None = None
+        self.archive: Archive | None = None
         self.told = told  # the encoding of texts, when a person knows it
         self.encoding: str | None = None
         self.delimiter: str | None = None

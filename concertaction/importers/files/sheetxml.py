@@ -17,9 +17,9 @@ from concertaction.importers.files.wire import Refused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Callable, Iterator
 
+    from concertaction.importers.files.guard import Archive
     from concertaction.importers.files.struck import Pieces
 
     Holds = Callable[[bytes, bytes], bool]
@@ -107,7 +107,7 @@ _STYLE = frozenset({"numFmt", "cellXfs", "cellStyleXfs", "dxfs", "cellStyles", "
 class Package:
     """The parts of an xlsx that say where its sheets are and how cells are shown."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.names = {name.replace("\\", "/").lower().lstrip("/"): name for name in archive.namelist()}
         self.workbook = self._workbook_path()
@@ -123,7 +123,9 @@ class Package:
     def pieces(self, path: str, size: int) -> Iterator[bytes]:
         """Inflate the part at ``path`` a piece at a time; nothing when it is missing."""
         name = self.names.get(path.lower().lstrip("/"))
-        if name:
+        if name and self.archive.getinfo(name).file_size <= size:
+            yield self.archive.part(name)
+        elif name:
             with self.archive.open(name) as part:
                 while piece := part.read(size):
                     yield piece

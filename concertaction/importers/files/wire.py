@@ -127,14 +127,30 @@ def _shared(column: Sequence[Any]) -> Sequence[Any]:
 def pack_column(column: Sequence[Any]) -> tuple[int, Sequence[Any]]:
     """Turn the cells of one column into (kind, plain values); nobody sees the blanks round a text."""
     types = set(map(type, column))
-    if types == {float} and sum(map(abs, column)) < _WHOLE:  # false for nan and inf too
-        return PLAIN, [int(value) if value.is_integer() else value for value in column]
-    if types == {date}:
-        return DATES, [value.toordinal() for value in column]
-    if types <= {str, _NONE}:
+    if types <= _TEXTS:
         return PLAIN, _shared([(value.strip() or None) if value else None for value in column])
+    if types <= _NUMBERED:
+        numbers = [value for value in column if value.__class__ is float]
+        if sum(map(abs, numbers)) < _WHOLE:  # false for nan and inf too
+            return PLAIN, [
+                (int(value) if value.is_integer() else value)
+                if value.__class__ is float
+                else (value.strip() or None)
+                if value
+                else None
+                for value in column
+            ]
+    if types <= _DATED:
+        return DATES, [
+            value.toordinal() if value.__class__ is date else (value.strip() or None) if value else None
+            for value in column
+        ]
     packed = [_PACK.get(type(value), _pack_other)(value) for value in column]
     return (PLAIN if types <= _PLAIN_TYPES | {float} else MIXED), packed
+
+
+_TEXTS = frozenset({str, _NONE})
+_NUMBERED, _DATED = _TEXTS | {float}, _TEXTS | {date}  # texts: headings, remarks
 
 
 def pack_rows(rows: Sequence[Sequence[Any]]) -> list[tuple[int, Sequence[Any]]]:
@@ -160,7 +176,7 @@ def unpack_columns(columns: Iterable[tuple[int, Sequence[Any]]]) -> list[Sequenc
     plain: list[Sequence[CellValue]] = []
     for kind, values in columns:
         if kind == DATES:
-            plain.append(list(map(date.fromordinal, values)))
+            plain.append([date.fromordinal(value) if value.__class__ is int else value for value in values])
         elif kind == MIXED:
             plain.append([_unpack(value) for value in values])
         else:
@@ -252,10 +268,7 @@ def cut_texts(
     result: list[tuple[int, Sequence[Any]]] = []
     is_cut = False
     for kind, values in columns:
-        if (
-            kind != DATES
-            and max((len(value) for value in values if type(value) is str), default=0) > LONGEST_TEXT
-        ):
+        if max((len(value) for value in values if type(value) is str), default=0) > LONGEST_TEXT:
             is_cut = True
             values = [value[:LONGEST_TEXT] if type(value) is str else value for value in values]
         result.append((kind, values))

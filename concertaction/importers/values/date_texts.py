@@ -26,13 +26,13 @@ def _day_of_clock(match: re.Match[str]) -> str:
 
 
 _ORDINALS = (
-    (re.compile(r"\b(?:premiere?|1iere?|1er)\b(?=\s*(?:et|&|,|a|au|-|\d|trim|sem|quadri))"), "1er"),
-    (re.compile(r"\b(?:deuxieme|seconde?)\b"), "2e"),
-    (re.compile(r"\btroisieme\b"), "3e"),
-    (re.compile(r"\bquatrieme\b"), "4e"),
-    (re.compile(r"\bdernier (?=trim)"), "4e "),
-    (re.compile(r"\bdernier (?=sem)"), "2e "),
-    (re.compile(r"\b(iii|ii|i|iv)(?:er|e|eme)? (?=trim|sem)"), ""),
+    (late(r"\b(?:premiere?|1iere?|1er)\b(?=\s*(?:et|&|,|a|au|-|\d|trim|sem|quadri))"), "1er"),
+    (late(r"\b(?:deuxieme|seconde?)\b"), "2e"),
+    (late(r"\btroisieme\b"), "3e"),
+    (late(r"\bquatrieme\b"), "4e"),
+    (late(r"\bdernier (?=trim)"), "4e "),
+    (late(r"\bdernier (?=sem)"), "2e "),
+    (late(r"\b(iii|ii|i|iv)(?:er|e|eme)? (?=trim|sem)"), ""),
 )
 _ROMAN_PART = late(r"(?<=mestre )(?:iii|ii|iv|i)\b")
 
@@ -52,11 +52,11 @@ _PART_OF_DAY = late(
 
 # short forms, in the words that the readers know; "dep. mars" is "départ" as well as "depuis"
 _SHORTHAND = (
-    (re.compile(r"\bd(?:e?p|p)s?(?:\.|(?= ))\s*(?=[a-z\d'])"), "depuis "),
-    (re.compile(r"\ba[./]? ?p(?:art)?\.? ?d(?:\.|'|[eu](?![a-z])|(?![a-z]))\s*"), "a partir de "),
-    (re.compile(r"\bj(?:us)?qu?\b(?!')\.?(?: (?:aux?|a|en)(?= ))?"), "jusqu'au"),
-    (re.compile(r"\btte?s?\b\.? ?"), "toute "),
-    (re.compile(r"\bann?\.\s?(?=[\da-z])"), "annee "),
+    (late(r"\bd(?:e?p|p)s?(?:\.|(?= ))\s*(?=[a-z\d'])"), "depuis "),
+    (late(r"\ba[./]? ?p(?:art)?\.? ?d(?:\.|'|[eu](?![a-z])|(?![a-z]))\s*"), "a partir de "),
+    (late(r"\bj(?:us)?qu?\b(?!')\.?(?: (?:aux?|a|en)(?= ))?"), "jusqu'au"),
+    (late(r"\btte?s?\b\.? ?"), "toute "),
+    (late(r"\bann?\.\s?(?=[\da-z])"), "annee "),
 )
 _MAY_BE_SHORT = late(r"\bdp|\bdep[s. ]|\ba[./]? ?p(?:art)?[.d ]|\bj(?:us)?q|\btt|\bann?\.")
 

@@ -296,7 +296,7 @@ def _next_day(match: re.Match[str]) -> Span:
 
 
 _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], ...] = tuple(
-    (re.compile(pattern), build)
+    (late(pattern), build)
     for pattern, build in (
         (rf"(?P<d>\d{{1,2}}){_S.format('one')}(?P<m>\d{{1,2}}){_S.format('two')}'?(?P<y>\d{{4}}|\d\d)", _dmy),
         (r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})", _ymd),
