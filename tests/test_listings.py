@@ -230,7 +230,7 @@ def test_empty_reports_in_every_format() -> None:
     empty = [
         report(actions=()),
         report(Query(gaps=True), ()),
-        listings.actions_report((), note(), {}),
+        listings.actions_report((), note(), {}, undated=0),
         network_report(()),
         listings.findings_report([], {}),
         listings.submissions_report([]),

@@ -70,20 +70,19 @@ def test_too_many_cells_or_sheets_are_refused(tmp_path: Path) -> None:
         assert refusal(reader, books) == "too-large"
 
 
-def test_the_environment_may_set_the_limits() -> None:
-    environ = {
-        "CONCERTACTION_MAX_MEMORY_MB": "2048",
-        "CONCERTACTION_MAX_SECONDS": " 90 ",
-        "CONCERTACTION_MAX_CELLS": "",
-    }
+def test_the_environment_may_set_the_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONCERTACTION_MAX_MEMORY_MB", "2048")
+    monkeypatch.setenv("CONCERTACTION_MAX_SECONDS", " 90 ")
+    monkeypatch.setenv("CONCERTACTION_MAX_CELLS", "")
 
-    assert Limits.of_environment(environ) == Limits(memory_mb=2048, seconds=90)
+    assert Limits.of_environment() == Limits(memory_mb=2048, seconds=90)
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "x", "1.5", "٣", "99999999999999"])
-def test_a_limit_that_is_no_number_is_said(text: str) -> None:
+def test_a_limit_that_is_no_number_is_said(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONCERTACTION_MAX_SECONDS", text)
     with pytest.raises(UsageError, match="CONCERTACTION_MAX_SECONDS"):
-        Limits.of_environment({"CONCERTACTION_MAX_SECONDS": text})
+        Limits.of_environment()
 
 
 def test_the_child_imports_little() -> None:

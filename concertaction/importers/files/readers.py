@@ -65,7 +65,7 @@ def read_calamine(job: Job) -> None:
 
     scanned = _scanner(job)
     if job.is_ill_formed:
-        _end_within(_FORGIVING_SECONDS)
+        _end_in_time()
         job.sink.note("damaged-file")
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(job.data))
@@ -86,14 +86,14 @@ def read_calamine(job: Job) -> None:
         job.sink.sheet(sheet.name, hidden=hidden, marks=scanned(index, sheet.name))
 
 
-def _end_within(seconds: int) -> None:
+def _end_in_time() -> None:
     """End this process unless ``_go_on`` is called: calamine may read XML that never closes for ever.
 
     A watchdog in C, because calamine does not let other threads of Python run.
     """
     import faulthandler
 
-    faulthandler.dump_traceback_later(seconds, exit=True, file=2)
+    faulthandler.dump_traceback_later(_FORGIVING_SECONDS, exit=True, file=2)
 
 
 def _go_on() -> None:
