@@ -26,10 +26,11 @@ from concertaction.i18n import N_, _
 from concertaction.models import Basis, By
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from concertaction.cli.options import Format
-    from concertaction.coverage import Summary
+    from concertaction.coverage import Coverage, Query, SourceFile, Summary
     from concertaction.models import Period
     from concertaction.store import Store
 
@@ -91,9 +92,7 @@ def coverage(
     quiet: Quiet = False,
 ) -> int:
     """Print the coverage matrix; exit 4 under ``--fail-under``, 5 with ``--fail-if-worse``."""
-    from concertaction import changes
-    from concertaction import coverage as coverages
-    from concertaction.quarter import accepted_for
+    from concertaction.coverage import Query
     from concertaction.reports import matrix
 
     if explain is not None:
@@ -110,32 +109,8 @@ def coverage(
         if explain is not None:
             _explain(store, explain, when, operator, as_of, as_, output, quiet=quiet)
             return 0
-        actions = store.actions(as_of=as_of)
-        accepted = store.accepted_gaps(as_of)
-        query = coverages.Query(
-            axes=tuple(axis or ()),
-            objectives=tuple(objective or ()),
-            period=when,
-            operator=coverages.operator_named(actions, operator) if operator else None,
-            by=by,
-            basis=count,
-            gaps=gaps,
-        )
-        found = coverages.compute(
-            actions,
-            store.framework,
-            query,
-            accepted=accepted_for(accepted, when),
-            sources=sources_of(store, as_of),
-        )
-        if other is not None:
-            before = coverages.compute(
-                actions,
-                store.framework,
-                query._replace(period=other),
-                accepted=accepted_for(accepted, other),
-            )
-            found = found._replace(comparison=changes.compare(found, before))
+        query = Query(tuple(axis or ()), tuple(objective or ()), when, by=by, basis=count, gaps=gaps)
+        found = _computed(store, query, operator, as_of, other)
     render(matrix.report(found), as_, output, quiet=quiet)
     if least is not None and found.summary.is_below(least):
         tell(_under(found.summary, least))
@@ -148,6 +123,28 @@ def coverage(
         )
         return 5
     return 0
+
+
+def _computed(
+    store: Store, query: Query, operator: str | None, as_of: str | None, other: Period | None
+) -> Coverage:
+    """Compute the matrix of a query, compared with the one of the ``other`` period if there is one."""
+    from concertaction import changes
+    from concertaction import coverage as coverages
+    from concertaction.quarter import accepted_for
+
+    actions, accepted = store.actions(as_of=as_of), store.accepted_gaps(as_of)
+    if operator:
+        query = query._replace(operator=coverages.operator_named(actions, operator))
+
+    def compute(query: Query, sources: Sequence[SourceFile] = ()) -> Coverage:
+        gaps = accepted_for(accepted, query.period)
+        return coverages.compute(actions, store.framework, query, accepted=gaps, sources=sources)
+
+    found = compute(query, sources_of(store, as_of))
+    if other is None:
+        return found
+    return found._replace(comparison=changes.compare(found, compute(query._replace(period=other))))
 
 
 def _under(summary: Summary, least: float) -> str:
