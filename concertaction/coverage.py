@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from concertaction import partnerships
+from concertaction import partnerships, periods
 from concertaction.breakdowns import BREAKDOWNS, NOT_GIVEN, OUTSIDE, fold
 from concertaction.errors import UsageError
 from concertaction.framework import Framework, Objective
@@ -71,6 +71,15 @@ class SourceFile(NamedTuple):
     sha256: str  # the first digits are enough
     received_at: str  # ISO date, with or without time
     refused: int = 0  # rows refused that no later file of the same sender brings: they are in no figure
+
+
+def first_reported(sources: Iterable[SourceFile]) -> Period | None:
+    """Return the first quarter that files report on; None without files, or where one is of no quarter.
+
+    What happened before it is known from later files alone: a zero there says nothing.
+    """
+    quarters = [one.quarter or "" for one in sources]
+    return periods.parse(min(quarters)) if quarters and all(quarters) else None
 
 
 class Column(NamedTuple):
@@ -191,6 +200,7 @@ class Coverage(NamedTuple):
     known: int = 0  # actions that were there to be counted, in the selection or not
     read_back: Mapping[Origin, int] = {}  # counted codes that the tool read back, each way of it
     outside: tuple[int, int] | None = None  # the framework's years, when the period lies outside them all
+    withdrawn: int = 0  # left out: a person took them out of the figures
 
     @property
     def nothing_received(self) -> bool:
@@ -281,6 +291,7 @@ def compute(
 ) -> Coverage:
     """Count the actions of a selection on the objectives of a framework.
 
+    Of those that a person withdrew, if they are given, only their number is told.
     ``accepted`` holds the gaps accepted for the period; ``sources`` the
     submissions to be named.  Raises UsageError for an axis or an objective that
     the framework has not.
@@ -288,7 +299,10 @@ def compute(
     selected = _selected(framework, query)
     count = _Count(framework, query, selected)
     for action in actions:
-        count.add(action)
+        if action.is_withdrawn:
+            count.withdrawn += _is_in(action, selected, query)
+        else:
+            count.add(action)
     return count.result(accepted, tuple(sources))
 
 
@@ -297,14 +311,16 @@ def counted(actions: Iterable[StoredAction], framework: Framework, query: Query)
 
     Raises UsageError for an axis or an objective that the framework has not.
     """
-    codes = _selected(framework, query)
-    return [
-        one
-        for one in actions
-        if (query.operator is None or one.operator.id == query.operator.id)
-        and (query.period is None or query.period.overlaps(one.start, one.end, one.open_end))
-        and not codes.keys().isdisjoint(one.codes)
-    ]
+    selected = _selected(framework, query)
+    return [one for one in actions if not one.is_withdrawn and _is_in(one, selected, query)]
+
+
+def _is_in(action: StoredAction, selected: Mapping[str, Objective], query: Query) -> bool:
+    return (
+        (query.operator is None or action.operator.id == query.operator.id)
+        and (query.period is None or query.period.overlaps(action.start, action.end, action.open_end))
+        and not selected.keys().isdisjoint(action.codes)
+    )
 
 
 def _selected(framework: Framework, query: Query) -> dict[str, Objective]:
@@ -345,7 +361,7 @@ class _Count:
         self.labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.breakdown = BREAKDOWNS[query.by](framework, query.period)
         self.order: list[str] = []
-        self.undated = self.unmapped = self.known = 0
+        self.undated = self.unmapped = self.withdrawn = self.known = 0
         self.origins: Counter[Origin] = Counter()
         self._states: dict[tuple[str, tuple[tuple[str, ...], ...]], State] = {}
 
@@ -454,6 +470,7 @@ class _Count:
             known=self.known,
             read_back={origin: self.origins[origin] for origin in READ_BACK if self.origins[origin]},
             outside=_years_missed(self.framework, query.period),
+            withdrawn=self.withdrawn,
         )
 
     def _value(self, scope: str, key: str = TOTAL) -> int:

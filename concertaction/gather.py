@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from concertaction import __version__, changes, periods, territory
+from concertaction import __version__, changes, coverage, periods, territory
 from concertaction.models import Period
 from concertaction.quarter import (
     Data,
@@ -30,8 +30,10 @@ def quarter_report(store: Store, quarter: Period, as_of: AsOf = None) -> Quarter
     """
     submissions = received(store, as_of)
     expected = store.expected_operators(quarter.text, as_of)
-    return build(
-        store.actions(as_of=as_of),
+    actions = store.actions(as_of=as_of, include_withdrawn=True)
+    withdrawn = [action for action in actions if action.is_withdrawn]
+    report = build(
+        [action for action in actions if not action.is_withdrawn],
         store.framework,
         quarter,
         territory=territory.load(),
@@ -42,12 +44,14 @@ def quarter_report(store: Store, quarter: Period, as_of: AsOf = None) -> Quarter
         moment=store.last_change(as_of),
         version=__version__,
     )
+    left_out = coverage.compute(withdrawn, store.framework, coverage.Query(period=quarter)).withdrawn
+    return report._replace(coverage=report.coverage._replace(withdrawn=left_out))
 
 
 def received(store: Store, as_of: AsOf = None) -> list[Received]:
     """Return the received files with their findings counted, oldest first."""
     counts = store.finding_counts()
-    left = store.refusals(as_of).left
+    refusals = store.refusals(as_of)
     return [
         Received(
             one.id,
@@ -59,7 +63,8 @@ def received(store: Store, as_of: AsOf = None) -> list[Received]:
             one.counts["rows"],
             one.counts["refused"],
             *counts.get(one.id, (0, 0)),
-            left.get(one.id, 0),
+            refusals.left.get(one.id, 0),
+            refusals.again.get(one.id, 0),
         )
         for one in store.submissions(as_of)
     ]

@@ -198,6 +198,7 @@ class StoredAction(NamedTuple):
     source: Source
     submission_id: int
     missing_since: str | None = None  # quarter or date of the first file that no longer has it
+    is_withdrawn: bool = False  # a person took it out of the figures
 
     @property
     def codes(self) -> tuple[str, ...]:

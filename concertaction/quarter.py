@@ -41,6 +41,7 @@ class Received(NamedTuple):
     errors: int = 0  # findings of each gravity
     warnings: int = 0
     left: int | None = None  # refused rows that no later file has brought; None: all of them
+    again: int = 0  # of these, rows that a later file has too, and that are counted there
 
     @property
     def still_refused(self) -> int:
@@ -324,7 +325,7 @@ def _lines(
 def source_files(submissions: Sequence[Received]) -> tuple[SourceFile, ...]:
     """Return the files that figures come from, each with the rows that it has still refused."""
     return tuple(
-        SourceFile(one.file, one.quarter, one.sha256, one.received_at, one.still_refused)
+        SourceFile(one.file, one.quarter, one.sha256, one.received_at, one.still_refused - one.again)
         for one in submissions
     )
 

@@ -306,6 +306,7 @@ def test_the_contract_of_the_actions() -> None:
         "public": None,
         "participants": 12,
         "missing_since": None,
+        "withdrawn": False,
         "source": {"file": "envoi.xlsx", "sheet": "Actions", "row": 2, "column": None},
     }
 

@@ -133,7 +133,8 @@ def _computed(
     from concertaction import coverage as coverages
     from concertaction.quarter import accepted_for
 
-    actions, accepted = store.actions(as_of=as_of), store.accepted_gaps(as_of)
+    actions = store.actions(as_of=as_of, include_withdrawn=True)
+    accepted = store.accepted_gaps(as_of)
     if operator:
         query = query._replace(operator=coverages.operator_named(actions, operator))
 
@@ -197,7 +198,7 @@ def _explain(
     from concertaction.quarter import accepted_for
     from concertaction.reports import explain
 
-    actions = store.actions(as_of=as_of)
+    actions = store.actions(as_of=as_of, include_withdrawn=True)
     sources = sources_of(store, as_of)
     query = Query(
         objectives=(store.framework.objective(code).code,),

@@ -102,7 +102,8 @@ def partnerships(
         raise UsageError(_("--compare-to needs --period, the period to compare."))
     with open_store(db, framework=framework) as store:
         note = store.framework
-        actions = store.actions(as_of=as_of)
+        known = store.actions(as_of=as_of, include_withdrawn=True)
+        actions = [action for action in known if not action.is_withdrawn]
         query = coverage.Query(tuple(axis or ()), tuple(objective or ()), when)
         found = coverage.counted(actions, note, query)
         who = networks.named(actions, organisation) if organisation else None
@@ -116,7 +117,7 @@ def partnerships(
             else None,
             passing=store.actions(period=when, as_of=as_of) if handovers else None,
         )
-        mine = [one for one in actions if who is None or who.id in {it.id for it in one.organisations}]
+        mine = [one for one in known if who is None or who.id in {it.id for it in one.organisations}]
         left_out = coverage.compute(mine, note, query)
         sources = sources_of(store, as_of)
     filters = {

@@ -96,6 +96,7 @@ def actions(
         "operator": operator, "partner": partner,
         "kind": ", ".join(sorted(kinds)), "commune": place, "period": period, "search": search,
         "as_of": as_of, "missing": _("yes") if missing else None, "unmapped": _("yes") if unmapped else None,
+        "withdrawn": _("yes") if withdrawn else None,
     }  # fmt: skip
     asked = {key: value for key, value in filters.items() if value}
     render(listings.actions_report(found, note, asked, undated=undated), as_, output, quiet=quiet)

@@ -18,6 +18,7 @@ from concertaction.reports.table import (
     Kind,
     Report,
     Table,
+    before_reports,
     filter_facts,
     no_file_yet,
     not_counted_facts,
@@ -75,7 +76,8 @@ def explain(
     """
     objective = framework.objective(query.objectives[0])
     found = coverage.compute(actions, framework, query, accepted=accepted, sources=sources)
-    verdicts, proposed = _verdicts(actions, objective, framework, query)
+    standing = (action for action in actions if not action.is_withdrawn)
+    verdicts, proposed = _verdicts(standing, objective, framework, query)
     given = dict(found.filters if filters is None else filters)
     plain = Explanation(objective, found.rows[0], verdicts, proposed, given, (), found)
     said = _sentences(plain, framework, nothing=found.nothing_received)
@@ -112,7 +114,7 @@ def explanation_report(it: Explanation, framework: Framework, sources: Sequence[
             (_("Framework"), str(framework.title)),
             *filter_facts(it.filters),
             *read_back_facts(it.coverage.read_back),
-            *not_counted_facts(it.coverage.undated, it.coverage.unmapped),
+            *not_counted_facts(it.coverage.undated, it.coverage.unmapped, it.coverage.withdrawn),
             *([sources_fact(sources)] if sources else []),
         ),
         (Table("actions", _("Actions"), columns, rows),),
@@ -167,6 +169,7 @@ def _label(kind: str, framework: Framework) -> str:
 
 def _sentences(it: Explanation, framework: Framework, *, nothing: bool) -> Iterable[str]:
     yield from outside_years(it.coverage)
+    yield from before_reports((it.coverage.query.period,), it.coverage.sources)
     words = status_words(it.row, nothing_received=nothing)
     yield _("Status: {status} ({meaning}).").format(status=words.short, meaning=words.meaning)
     yield _rule(it.objective, framework)

@@ -66,7 +66,7 @@ def report(found: Opportunities, framework: Framework, sources: Sequence[SourceF
             *filter_facts(shown),
             (_("Actions compared"), str(found.actions)),
             *_vague(found),
-            *not_counted_facts(found.undated, 0),
+            *not_counted_facts(found.undated),
             sources_fact(sources),
         ),
         (_leads(found, framework), _overlaps(found)),

@@ -71,17 +71,35 @@ def actions_report(
     return Report(
         "actions",
         _("Actions"),
-        (_("{actions} of {operators}.").format(actions=sentence, operators=of),) if actions else (),
+        (_("{actions} of {operators}.").format(actions=sentence, operators=of), *_withdrawn(actions))
+        if actions
+        else (),
         (
             (_("Framework"), str(framework.title)),
             *filter_facts(filters),
-            *not_counted_facts(undated, 0),
+            *not_counted_facts(undated),
         ),
         (table,),
         ((_("(1.2)"), _("proposed by the tool, not decided")),) if _has_proposed(actions) else (),
         (),
         ActionList(tuple(actions), dict(filters), undated),
     )
+
+
+def _withdrawn(actions: Iterable[StoredAction]) -> tuple[str, ...]:
+    numbers = [str(action.id) for action in actions if action.is_withdrawn]
+    if not numbers:
+        return ()
+    said = ngettext(
+        "{count} of them is withdrawn and in no figure: no. {ids}.",
+        "{count} of them are withdrawn and in no figure: no. {ids}.",
+        len(numbers),
+    )
+    shown = numbers if len(numbers) <= _MOST_NUMBERS else [*numbers[:_MOST_NUMBERS], "…"]
+    return (said.format(count=len(numbers), ids=", ".join(shown)),)
+
+
+_MOST_NUMBERS = 20  # of withdrawn actions in a sentence
 
 
 def _has_proposed(actions: Iterable[StoredAction]) -> bool:
@@ -105,6 +123,7 @@ def _action_columns() -> tuple[GridColumn, ...]:
         GridColumn("reference", _("Reference"), Kind.CODE, 10, audience=data),
         GridColumn("description", _("Description"), Kind.TEXT, 46, audience=data),
         GridColumn("source", _("Source"), Kind.TEXT, 30, rank=3, audience="screen"),
+        GridColumn("withdrawn", _("Withdrawn"), Kind.TEXT, 8, audience=data),
         GridColumn("file", _("File"), Kind.TEXT, 22, audience=data),
         GridColumn("sheet", _("Sheet"), Kind.TEXT, 12, audience=data),
         GridColumn("row", _("Row"), Kind.NUMBER, 6, audience=data),
@@ -132,6 +151,7 @@ def _action_row(action: StoredAction) -> GridRow:
             action.reference,
             action.description,
             place_of(action),
+            _("yes") if action.is_withdrawn else None,
             source.file,
             source.sheet,
             source.row,

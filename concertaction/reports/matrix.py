@@ -21,6 +21,7 @@ from concertaction.reports.table import (
     Report,
     Table,
     Value,
+    before_reports,
     days,
     legend,
     no_file_yet,
@@ -70,6 +71,9 @@ def sentences(coverage: Coverage) -> tuple[str, ...]:
     summary = coverage.summary
     found = [
         *outside_years(coverage),
+        *before_reports(
+            (coverage.query.period, coverage.comparison and coverage.comparison.period), coverage.sources
+        ),
         ngettext(
             "{covered} of {count} {noun} has at least one action ({percent}).",
             "{covered} of {count} {noun} have at least one action ({percent}).",
@@ -162,7 +166,7 @@ def facts(coverage: Coverage) -> tuple[tuple[str, str], ...]:
 
 def _left_out(coverage: Coverage) -> Iterable[tuple[str, str]]:
     yield from read_back_facts(coverage.read_back)
-    yield from not_counted_facts(coverage.undated, coverage.unmapped)
+    yield from not_counted_facts(coverage.undated, coverage.unmapped, coverage.withdrawn)
     if coverage.query.basis is Basis.PARTICIPANTS:
         yield (
             _("Participants not given"),

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from concertaction import periods
-from concertaction.coverage import Coverage, Row, SourceFile, Status
+from concertaction.coverage import Coverage, Row, SourceFile, Status, first_reported
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _, language, ngettext
 from concertaction.models import Basis, By, Origin, Period
@@ -227,6 +227,7 @@ FILTER_WORDS: dict[str, str] = {
     "search": N_("Search"),
     "missing": N_("No longer in the operator's file"),
     "unmapped": N_("Without a decided objective"),
+    "withdrawn": N_("With those withdrawn"),
     "as_of": N_("State of the store on"),
     "gaps": N_("Rows"),
     "organisation": N_("Organisation"),
@@ -265,7 +266,7 @@ def filter_facts(filters: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def not_counted_facts(undated: int, unmapped: int) -> tuple[tuple[str, str], ...]:
+def not_counted_facts(undated: int, unmapped: int = 0, withdrawn: int = 0) -> tuple[tuple[str, str], ...]:
     """Say how many actions of a selection its figures leave out, and why; nothing when there are none."""
     lines = [
         ngettext(
@@ -281,6 +282,9 @@ def not_counted_facts(undated: int, unmapped: int) -> tuple[tuple[str, str], ...
             unmapped,
         ).format(count=unmapped)
         if unmapped
+        else "",
+        ngettext("{count} action withdrawn", "{count} actions withdrawn", withdrawn).format(count=withdrawn)
+        if withdrawn
         else "",
     ]
     return ((_("Not counted"), ", ".join(line for line in lines if line)),) if any(lines) else ()
@@ -313,6 +317,20 @@ def outside_years(coverage: Coverage) -> tuple[str, ...]:
         _("{period} lies outside the years of the note ({start}-{end}).").format(
             period=periods.label(coverage.query.period), start=first, end=last
         ),
+    )
+
+
+def before_reports(asked: Iterable[Period | None], sources: Sequence[SourceFile]) -> tuple[str, ...]:
+    """Say of periods before the first quarter that a file reports on that their gaps tell nothing."""
+    first = first_reported(sources)
+    early = [one for one in asked if first and one and one.end < first.start]
+    if not early or not first:
+        return ()
+    return (
+        _(
+            "Nothing was received for {period} or before: the first files report on {quarter}, and what"
+            " seems to lack there may be what nobody has told."
+        ).format(period=periods.label(max(early, key=lambda one: one.end)), quarter=periods.label(first)),
     )
 
 

@@ -37,7 +37,7 @@ def report(
 
     ``left_out`` is the coverage of the same selection: it knows what is not counted.
     """
-    missing = not_counted_facts(left_out.undated, left_out.unmapped) if left_out else ()
+    missing = not_counted_facts(left_out.undated, left_out.unmapped, left_out.withdrawn) if left_out else ()
     plain = network_report(study.network, framework, filters, sources, missing)
     tables = {table.name: table for table in plain.tables}
     if study.by is Matrix.KIND:

@@ -23,6 +23,7 @@ from concertaction.store.matching import (
     OBJECTIVES,
     REFERENCE,
     TITLE,
+    Content,
     Known,
     Matches,
     Read,
@@ -345,6 +346,7 @@ class _Import:
             else:
                 its.updated.append((found, one))
                 self._report_reuse(found, one)
+                self._report_lost_objectives(found, one)
         return its
 
     def _absences(
@@ -496,6 +498,12 @@ class _Import:
         if token_set_ratio(title_key(before), title_key(after)) < REUSED_BELOW:
             self._report("reference-reused", one, reference=reference, before=before)
 
+    def _report_lost_objectives(self, known: Known, one: Read) -> None:
+        """Say that an action counts no more: a file that declares nothing may be an older state of it."""
+        before, after = (_counted_codes(content) for content in (known.content, one[1]))
+        if before and not after:
+            self._report("lost-objectives", one, title=known.content[TITLE], codes=before)
+
     def _left_out(self, known: list[Known], present: set[int]) -> list[Known]:
         """The actions that the file has not, not even in a refused row, and that no later file tells of."""
         return [
@@ -553,6 +561,11 @@ def _untouched(one: Read, known: Known) -> Read:
     ]
     whole = (*content[:OBJECTIVES], known.content[OBJECTIVES], *content[OBJECTIVES + 1 :])
     return (operator, whole, *one[2:]) if said == kept and whole == known.content else one
+
+
+def _counted_codes(content: Content) -> str:
+    links = json.loads(content[OBJECTIVES])
+    return ", ".join(dict.fromkeys(code for code, _role, origin in links if origin != Origin.PROPOSED))
 
 
 def _names(known: Known) -> list[str]:

@@ -262,6 +262,13 @@ class _Loader:
         self.organisations = organisations(conn, at)
         self.partners = self._names()
         self.files: dict[int, str] = dict(conn.execute("SELECT id, file FROM submissions"))
+        self.withdrawn: set[int] = {
+            row[0]
+            for row in conn.execute(
+                f"SELECT action_id FROM withdrawals WHERE {standing('restored_at')}",  # noqa: S608
+                (at, at, at),
+            )
+        }
         self.absent: dict[int, str] = dict(
             conn.execute(
                 f"SELECT action_id, since FROM absences WHERE {standing('ended_at')}",  # noqa: S608
@@ -298,7 +305,8 @@ class _Loader:
         partners = self._participations([row[0] for row in rows])
         none: list[Partner] = []
         days, lists, links = Memo(_day), Memo(_texts), Memo(_links)
-        organisations, files, absent = self.organisations, self.files, self.absent
+        organisations, files = self.organisations, self.files
+        absent, withdrawn = self.absent, self.withdrawn
         found = []
         for (
             version, action_id, operator, title, description, reference, start, end, open_end, objectives,
@@ -323,6 +331,7 @@ class _Loader:
                     Source(files[submission_id], sheet, row, column),
                     submission_id,
                     absent.get(action_id),
+                    action_id in withdrawn,
                 )
             )
         return found

@@ -3,7 +3,8 @@
 A row is brought by a file received after its own, for its quarter or a later one, that has
 an action of its reference or title and operator, or at its very place a row that differs in
 the faulty cells alone.  A file that has most of the actions of another of its quarter, or is
-called like it, is that file again: what it still refuses it counts itself.
+called like it, is that file again: what it still refuses it counts itself.  A row that is sent
+again for another quarter and refused there too stays refused, and is one row.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Refusals(NamedTuple):
 
     settled: dict[int, frozenset[Place]]  # brought by a later file
     left: dict[int, int]  # rows that none has brought
+    again: dict[int, int]  # of these, those that a later file has again, and that are refused there too
 
 
 def refused_texts(findings: Iterable[Finding], runs: Iterable[RawRun]) -> set[str]:
@@ -79,18 +81,21 @@ class _File(NamedTuple):
 
 def refusals(conn: sqlite3.Connection, at: str | None = None) -> Refusals:
     """Tell which refused rows are brought, now or at a moment."""
-    found = Refusals({}, {})
+    found = Refusals({}, {}, {})
     if conn.execute("SELECT 1 FROM submissions WHERE refused LIMIT 1").fetchone() is None:
         return found
     reading = _Reading(conn, at)
     for place, one in enumerate(reading.files):
         if one.refused:
             places = reading.places(one.id)
-            settled = reading.settled(one, places, reading.files[place + 1 :])
+            after = reading.files[place + 1 :]
+            settled = reading.settled(one, places, after)
             found.settled[one.id] = frozenset(settled)
             left = len(places) - len(settled)
             # A record of several rows is one refusal; one without a place is never brought alone.
             found.left[one.id] = min(one.refused, left) if places else one.refused
+            again = reading.refused_again(one, {at: places[at] for at in places.keys() - settled}, after)
+            found.again[one.id] = min(found.left[one.id], again)
     return found
 
 
@@ -152,6 +157,22 @@ class _Reading:
             or any(self._has_row(place, rows.get(place, []), faulty, other) for other in later)
         }
 
+    def refused_again(self, one: _File, places: Mapping[Place, set[int]], after: Sequence[_File]) -> int:
+        """Return how many of the rows a file received later has too, refused as they were."""
+        later = [
+            it
+            for it in after
+            if it.refused and (it.operators == one.operators or it.operators & one.operators)
+        ]
+        if not later or not places:
+            return 0
+        rows = self._rows_of(one.id)
+        theirs = [self._rows_of(other.id).get(at, []) for other in later for at in self.places(other.id)]
+        return sum(
+            any(_is_same(rows.get(place, []), cells, faulty) for cells in theirs)
+            for place, faulty in places.items()
+        )
+
     def _is_again(self, one: _File, other: _File) -> bool:
         if None not in (one.quarter, other.quarter) and one.quarter != other.quarter:
             return False
@@ -193,11 +214,8 @@ class _Reading:
         theirs = self._rows_of(other.id).get(place) if other.operators else None
         if theirs is None:
             return False
-        kept = [(at, text) for at, cell in enumerate(cells) if at not in faulty and (text := _text(cell))]
-        return (
-            len(kept) >= _ALIKE
-            and all(at < len(theirs) and title_key(_text(theirs[at])) == title_key(text) for at, text in kept)
-            and place not in (self.places(other.id) if other.refused else ())
+        return _is_same(cells, theirs, faulty) and place not in (
+            self.places(other.id) if other.refused else ()
         )
 
     def _actions_of(self, submission_id: int) -> list[tuple[int, int, str, str]]:
@@ -234,6 +252,14 @@ class _Reading:
                 key: self.canonical.get(number, number) for number, _name, key in named(self.conn)
             }
         return self._operators.get(identity(text))
+
+
+def _is_same(cells: Sequence[Any], others: Sequence[Any], faulty: set[int]) -> bool:
+    """Tell whether a row is another one as it was, but for its faulty cells."""
+    kept = [(at, text) for at, cell in enumerate(cells) if at not in faulty and (text := _text(cell))]
+    return len(kept) >= _ALIKE and all(
+        at < len(others) and title_key(_text(others[at])) == title_key(text) for at, text in kept
+    )
 
 
 def _fields(columns: Mapping[str, str]) -> dict[str, int]:

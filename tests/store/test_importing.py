@@ -6,6 +6,7 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
+import pytest
 from store_contents import contents, counts
 from submissions import action, named, submission
 
@@ -269,3 +270,21 @@ def test_names_that_are_one_organisation(store: Store) -> None:
     assert {one.organisation.id for found in store.actions() for one in found.partners} == {2, 3}
     assert store.is_known_name("cpas de mons")
     assert not store.is_known_name("CPAS de Dour")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [("2.3", "", "2.3"), ("2.3 2.4", "", "2.3, 2.4"), ("2.3", "2.4", None), ("", "", None)],
+)
+def test_an_action_that_loses_its_objectives_says_so(
+    store: Store, before: str, after: str, said: str | None
+) -> None:
+    store.import_submission(submission(action("A", on=before), file="q4.xlsx"), quarter="2011-Q4")
+    result = store.import_submission(
+        submission(action("A", on=after, participants=9), file="q1.xlsx"), quarter="2012-Q1"
+    )
+
+    found = [one for one in result.findings if one.code == "lost-objectives"]
+    assert [(one.row, one.params["title"], one.params["codes"]) for one in found] == (
+        [(2, "A", said)] if said else []
+    )

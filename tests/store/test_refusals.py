@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from submissions import action, submission
 
+from concertaction.gather import received
+from concertaction.quarter import source_files
 from concertaction.store import Store
 
 CPAS, EFT = "CPAS de Dour", "EFT Les Chantiers"
@@ -91,3 +93,35 @@ def test_what_was_refused_on_a_day_stays_so_on_that_day(store: Store) -> None:
     assert store.refusals(day).left == {1: 1}
     assert store.refusals().left == {1: 0}
     assert [one.settled for one in store.findings(as_of=day)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("sent", "again"),
+    [
+        ({9: [CPAS, "Visite", "x"]}, 1),
+        ({4: [CPAS, "VISITE", "x"]}, 1),  # elsewhere in the file
+        ({9: [CPAS, "Autre", "x"]}, 0),
+        ({9: [CPAS, "Visite", "x"], 10: [CPAS, "Bilan", "x"]}, 2),
+    ],
+)
+def test_a_row_refused_again_for_another_quarter_is_one_row(
+    store: Store, sent: dict[int, list[str]], again: int
+) -> None:
+    send(
+        store,
+        action("A", CPAS),
+        file="cpas.xlsx",
+        refused={9: [CPAS, "Visite", "x"], 10: [CPAS, "Bilan", "x"]},
+    )
+    send(store, action("C", CPAS), file="cpas.xlsx", quarter="2012-Q1", refused=sent)
+
+    assert left(store) == [2, len(sent)]
+    assert store.refusals().again == {1: again, 2: 0}
+    assert [one.refused for one in source_files(received(store))] == [2 - again, len(sent)]
+
+
+def test_a_row_of_another_operator_is_another_row(store: Store) -> None:
+    send(store, action("A", CPAS), file="cpas.xlsx", refused={9: [CPAS, "Visite", "x"]})
+    send(store, action("A", EFT), file="eft.xlsx", quarter="2012-Q1", refused={9: [CPAS, "Visite", "x"]})
+
+    assert store.refusals().again == {1: 0, 2: 0}

@@ -31,7 +31,11 @@ def period(one: Period | None) -> dict[str, str] | None:
 
 def left_out(coverage: Coverage) -> dict[str, int]:
     """Return how many actions of a selection no figure holds."""
-    return {"undated": coverage.undated, "unmapped": coverage.unmapped}
+    return {
+        "undated": coverage.undated,
+        "unmapped": coverage.unmapped,
+        "withdrawn": coverage.withdrawn,
+    }
 
 
 def read_back(coverage: Coverage) -> dict[str, int]:

@@ -69,6 +69,7 @@ def _action(action: StoredAction) -> dict[str, Any]:
         "public": action.public,
         "participants": action.participants,
         "missing_since": action.missing_since,
+        "withdrawn": action.is_withdrawn,
         "source": action.source._asdict(),
     }
 

@@ -86,7 +86,7 @@ def _operator(one: OperatorData) -> dict[str, Any]:
         "status": one.reception,
         "actions": one.actions,
         "rows": sum(file.rows for file in one.files if one.of_quarter),
-        "refused": sum(file.refused for file in one.files if one.of_quarter),
+        "refused": sum(file.still_refused for file in one.files if one.of_quarter),
         "files": [file.file for file in one.files],
     }
 

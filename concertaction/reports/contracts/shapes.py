@@ -80,6 +80,7 @@ class ActionRef(Shape):
     public: str | None
     participants: int | None
     missing_since: str | None = Field(description="First submission of its operator without it.")
+    withdrawn: bool = Field(description="A person took it out of the figures.")
     source: SourceRef
 
 
@@ -180,6 +181,7 @@ class LeftOutRef(Shape):
 
     undated: int
     unmapped: int
+    withdrawn: int = Field(description="A person took them out of the figures.")
 
 
 class ReadBackRef(Shape):

@@ -31,6 +31,7 @@ from concertaction.reports.table import (
     Kind,
     Table,
     Value,
+    before_reports,
     day,
     quarter,
     status_words,
@@ -193,8 +194,9 @@ def _tie(tie: Tie) -> str:
 
 
 def _change_sentences(report: QuarterReport) -> tuple[str, ...]:
-    found = []
-    for since in (report.before, report.year_before):
+    compared = (report.before, report.year_before)
+    found = [*before_reports((since.period for since in compared), report.coverage.sources)]
+    for since in compared:
         found.append(
             _("Since {quarter}: {new}, {ended}, new ties: {ties}, lost ties: {lost}.").format(
                 quarter=periods.label(since.period),
@@ -227,7 +229,7 @@ def _change_sentences(report: QuarterReport) -> tuple[str, ...]:
         len(report.corrections),
         *(
             len(listed)
-            for since in (report.before, report.year_before)
+            for since in compared
             for listed in (since.new, since.ended, since.ties.new, since.ties.lost)
         ),
     )

@@ -25,6 +25,7 @@ from concertaction.reports.table import (
     Kind,
     Table,
     Value,
+    before_reports,
     legend,
     status_words,
 )
@@ -66,7 +67,7 @@ def synthesis(report: QuarterReport, places: Places) -> Page:
                     line.year_before.total_before,
                     row.operators,
                     row.partnerships,
-                    quarter_words.note(line),
+                    quarter_words.note(line, report),
                 ),
                 tone=words.tone,
                 symbol=words.symbol,
@@ -305,7 +306,10 @@ def trend(report: QuarterReport) -> Page:
         "trend",
         _("Trend"),
         _("Quarter by quarter"),
-        (_("All quarters with what is known now: a late file changes the past too."),),
+        (
+            _("All quarters with what is known now: a late file changes the past too."),
+            *before_reports((point.period for point in report.trend), report.coverage.sources),
+        ),
         Table("trend", _("Trend"), columns, rows),
         charts=(
             Chart(

@@ -66,7 +66,7 @@ def data_table(data: Data) -> Table:
         GridColumn("quarter", _("Quarter of the file"), Kind.CODE, 10, rank=3),
         GridColumn("received", _("Received on"), Kind.DATE, 10, rank=2),
         GridColumn("rows", _("Rows"), Kind.NUMBER, 8, rank=2),
-        GridColumn("refused", _("Rows refused"), Kind.NUMBER, 8, rank=1),
+        GridColumn("refused", _("Rows still refused"), Kind.NUMBER, 8, rank=1),
         GridColumn("errors", _("Findings: errors"), Kind.NUMBER, 8, rank=3),
         GridColumn("warnings", _("Findings: warnings"), Kind.NUMBER, 8, rank=3),
     )
@@ -109,7 +109,9 @@ def _sums(files: Sequence[Received]) -> tuple[int | None, ...]:
         return (None,) * 4
     return tuple(
         sum(numbers)
-        for numbers in zip(*((one.rows, one.refused, one.errors, one.warnings) for one in files), strict=True)
+        for numbers in zip(
+            *((one.rows, one.still_refused, one.errors, one.warnings) for one in files), strict=True
+        )
     )
 
 
@@ -205,9 +207,9 @@ def _facts(report: QuarterReport) -> tuple[tuple[str, str], ...]:
         (_("Actions counted"), str(coverage.actions)),
         (
             _("Not counted"),
-            _("{undated} without a date, {unmapped} without a decided objective").format(
-                undated=coverage.undated, unmapped=coverage.unmapped
-            ),
+            _(
+                "{undated} without a date, {unmapped} without a decided objective, {withdrawn} withdrawn"
+            ).format(undated=coverage.undated, unmapped=coverage.unmapped, withdrawn=coverage.withdrawn),
         ),
         (
             _("Compared with"),

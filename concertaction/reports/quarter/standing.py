@@ -62,7 +62,7 @@ def synthesis_report(report: QuarterReport) -> Report:
         (
             *page.facts,
             *read_back_facts(coverage.read_back),
-            *not_counted_facts(coverage.undated, coverage.unmapped),
+            *not_counted_facts(coverage.undated, coverage.unmapped, coverage.withdrawn),
         ),
         (page.table,),
         page.legend,

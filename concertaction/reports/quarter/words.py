@@ -12,14 +12,14 @@ from datetime import datetime
 
 from concertaction import periods
 from concertaction.changes import Correction, Since
-from concertaction.coverage import Status, display_percent
+from concertaction.coverage import Status, display_percent, first_reported
 from concertaction.framework import Framework
 from concertaction.holes import Candidate, Line
 from concertaction.i18n import N_, _, agreeing, ngettext
 from concertaction.models import Organisation, Origin, Period
 from concertaction.partnerships import State
 from concertaction.quarter import Data, OperatorData, QuarterReport, Reception
-from concertaction.reports.table import day, outside_years, percent, refused_sentences
+from concertaction.reports.table import before_reports, day, outside_years, percent, refused_sentences
 
 NAMES = 5
 """Names written out in a sentence; the others are counted."""
@@ -115,7 +115,8 @@ def sentences(report: QuarterReport) -> tuple[str, ...]:
     found = [
         *outside_years(report.coverage),
         _covered(report),
-        *_movements(report.before),
+        *before_reports((report.year_before.period, report.before.period), report.coverage.sources),
+        *_movements(report),
         *_gaps(report),
         *_partnerships(report),
         *_thin(report),
@@ -128,13 +129,16 @@ def sentences(report: QuarterReport) -> tuple[str, ...]:
 
 def _covered(report: QuarterReport) -> str:
     summary = report.coverage.summary
-    then = report.before.before.summary
-    year = report.year_before.before.summary
+    then = [
+        _("{covered} in {quarter}").format(
+            covered=since.before.summary.covered, quarter=periods.label(since.period)
+        )
+        for since in (report.before, report.year_before)
+        if is_reported(since, report)
+    ]
     return ngettext(
-        "{covered} of {count} {noun} is covered in {quarter} ({percent});"
-        " {then} in {before}, {earlier} in {year}.",
-        "{covered} of {count} {noun} are covered in {quarter} ({percent});"
-        " {then} in {before}, {earlier} in {year}.",
+        "{covered} of {count} {noun} is covered in {quarter} ({percent}){then}.",
+        "{covered} of {count} {noun} are covered in {quarter} ({percent}){then}.",
         agreeing(summary.covered, summary.objectives),
     ).format(
         covered=summary.covered,
@@ -142,14 +146,20 @@ def _covered(report: QuarterReport) -> str:
         noun=ngettext("objective", "objectives", summary.objectives),
         quarter=periods.label(report.quarter),
         percent=percent(summary.percent),
-        then=then.covered,
-        before=periods.label(report.before.period),
-        earlier=year.covered,
-        year=periods.label(report.year_before.period),
+        then=_("; ") + ", ".join(then) if then else "",
     )
 
 
-def _movements(since: Since) -> Iterable[str]:
+def is_reported(since: Since, report: QuarterReport) -> bool:
+    """Whether a file may have reported on the quarter compared with: a zero there tells something."""
+    first = first_reported(report.coverage.sources)
+    return first is None or since.period.end >= first.start
+
+
+def _movements(report: QuarterReport) -> Iterable[str]:
+    since = report.before
+    if not is_reported(since, report):
+        return
     when = periods.label(since.period)
     parts = []
     if since.newly_covered:
@@ -266,7 +276,7 @@ def files(data: Data) -> Iterable[str]:
     ) + (_("; not received: {names}.").format(names=names(data.silent)) if data.silent else ".")
 
 
-def note(line: Line) -> str:
+def note(line: Line, report: QuarterReport) -> str:
     """Return what stands beside an objective in the synthesis, or nothing."""
     row = line.row
     parts = []
@@ -282,7 +292,7 @@ def note(line: Line) -> str:
             if line.last
             else _("no action known before")
         )
-    if line.before.what in ("newly-covered", "no-longer-covered"):
+    if line.before.what in ("newly-covered", "no-longer-covered") and is_reported(report.before, report):
         parts.append(_("newly covered") if line.before.what == "newly-covered" else _("no longer covered"))
     if (line.is_gap or row.thin) and line.silent:
         parts.append(_("not received: {names}").format(names=names(line.silent, 2)))
