@@ -13,13 +13,15 @@ def main() -> None:
     look at those of a large import is time lost.
     """
     gc.set_threshold(1_000_000, 10, 10)
+    at_end = None
     if "import" in sys.argv[1:]:
-        from concertaction.importers.files.child import start_ahead
+        from concertaction.importers.files import child
 
-        start_ahead(sys.argv[1:])
+        child.start_ahead(sys.argv[1:])
+        at_end = child.end_ahead
     from concertaction import cli
 
-    cli.main()
+    cli.main(at_end)
 
 
 if __name__ == "__main__":

@@ -55,11 +55,10 @@ def speaking(code: str) -> Iterator[None]:
         _language.reset(token)
 
 
-def language_of_environment(environ: dict[str, str] | None = None) -> str:
+def language_of_environment() -> str:
     """Choose a language: CONCERTACTION_LANG, else the locale, else French."""
-    environ = dict(os.environ) if environ is None else environ
     for name in ("CONCERTACTION_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        code = environ.get(name, "")[:2].lower()
+        code = os.environ.get(name, "")[:2].lower()
         if code in LANGUAGES:
             return code
     return "fr"

@@ -55,7 +55,7 @@ def _assemble(
     is_known = store.is_known_name if store is not None else None
     if chosen is None:
         return read_submission(workbook, readings, framework, options, is_known=is_known), readings
-    own = chosen.options(options)
+    own = options.with_profile(chosen)
     submission = read_submission(workbook, readings, framework, own, is_known=is_known)
     said = finding("read-with-profile", profile=chosen.name)
     return submission._replace(findings=(said, *submission.findings)), readings

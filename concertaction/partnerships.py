@@ -219,55 +219,66 @@ class _Shared:
         self.sizes: Counter[int] = Counter()  # organisations in the action -> actions
 
 
+class _Counts:
+    """What a network counts of its actions, one by one."""
+
+    def __init__(self) -> None:
+        self.organisations: dict[int, Organisation] = {}
+        self.counts: Counter[int] = Counter()
+        self.carried: Counter[int] = Counter()
+        self.shared: dict[tuple[int, int], _Shared] = defaultdict(_Shared)
+        self.kinds: Counter[tuple[str, str]] = Counter()
+        self.naming: set[int] = set()
+        self.number = self.partnerships = self.announced = 0
+
+    def add(self, action: StoredAction) -> None:
+        """Count one more action."""
+        self.number += 1
+        members = action.organisations
+        self.organisations.update((member.id, member) for member in members)
+        self.counts.update(member.id for member in members)
+        self.carried[action.operator.id] += 1
+        if len(members) < 2:
+            self.announced += any(partner.announced for partner in action.partners)
+            return
+        self.partnerships += 1
+        self.naming.add(action.operator.id)
+        codes = action.codes
+        for one, other in combinations(sorted(member.id for member in members), 2):
+            pair = self.shared[one, other]
+            pair.sizes[len(members)] += 1
+            pair.codes.update(codes)
+            if action.operator.id in (one, other):
+                pair.named.add(action.operator.id)
+        self.kinds.update(_kind_pairs(members))
+
+
 def ties(actions: Iterable[StoredAction], order: Sequence[str] = ()) -> Network:
     """Compute the network of organisations of some actions.
 
     ``order`` gives the codes of the framework in their order, for the
     objectives of a tie; proposed links are left out (design rule 5).
     """
-    organisations: dict[int, Organisation] = {}
-    counts: Counter[int] = Counter()
-    carried: Counter[int] = Counter()
-    shared: dict[tuple[int, int], _Shared] = defaultdict(_Shared)
-    kinds: Counter[tuple[str, str]] = Counter()
-    naming: set[int] = set()
-    number = partnerships = announced = 0
+    its = _Counts()
     for action in actions:
-        number += 1
-        members = action.organisations
-        organisations.update((member.id, member) for member in members)
-        counts.update(member.id for member in members)
-        carried[action.operator.id] += 1
-        if len(members) < 2:
-            announced += any(partner.announced for partner in action.partners)
-            continue
-        partnerships += 1
-        naming.add(action.operator.id)
-        codes = action.codes
-        for one, other in combinations(sorted(member.id for member in members), 2):
-            pair = shared[one, other]
-            pair.sizes[len(members)] += 1
-            pair.codes.update(codes)
-            if action.operator.id in (one, other):
-                pair.named.add(action.operator.id)
-        kinds.update(_kind_pairs(members))
+        its.add(action)
+    shared = its.shared
     partners: Counter[int] = Counter(member for pair in shared for member in pair)
     ranks = {code: rank for rank, code in enumerate(order)}
-    everyone = sorted(organisations.values(), key=by_name)
-    found = tuple(Member(one, counts[one.id], carried[one.id], partners[one.id]) for one in everyone)
+    everyone = sorted(its.organisations.values(), key=by_name)
+    found = tuple(Member(one, its.counts[one.id], its.carried[one.id], partners[one.id]) for one in everyone)
+    made = (_tie(pair, its.organisations, what, ranks) for pair, what in shared.items())
     return Network(
         found,
-        tuple(
-            sorted((_tie(pair, organisations, what, ranks) for pair, what in shared.items()), key=_by_names)
-        ),
+        tuple(sorted(made, key=_by_names)),
         tuple(member for member in found if member.as_operator and not member.partners),
-        dict(sorted(kinds.items())),
+        dict(sorted(its.kinds.items())),
         2 * len(shared) / (len(everyone) * (len(everyone) - 1)) if len(everyone) > 1 else None,
         _components(everyone, shared),
-        number,
-        partnerships,
-        announced,
-        tuple(member for member in found if member.as_operator and member.organisation.id not in naming),
+        its.number,
+        its.partnerships,
+        its.announced,
+        tuple(member for member in found if member.as_operator and member.organisation.id not in its.naming),
     )
 
 

@@ -230,14 +230,13 @@ def build(
     received file; ``expected`` None when nobody has said who is expected.
     """
     before, earlier = periods.previous(quarter), periods.year_before(quarter)
-    sources = source_files(submissions)
     covers = {
         period: coverages.compute(
             actions,
             framework,
             Query(period=period),
             accepted=accepted_for(accepted, period),
-            sources=sources if period == quarter else (),
+            sources=source_files(submissions) if period == quarter else (),
         )
         for period in (quarter, before, earlier)
     }
@@ -252,8 +251,6 @@ def build(
     )
     people = People(actions, counted, framework, quarter)
     lines = _lines(current.rows, (since, since_year), actions, people, data)
-    found = coverages.compute(actions, framework, Query(period=quarter, by=By.COMMUNE))
-    late = known.actions if known else ()
     return QuarterReport(
         quarter,
         framework,
@@ -266,20 +263,27 @@ def build(
         since,
         since_year,
         known,
-        changes.corrections(late, actions, _both(earlier, quarter), late=_both(earlier, before))
+        changes.corrections(known.actions, actions, _both(earlier, quarter), late=_both(earlier, before))
         if known
         else (),
-        _communes(found, territory),
+        _communes(coverages.compute(actions, framework, Query(period=quarter, by=By.COMMUNE)), territory),
         _trend(actions, framework, quarter, covers, accepted),
         counted,
-        tuple(
-            one
-            for one in actions
-            if quarter.overlaps(one.start, one.end, one.open_end)
-            and framework.objectives.keys().isdisjoint(one.codes)
-        ),
+        _undecided(actions, quarter, framework),
         data,
         accepted_for(accepted, quarter),
+    )
+
+
+def _undecided(
+    actions: Iterable[StoredAction], period: Period, framework: Framework
+) -> tuple[StoredAction, ...]:
+    """The actions of a period without a decided objective, which no matrix counts."""
+    return tuple(
+        one
+        for one in actions
+        if period.overlaps(one.start, one.end, one.open_end)
+        and framework.objectives.keys().isdisjoint(one.codes)
     )
 
 
@@ -326,6 +330,34 @@ def source_files(submissions: Sequence[Received]) -> tuple[SourceFile, ...]:
     )
 
 
+class _FilesOf:
+    """The received files by operator: those for a quarter, the last one before it, the first one after it."""
+
+    def __init__(self, quarter: Period, submissions: Sequence[Received]) -> None:
+        self.of_quarter: dict[int, list[Received]] = {}
+        self.earlier: dict[int, Received] = {}
+        self.later: dict[int, Received] = {}
+        for one in sorted(submissions, key=lambda one: one.quarter or ""):
+            for operator in one.operators:
+                if one.quarter == quarter.text:
+                    self.of_quarter.setdefault(operator.id, []).append(one)
+                elif one.quarter is None or one.quarter < quarter.text:
+                    self.earlier[operator.id] = one
+                else:
+                    self.later.setdefault(operator.id, one)
+
+    def received(self, operator: int, *, is_expected: bool) -> tuple[Reception, tuple[Received, ...]]:
+        """Tell what came of an operator, and which files: without any for the quarter, the nearest one."""
+        files = self.of_quarter.get(operator)
+        if files:
+            refused = any(one.still_refused for one in files)
+            return Reception.REFUSALS if refused else Reception.RECEIVED, tuple(files)
+        nearest = self.earlier.get(operator) or self.later.get(operator)
+        is_later = operator in self.later and operator not in self.earlier
+        what = Reception.LATER if is_later else Reception.EARLIER
+        return Reception.MISSING if is_expected else what, (nearest,) if nearest else ()
+
+
 def reception(
     counted: Sequence[StoredAction],
     quarter: Period,
@@ -333,43 +365,26 @@ def reception(
     expected: Sequence[Expected] | None,
 ) -> Data:
     """Tell what was received for a quarter; ``counted`` are its actions with a decided objective."""
-    of_quarter: defaultdict[int, list[Received]] = defaultdict(list)
-    earlier: dict[int, Received] = {}
-    later: dict[int, Received] = {}
-    for one in sorted(submissions, key=lambda one: one.quarter or ""):
-        for operator in one.operators:
-            if one.quarter == quarter.text:
-                of_quarter[operator.id].append(one)
-            elif one.quarter is None or one.quarter < quarter.text:
-                earlier[operator.id] = one
-            else:
-                later.setdefault(operator.id, one)
+    files = _FilesOf(quarter, submissions)
     numbers = Counter(action.operator.id for action in counted)
     names = {action.operator.id: action.operator for action in counted}
     names.update((operator.id, operator) for one in submissions for operator in one.operators)
     wanted = {one.organisation.id: one for one in expected or () if one.organisation}
 
-    def line(name: str, organisation: Organisation | None, is_expected: bool) -> OperatorData:
-        number = organisation.id if organisation else 0
-        files = tuple(of_quarter[number]) if organisation else ()
-        if files:
-            what = Reception.REFUSALS if any(one.still_refused for one in files) else Reception.RECEIVED
-        else:
-            nearest = earlier.get(number) or later.get(number)
-            is_later = number in later and number not in earlier
-            what = Reception.LATER if is_later else Reception.EARLIER
-            what = Reception.MISSING if is_expected else what
-            files = (nearest,) if nearest else ()
-        return OperatorData(name, organisation, is_expected, what, files, numbers[number])
+    def line(organisation: Organisation, is_expected: bool) -> OperatorData:
+        what, its = files.received(organisation.id, is_expected=is_expected)
+        return OperatorData(organisation.name, organisation, is_expected, what, its, numbers[organisation.id])
 
-    found = [line(one.name, None, True) for one in expected or () if one.organisation is None]
-    found += [
-        line(one.organisation.name, one.organisation, True) for one in wanted.values() if one.organisation
+    found = [
+        OperatorData(one.name, None, True, Reception.MISSING, (), 0)
+        for one in expected or ()
+        if one.organisation is None
     ]
+    found += [line(one.organisation, True) for one in wanted.values() if one.organisation]
     found += [
-        line(operator.name, operator, False)
+        line(operator, False)
         for number, operator in names.items()
-        if number not in wanted and (number in of_quarter or numbers[number])
+        if number not in wanted and (number in files.of_quarter or numbers[number])
     ]
     used = Counter(action.submission_id for action in counted)
     origins = Counter(link.origin for action in counted for link in action.objectives)

@@ -100,7 +100,7 @@ def hostile_actions() -> tuple[StoredAction, ...]:
 
 
 def actions_report(actions: tuple[StoredAction, ...] = ACTIONS) -> Report:
-    return listings.actions_report(actions, note(), {"axis": "1"}, SOURCES)
+    return listings.actions_report(actions, note(), {"axis": "1"}, undated=0)
 
 
 def network_report(actions: tuple[StoredAction, ...] = ACTIONS) -> Report:

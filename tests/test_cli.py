@@ -197,7 +197,7 @@ def test_a_csv_in_french_is_for_whoever_opens_it_in_excel(run) -> None:
     run("import", "doubts.csv")
 
     lines = run("coverage", "--format", "csv").out.splitlines()
-    assert lines[0].startswith("Ligne;")
+    assert lines[0].startswith("Niveau;")
     assert {line.split(";")[0] for line in lines[1:]} == {"ligne", "axe", "total"}
     assert "row;" in run("coverage", "--format", "csv", "--lang", "en").out
     assert "Clé (pour les programmes)" in run("findings", "--format", "csv").out.splitlines()[0]

@@ -199,14 +199,25 @@ def test_click_s_own_words_are_translated() -> None:
     assert said - known == set()
 
 
-def test_the_environment_chooses_a_language() -> None:
-    choose = i18n.language_of_environment
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({}, "fr"),
+        ({"LANG": "C.UTF-8"}, "fr"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "CONCERTACTION_LANG": "fr"}, "fr"),
+        ({"LC_ALL": "fr_BE.UTF-8", "LANG": "en_GB.UTF-8"}, "fr"),
+    ],
+)
+def test_the_environment_chooses_a_language(
+    environ: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("CONCERTACTION_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
 
-    assert choose({}) == "fr"
-    assert choose({"LANG": "C.UTF-8"}) == "fr"
-    assert choose({"LANG": "en_GB.UTF-8"}) == "en"
-    assert choose({"LANG": "en_GB.UTF-8", "CONCERTACTION_LANG": "fr"}) == "fr"
-    assert choose({"LC_ALL": "fr_BE.UTF-8", "LANG": "en_GB.UTF-8"}) == "fr"
+    assert i18n.language_of_environment() == language
 
 
 def test_a_catalogue_with_a_message_twice_is_refused_and_left_alone(

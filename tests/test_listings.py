@@ -55,11 +55,8 @@ No.  Objectives  Title     Operator            Partners           Dates         
 
 (1.2)  proposed by the tool, not decided
 
-Framework    Concert'Action – Orientation note 2010-2013
-Axis         1
-Submissions  2 files, the last received 05/10/2012
-             CPAS de Dour 2012.xlsx · 2012-Q3 · received 03/10/2012 · 1a2b3c4d
-             mire.xls · received 05/10/2012 · 9f8e7d6c
+Framework  Concert'Action – Orientation note 2010-2013
+Axis       1
 """
     )
 
@@ -230,7 +227,7 @@ def test_empty_reports_in_every_format() -> None:
     empty = [
         report(actions=()),
         report(Query(gaps=True), ()),
-        listings.actions_report((), note(), {}),
+        listings.actions_report((), note(), {}, undated=0),
         network_report(()),
         listings.findings_report([], {}),
         listings.submissions_report([]),

@@ -70,20 +70,19 @@ def test_too_many_cells_or_sheets_are_refused(tmp_path: Path) -> None:
         assert refusal(reader, books) == "too-large"
 
 
-def test_the_environment_may_set_the_limits() -> None:
-    environ = {
-        "CONCERTACTION_MAX_MEMORY_MB": "2048",
-        "CONCERTACTION_MAX_SECONDS": " 90 ",
-        "CONCERTACTION_MAX_CELLS": "",
-    }
+def test_the_environment_may_set_the_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONCERTACTION_MAX_MEMORY_MB", "2048")
+    monkeypatch.setenv("CONCERTACTION_MAX_SECONDS", " 90 ")
+    monkeypatch.setenv("CONCERTACTION_MAX_CELLS", "")
 
-    assert Limits.of_environment(environ) == Limits(memory_mb=2048, seconds=90)
+    assert Limits.of_environment() == Limits(memory_mb=2048, seconds=90)
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "x", "1.5", "٣", "99999999999999"])
-def test_a_limit_that_is_no_number_is_said(text: str) -> None:
+def test_a_limit_that_is_no_number_is_said(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONCERTACTION_MAX_SECONDS", text)
     with pytest.raises(UsageError, match="CONCERTACTION_MAX_SECONDS"):
-        Limits.of_environment({"CONCERTACTION_MAX_SECONDS": text})
+        Limits.of_environment()
 
 
 def test_the_child_imports_little() -> None:
@@ -203,8 +202,31 @@ def test_the_second_process_of_a_full_folder_is_started_ahead_and_no_other(tmp_p
         other.close()
     finally:
         child.close()
-        while reading_child._ahead:
-            reading_child._ahead.pop().child.close()
+        reading_child.end_ahead()
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="asks for the processes of a group")
+@pytest.mark.parametrize(
+    "words", [["--quarter", "bientôt"], ["nowhere.xlsx"], ["--opérateur", "x"], ["--help"]], ids="-".join
+)
+def test_a_command_that_fails_early_leaves_no_process(tmp_path: Path, words: list[str]) -> None:
+    for number in range(reading_child.MANY):
+        (tmp_path / f"{number}.xlsx").touch()
+    written(tmp_path / "endless.py", "import time\ndef main(memory_mb):\n    time.sleep(30)\n")
+    code = (
+        f"import sys; sys.path.append({str(tmp_path)!r}); from concertaction.importers.files import child;"
+        f" child.LAYING = 'endless'; child.cores = lambda: 2; from concertaction.__main__ import main; main()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "import", str(tmp_path), *words],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        assert process.wait(30) in (0, 1, 2)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
 
 
 def test_a_limit_that_is_no_number_starts_nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:

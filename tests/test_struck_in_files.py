@@ -28,7 +28,6 @@ from spreadsheets import (
 from struck_files import PLAIN, saved
 
 from concertaction.importers.files.child import Limits
-from concertaction.importers.files.struck import received_rows
 from concertaction.importers.files.workbook import Reader, Sheet
 
 
@@ -36,7 +35,7 @@ def two(sheet: Sheet) -> tuple[list[list[Any]], list[list[Any]]]:
     """The filled cells of a sheet as they stand, and as they were received."""
     stands, received = (
         [[value for value in row if value is not None] for row in rows]
-        for rows in (sheet.rows, received_rows(sheet))
+        for rows in (sheet.rows, sheet.received_rows)
     )
     return stands, received
 
@@ -149,7 +148,7 @@ def test_nothing_is_looked_for_where_nothing_strikes(tmp_path: Path, monkeypatch
     assert (strikes.styles, strikes.strings) == (frozenset(), {})
 
     monkeypatch.setattr(struckxml, "Places", None)
-    marks = sheetxml.scan(package.part(package.sheets[0].path), {}, strikes)
+    marks = sheetxml.scan(package.part(package.sheets[0].path), {}, strikes.mark)
     assert marks.struck == {}
 
 

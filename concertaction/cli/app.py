@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import click
 import typer
@@ -24,6 +24,7 @@ from concertaction.i18n import N_, _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_Run = TypeVar("_Run", bound=Callable[..., Any])
 
 _SETTINGS: dict[str, Any] = {
     "name": "concertaction",
@@ -34,12 +35,30 @@ _SETTINGS: dict[str, Any] = {
     "no_args_is_help": True,
     "context_settings": {"help_option_names": ["-h", "--help"], "max_content_width": 100},
 }
-app = typer.Typer(**_SETTINGS)
+
+
+class _Command(typer.core.TyperCommand):
+    """A command with the language as its last option; it is taken before a command line is parsed."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        settings = {"help": N_("Language: fr or en."), "metavar": "fr|en", "expose_value": False}
+        self.params.append(typer.core.TyperOption(param_decls=["--lang"], **settings))
+
+
+class _Commands(typer.Typer):
+    """A tree of such commands; one that returns nothing exits with 0."""
+
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[_Run], _Run]:
+        return super().command(name, cls=_Command, **settings)
+
+
+app = _Commands(**_SETTINGS)
 
 
 def group(name: str, text: str) -> typer.Typer:
     """Return a new group of commands; ``text`` is its help, to be translated."""
-    made = typer.Typer(help=text, no_args_is_help=True, suggest_commands=False)
+    made = _Commands(help=text, no_args_is_help=True, suggest_commands=False)
 
     @made.callback()
     def take_language(lang: Lang = None) -> None:
@@ -70,19 +89,21 @@ def root(
     """Take what may stand before the command's name."""
 
 
-def main(argv: Sequence[str] | None = None) -> None:
-    """Run the command line and exit with its code.
+def main(at_end: Callable[[], None] | None = None) -> None:
+    """Run the command line and exit with its code; ``at_end`` is called last.
 
     The process ends without taking its memory apart first, which after a large
     import takes time that nobody needs.
     """
     streams.hold()
-    code = run(sys.argv[1:] if argv is None else list(argv))
+    code = run(sys.argv[1:])
     fault = streams.release()
     if fault is not None:
         lost = streams.output_error(fault)
         complain(str(lost))
         code = code if code in (UsageError.exit_code, _INTERRUPTED) else lost.exit_code
+    if at_end is not None:
+        at_end()
     os._exit(code)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 import typer
 
 from concertaction.cli.app import app, submissions_app
-from concertaction.cli.options import DEFAULT_DB, Db, FrameworkFile, Lang, Output, Quiet
+from concertaction.cli.options import DEFAULT_DB, Db, FrameworkFile, Output, Quiet
 from concertaction.cli.shell import complain, open_store, put, quarter_of, tell
 from concertaction.errors import OutputError, UsageError
 from concertaction.i18n import N_, _, ngettext
@@ -158,8 +158,7 @@ def template(
     db: Db = DEFAULT_DB,
     framework: FrameworkFile = None,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Write the template; without a store, blank and without the list of known operators."""
     from concertaction import territory
     from concertaction.reports.exchange.template import Contents, workbook
@@ -179,7 +178,6 @@ def template(
             name, own = _of_operator(store, operator) if operator else (None, [])
             contents = Contents(store.framework, name, when, own, known, communes)
     put(workbook(contents), output, quiet=quiet)
-    return 0
 
 
 def _of_operator(store: Store, operator: str) -> tuple[str, list[StoredAction]]:
@@ -212,8 +210,7 @@ def submissions_receipt(
     db: Db = DEFAULT_DB,
     output: Output = None,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Write the receipt of a submission of the store."""
     from concertaction import reports
     from concertaction.reports.exchange.letter import letter, remembered
@@ -225,4 +222,3 @@ def submissions_receipt(
     if one is None:
         raise UsageError(_("There is no file received under the number {number}.").format(number=number))
     put(letter(remembered(one, found), markdown=name == "markdown"), output, quiet=quiet)
-    return 0

@@ -14,7 +14,6 @@ from concertaction.cli.options import (
     AxisCodes,
     Db,
     FrameworkFile,
-    Lang,
     ObjectiveCodes,
     OperatorName,
     Output,
@@ -27,10 +26,11 @@ from concertaction.i18n import N_, _
 from concertaction.models import Basis, By
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from concertaction.cli.options import Format
-    from concertaction.coverage import Summary
+    from concertaction.coverage import Coverage, Query, SourceFile, Summary
     from concertaction.models import Period
     from concertaction.store import Store
 
@@ -90,12 +90,9 @@ def coverage(
     output: Output = None,
     framework: FrameworkFile = None,
     quiet: Quiet = False,
-    lang: Lang = None,
 ) -> int:
     """Print the coverage matrix; exit 4 under ``--fail-under``, 5 with ``--fail-if-worse``."""
-    from concertaction import changes, gather
-    from concertaction import coverage as coverages
-    from concertaction.quarter import accepted_for
+    from concertaction.coverage import Query
     from concertaction.reports import matrix
 
     if explain is not None:
@@ -110,36 +107,10 @@ def coverage(
     when, other = period_of(period), _compared_with(compare_to, period, gaps=gaps, worse=fail_if_worse)
     with open_store(db, framework=framework) as store:
         if explain is not None:
-            return _explain(store, explain, when, operator, as_of, as_, output, quiet=quiet)
-        actions = store.actions(as_of=as_of, include_withdrawn=True)
-        accepted = store.accepted_gaps(as_of)
-        query = coverages.Query(
-            axes=tuple(axis or ()),
-            objectives=tuple(objective or ()),
-            period=when,
-            operator=coverages.operator_named(actions, operator) if operator else None,
-            by=by,
-            basis=count,
-            gaps=gaps,
-        )
-        found = coverages.compute(
-            actions,
-            store.framework,
-            query,
-            accepted=accepted_for(accepted, when),
-            sources=sources_of(store, as_of),
-        )
-        if other is not None:
-            before = coverages.compute(
-                actions,
-                store.framework,
-                query._replace(period=other),
-                accepted=accepted_for(accepted, other),
-            )
-            found = found._replace(comparison=changes.compare(found, before))
-        if when is not None and store.expected_operators(when.text, as_of) is not None:
-            silent = gather.reception_of(store, when, as_of).silent
-            found = found._replace(silent=tuple(one.name for one in silent))
+            _explain(store, explain, when, operator, as_of, as_, output, quiet=quiet)
+            return 0
+        query = Query(tuple(axis or ()), tuple(objective or ()), when, by=by, basis=count, gaps=gaps)
+        found = _computed(store, query, operator, as_of, other)
     render(matrix.report(found), as_, output, quiet=quiet)
     if least is not None and found.summary.is_below(least):
         tell(_under(found.summary, least))
@@ -152,6 +123,33 @@ def coverage(
         )
         return 5
     return 0
+
+
+def _computed(
+    store: Store, query: Query, operator: str | None, as_of: str | None, other: Period | None
+) -> Coverage:
+    """Compute the matrix of a query, compared with the one of the ``other`` period if there is one."""
+    from concertaction import changes, gather
+    from concertaction import coverage as coverages
+    from concertaction.quarter import accepted_for
+
+    actions = store.actions(as_of=as_of, include_withdrawn=True)
+    accepted = store.accepted_gaps(as_of)
+    if operator:
+        query = query._replace(operator=coverages.operator_named(actions, operator))
+
+    def compute(query: Query, sources: Sequence[SourceFile] = ()) -> Coverage:
+        gaps = accepted_for(accepted, query.period)
+        return coverages.compute(actions, store.framework, query, accepted=gaps, sources=sources)
+
+    found = compute(query, sources_of(store, as_of))
+    when = query.period
+    if when is not None and store.expected_operators(when.text, as_of) is not None:
+        silent = gather.reception_of(store, when, as_of).silent
+        found = found._replace(silent=tuple(one.name for one in silent))
+    if other is None:
+        return found
+    return found._replace(comparison=changes.compare(found, compute(query._replace(period=other))))
 
 
 def _under(summary: Summary, least: float) -> str:
@@ -199,7 +197,7 @@ def _explain(
     output: Path | None,
     *,
     quiet: bool,
-) -> int:
+) -> None:
     from concertaction.coverage import Query, operator_named
     from concertaction.quarter import accepted_for
     from concertaction.reports import explain
@@ -219,4 +217,3 @@ def _explain(
         sources=sources,
     )
     render(explain.explanation_report(found, store.framework, sources), as_, output, quiet=quiet)
-    return 0

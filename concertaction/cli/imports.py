@@ -17,7 +17,6 @@ from concertaction.cli.options import (
     CodeOrder,
     Db,
     FrameworkFile,
-    Lang,
     Output,
     ShortFormat,
 )
@@ -105,7 +104,6 @@ def import_(
         bool,
         typer.Option("--quiet", "-q", help=N_("Say nothing but errors, and a result in JSON or for a file.")),
     ] = False,
-    lang: Lang = None,
 ) -> int:
     """Import files; exit 1 when one could not be read, 3 when too many rows were refused."""
     from concertaction.importers.files.folders import find_files
@@ -126,7 +124,6 @@ def import_(
         reader.expect(files[0])  # the child reads while the rest starts up
         from concertaction import intake
         from concertaction.importers.actions import ImportOptions
-        from concertaction.reports.contracts.imports import Document
 
         options = ImportOptions(operator, quarter, str(code_order) if code_order else None)
         answers = Answers(
@@ -145,30 +142,17 @@ def import_(
                 files, store, options, dry_run=dry_run, again=again, reader=reader, shelf=shelf
             )
             note = store.framework if explain else None
-            seen = _explainer(note, options.code_order) if note else None
-            document = Document(dry_run=dry_run, explain=seen) if is_json else None
-            kept: list[str] = []
+            said = _Result(note, output, options.code_order, is_json=is_json, dry_run=dry_run, quiet=quiet)
             for done in _progress(arriving, len(files), quiet=quiet):
                 outcome.count(done)
-                if document:
-                    document.add(done)
-                elif output is not None or not quiet:
-                    order = options.code_order or (shelf.code_order(done.profile) if shelf else None)
-                    lines = _lines_of(done, note, dry_run=dry_run, code_order=order)
-                    if output:
-                        kept += lines
-                    else:
-                        click.echo("\n".join(lines))
+                said.add(done, shelf)
                 if done.error is not None:
                     complain(str(done.error))
                 answers.answer(done)
                 del done  # its cells need not stay while the next file is read
         run.code = 1 if answers.has_failed else outcome.code
         run.detail = outcome.told(files)
-        if document:
-            put(document.pieces(), output, quiet=quiet)
-        elif output:
-            put("\n".join(kept) + "\n", output, quiet=quiet)
+        said.write()
     return run.code
 
 
@@ -202,13 +186,53 @@ def _explainer(note: Framework, code_order: str | None) -> Explain:
     return lambda reading: explained(reading, note, code_order)
 
 
-def _lines_of(done: Receipt, note: Framework | None, *, dry_run: bool, code_order: str | None) -> list[str]:
-    """Say what became of a file, explained when the note is given."""
-    from concertaction.reports.exchange import receipt
+class _Result:
+    """What became of the files, explained when the note is given: one document, or lines for each of them."""
 
-    lines = receipt.summary(done, dry_run=dry_run)
-    why = receipt.explanation(done, note, code_order) if note else []
-    return [*(lines if done.error is None else lines[:1]), *why]
+    def __init__(
+        self,
+        note: Framework | None,
+        output: Path | None,
+        code_order: str | None,
+        *,
+        is_json: bool,
+        dry_run: bool,
+        quiet: bool,
+    ) -> None:
+        from concertaction.reports.contracts.imports import Document
+
+        self.note = note
+        self.output = output
+        self.code_order = code_order
+        self.dry_run = dry_run
+        self.quiet = quiet
+        explain = _explainer(note, code_order) if note else None
+        self.document = Document(dry_run=dry_run, explain=explain) if is_json else None
+        self.lines: list[str] = []
+
+    def add(self, done: Receipt, shelf: Shelf | None) -> None:
+        """Take one more file in; its lines are printed at once unless they are to be written to a file."""
+        if self.document:
+            self.document.add(done)
+        elif self.output:
+            self.lines += self._lines_of(done, shelf)
+        elif not self.quiet:
+            click.echo("\n".join(self._lines_of(done, shelf)))
+
+    def _lines_of(self, done: Receipt, shelf: Shelf | None) -> list[str]:
+        from concertaction.reports.exchange import receipt
+
+        order = self.code_order or (shelf.code_order(done.profile) if shelf else None)
+        lines = receipt.summary(done, dry_run=self.dry_run)
+        why = receipt.explanation(done, self.note, order) if self.note else []
+        return [*(lines if done.error is None else lines[:1]), *why]
+
+    def write(self) -> None:
+        """Write what is written whole: the document, or all lines to the file."""
+        if self.document:
+            put(self.document.pieces(), self.output, quiet=self.quiet)
+        elif self.output:
+            put("\n".join(self.lines) + "\n", self.output, quiet=self.quiet)
 
 
 _LONGEST = 1000  # letters that the run log keeps of a run

@@ -15,7 +15,6 @@ from concertaction.cli.options import (
     AxisCodes,
     Db,
     FrameworkFile,
-    Lang,
     ObjectiveCodes,
     Output,
     PeriodText,
@@ -91,8 +90,7 @@ def partnerships(
     output: Output = None,
     framework: FrameworkFile = None,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Print or draw the ties between organisations."""
     from concertaction import coverage, networks
     from concertaction.reports import ties
@@ -132,7 +130,6 @@ def partnerships(
     }
     asked = {slug: value for slug, value in filters.items() if value}
     render(ties.report(study, note, asked, sources, left_out), as_, output, quiet=quiet)
-    return 0
 
 
 @app.command(help=N_("Gaps with somebody in sight, and operators side by side: what to look at."))
@@ -146,8 +143,7 @@ def opportunities(
     output: Output = None,
     framework: FrameworkFile = None,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Print who could help on an objective that lacks actions, and overlaps to be examined."""
     from concertaction import opportunities as chances
     from concertaction.coverage import Query
@@ -162,4 +158,3 @@ def opportunities(
         )
         sources = sources_of(store, as_of)
     render(leads.report(found, note, sources), as_, output, quiet=quiet)
-    return 0

@@ -19,7 +19,6 @@ from concertaction.cli.options import (
     DryRun,
     Email,
     EnterpriseNumber,
-    Lang,
     Output,
     PartOf,
     Quiet,
@@ -87,8 +86,7 @@ def list_(
     as_: As = None,
     output: Output = None,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """List the register."""
     from concertaction import details
     from concertaction.names import plain
@@ -113,7 +111,6 @@ def list_(
             )
         ]
     render(registry.organisations_report(found, note), as_, output, quiet=quiet)
-    return 0
 
 
 @organisations_app.command(help=N_("One organisation: all that is known of it, and who said so."))
@@ -124,8 +121,7 @@ def show(
     as_: As = None,
     output: Output = None,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Show one organisation."""
     from concertaction.reports import registry
 
@@ -135,7 +131,6 @@ def show(
         history = store.register.history(entry.organisation, as_of)
         note = store.framework
     render(registry.organisation_report(entry, services, history, note), as_, output, quiet=quiet)
-    return 0
 
 
 @organisations_app.command(help=N_("Add an organisation that no file has named yet."))
@@ -152,8 +147,7 @@ def add(
     author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Add an organisation."""
     from concertaction import details
 
@@ -165,7 +159,6 @@ def add(
         if part_of is not None:
             change.set_house(one, change.find(part_of))
     tell(_("Added, number {number}: {name}.").format(number=one.id, name=one.name), quiet=quiet)
-    return 0
 
 
 @organisations_app.command(help=N_("Give an organisation another name; the former one stays known."))
@@ -176,14 +169,12 @@ def rename(
     author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Rename an organisation."""
     with _changing(db, author) as change:
         one = change.find(name)
         change.rename(one, new, reason)
     tell(_("“{before}” is now called “{name}”.").format(before=one.name, name=new), quiet=quiet)
-    return 0
 
 
 # A kind to deny looks like short options: this command has none, not even -h.
@@ -202,8 +193,7 @@ def kinds(
     quiet: Annotated[
         bool, typer.Option("--quiet", help=N_("Say nothing but the result and errors."))
     ] = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Decide the kinds of an organisation."""
     from concertaction import details
 
@@ -216,7 +206,6 @@ def kinds(
     tell(
         _("{name}: {kinds}.").format(name=one.name, kinds=", ".join(labels) or _("unknown kind")), quiet=quiet
     )
-    return 0
 
 
 @organisations_app.command(
@@ -232,8 +221,7 @@ def set_(
     author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Say details of an organisation."""
     from concertaction import details
 
@@ -245,7 +233,6 @@ def set_(
         if part_of is not None:
             change.set_house(one, None if part_of in details.ERASED else change.find(part_of), reason)
     tell(_("{name}: noted.").format(name=one.name), quiet=quiet)
-    return 0
 
 
 @organisations_app.command(
@@ -260,8 +247,7 @@ def merge(
     author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Merge organisations."""
     with _changing(db, author) as change:
         kept = change.find(a)
@@ -270,7 +256,6 @@ def merge(
             change.merge(kept, other, reason)
     names = ", ".join(_("“{name}”").format(name=other.name) for other in others)
     tell(_("{names}: now the same as “{kept}”.").format(names=names, kept=kept.name), quiet=quiet)
-    return 0
 
 
 @organisations_app.command(help=N_("Undo a merge: the organisation of this name stands by itself again."))
@@ -280,13 +265,11 @@ def split(
     author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Undo a merge."""
     with _changing(db, author) as change:
         one, other = change.split(name, reason)
     tell(_("“{name}” and “{other}” are two again.").format(name=one.name, other=other.name), quiet=quiet)
-    return 0
 
 
 @organisations_app.command(help=N_("Hold two organisations different: they are never proposed as the same."))
@@ -300,15 +283,13 @@ def different(
     author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Hold two organisations different."""
     with _changing(db, author) as change:
         one, other = change.find(a), change.find(b)
         change.differ(one, other, reason, undo=undo)
     message = _("“{a}” and “{b}”: to be decided again.") if undo else _("“{a}” and “{b}”: held different.")
     tell(message.format(a=one.name, b=other.name), quiet=quiet)
-    return 0
 
 
 @organisations_app.command(help=N_("Write the register to a spreadsheet that can be corrected and imported."))
@@ -316,8 +297,7 @@ def export(
     file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help=N_("The file to write (.xlsx or .csv)."))],
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Export the register."""
     from concertaction import reports
     from concertaction.reports import registry
@@ -326,7 +306,6 @@ def export(
     with open_store(db) as store:
         report = registry.organisations_report(store.register.entries(), store.framework)
     render(report, None, file, quiet=quiet)
-    return 0
 
 
 @organisations_app.command(
@@ -339,8 +318,7 @@ def import_(
     author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Import a register."""
     from concertaction import enrolment
 
@@ -352,4 +330,3 @@ def import_(
         ),
         quiet=quiet,
     )
-    return 0

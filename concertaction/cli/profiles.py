@@ -9,7 +9,7 @@ import click
 import typer
 
 from concertaction.cli.app import group
-from concertaction.cli.options import DEFAULT_DB, Db, FrameworkFile, Lang, Quiet
+from concertaction.cli.options import DEFAULT_DB, Db, FrameworkFile, Quiet
 from concertaction.cli.shell import complain, framework_of, tell
 from concertaction.errors import OutputError, ProfileError, system_fault
 from concertaction.i18n import N_, _, ngettext
@@ -74,8 +74,7 @@ def profile_save(
     db: Db = DEFAULT_DB,
     framework: FrameworkFile = None,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Write a draft; exit 1 when the name is taken or the file cannot be read."""
     from concertaction.importers.layouts.profiles import path_of
 
@@ -102,7 +101,6 @@ def profile_save(
             ).format(path=path),
             quiet=quiet,
         )
-    return 0
 
 
 def _drafted(file: Path, framework: Framework) -> str:
@@ -127,7 +125,7 @@ def _make(folder: Path) -> None:
 
 
 @profile_app.command(name="list", help=N_("The profiles there are, and the faults of those that are broken."))
-def profile_list(db: Db = DEFAULT_DB, profiles: Profiles = None, lang: Lang = None) -> int:
+def profile_list(db: Db = DEFAULT_DB, profiles: Profiles = None) -> int:
     """List profiles; exit 1 when one is broken."""
     from concertaction.importers.layouts.profiles import load, profiles_in
     from concertaction.reports.safe import text
@@ -163,8 +161,7 @@ def profile_check(
     db: Db = DEFAULT_DB,
     profiles: Profiles = None,
     framework: FrameworkFile = None,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Check a profile; exit 1 when it is broken."""
     from concertaction.importers.layouts.fitting import check_codes
     from concertaction.importers.layouts.profiles import find
@@ -180,7 +177,6 @@ def profile_check(
             columns=ngettext("{count} column read", "{count} columns read", columns).format(count=columns),
         )
     )
-    return 0
 
 
 @profile_app.command(name="show", help=N_("The text of a profile."))
@@ -188,12 +184,10 @@ def profile_show(
     name: Annotated[str, typer.Argument(metavar="NAME|FILE", help=N_("The name of a profile, or its file."))],
     db: Db = DEFAULT_DB,
     profiles: Profiles = None,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Show a profile, broken or not."""
     from concertaction.importers.layouts.profiles import locate, text_of
     from concertaction.reports.safe import text
 
     path = locate(name, folder_of(db, profiles))
     click.echo(text(text_of(path), lines=True), nl=False)
-    return 0

@@ -15,7 +15,6 @@ from concertaction.cli.options import (
     AsOf,
     Author,
     Db,
-    Lang,
     Output,
     Quarter,
     Quiet,
@@ -69,8 +68,7 @@ def submissions_expected(
     as_: As = None,
     output: Output = None,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Say or show who is expected."""
 
     when = quarter_asked(quarter)
@@ -81,8 +79,8 @@ def submissions_expected(
             _change_expected(
                 store, when.text, _names(store, file, from_), add or [], remove or [], author, quiet
             )
-    return submissions_status(
-        quarter, db=db, as_=as_, output=output, quiet=quiet, reminders=None, style=None, as_of=None, lang=lang
+    submissions_status(
+        quarter, db=db, as_=as_, output=output, quiet=quiet, reminders=None, style=None, as_of=None
     )
 
 
@@ -162,8 +160,7 @@ def submissions_status(
     as_: As = None,
     output: Output = None,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Show what came for a quarter."""
     from concertaction import gather
     from concertaction.reports.quarter import standing as quarter_files
@@ -176,7 +173,6 @@ def submissions_status(
         if reminders is not None:
             _write_reminders(store, when, data, reminders, style, as_of=as_of, quiet=quiet)
     render(quarter_files.status_report(when, data), as_, output, quiet=quiet)
-    return 0
 
 
 def _write_reminders(
@@ -234,15 +230,13 @@ def gaps_list(
     as_: As = None,
     output: Output = None,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """List accepted gaps."""
     from concertaction.reports.quarter import standing as quarter_files
 
     with open_store(db) as store:
         found, note = store.accepted_gaps(as_of), store.framework
     render(quarter_files.gaps_report(found, note), as_, output, quiet=quiet)
-    return 0
 
 
 Code = Annotated[str, typer.Argument(metavar="CODE", help=N_("An objective: 4.3."), show_default=False)]
@@ -271,8 +265,7 @@ def gaps_accept(
     author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Accept a gap; refused when the objective has actions in the first quarter."""
     from concertaction import periods
     from concertaction.quarter import accepted_since
@@ -303,7 +296,6 @@ def gaps_accept(
     )
     if doubt:
         tell(doubt, quiet=quiet)
-    return 0
 
 
 def _check_gap(store: Store, objective: Objective, quarter: Period, *, is_received: bool) -> str:
@@ -348,11 +340,9 @@ def gaps_withdraw(
     author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Withdraw the acceptance of a gap."""
     with open_store(db, write=True) as store:
         objective = store.framework.objective(code)
         store.withdraw_gap(objective.code, reason=reason, author=author)
     tell(_("Gap no longer accepted: {code}.").format(code=objective.code), quiet=quiet)
-    return 0

@@ -15,7 +15,6 @@ from concertaction.cli.options import (
     AxisCodes,
     Db,
     FrameworkFile,
-    Lang,
     ObjectiveCodes,
     OperatorName,
     Output,
@@ -62,8 +61,7 @@ def actions(
     output: Output = None,
     framework: FrameworkFile = None,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """List actions with the cell that they come from."""
     from concertaction import coverage, details
     from concertaction.reports import listings
@@ -102,7 +100,6 @@ def actions(
     }  # fmt: skip
     asked = {key: value for key, value in filters.items() if value}
     render(listings.actions_report(found, note, asked, undated=undated), as_, output, quiet=quiet)
-    return 0
 
 
 def _place(text: str, store: Store) -> str:
@@ -143,8 +140,7 @@ def withdraw(
     author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Withdraw actions by hand."""
     _check_reason(reason)
     with open_store(db, write=True) as store:
@@ -153,7 +149,6 @@ def withdraw(
         ngettext("{count} action withdrawn.", "{count} actions withdrawn.", count).format(count=count),
         quiet=quiet,
     )
-    return 0
 
 
 @app.command(help=N_("Undo a withdrawal."))
@@ -163,8 +158,7 @@ def restore(
     author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Put withdrawn actions back into the figures."""
     _check_reason(reason)
     with open_store(db, write=True) as store:
@@ -173,7 +167,6 @@ def restore(
         ngettext("{count} action restored.", "{count} actions restored.", count).format(count=count),
         quiet=quiet,
     )
-    return 0
 
 
 @submissions_app.command(name="list", help=N_("The files received, with what was stored and refused."))
@@ -182,15 +175,13 @@ def submissions_list(
     as_: As = None,
     output: Output = None,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """List submissions."""
     from concertaction.reports import listings
 
     with open_store(db) as store:
         found = store.submissions()
     render(listings.submissions_report(found), as_, output, quiet=quiet)
-    return 0
 
 
 @app.command(help=N_("What ran, when, and how it ended: for whoever looks after a scheduled task."))
@@ -203,15 +194,13 @@ def runs(
     as_: As = None,
     output: Output = None,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Show the log of runs, newest first."""
     from concertaction.reports.runs import is_failure, runs_report
 
     with open_store(db) as store:
         found = [one for one in store.runs() if is_failure(one) or not failed]
     render(runs_report(found[-last:] if last else found), as_, output, quiet=quiet)
-    return 0
 
 
 @app.command(help=N_("What is wrong or doubtful in the files received, cell by cell."))
@@ -223,8 +212,7 @@ def findings(
     as_: As = None,
     output: Output = None,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """List the findings of the store."""
     from concertaction.reports import listings
 
@@ -238,4 +226,3 @@ def findings(
             )
         found = store.findings(submission)
     render(listings.findings_report(found, files), as_, output, quiet=quiet)
-    return 0

@@ -9,7 +9,7 @@ import click
 import typer
 
 from concertaction.cli.app import group
-from concertaction.cli.options import DEFAULT_DB, Db, FrameworkFile, Lang
+from concertaction.cli.options import DEFAULT_DB, Db, FrameworkFile
 from concertaction.cli.shell import framework_of
 from concertaction.i18n import N_, _, ngettext
 
@@ -17,12 +17,11 @@ framework_app = group("framework", N_("The note: its axes and objectives."))
 
 
 @framework_app.command(name="list", help=N_("The codes, with their short labels."))
-def framework_list(db: Db = DEFAULT_DB, framework: FrameworkFile = None, lang: Lang = None) -> int:
+def framework_list(db: Db = DEFAULT_DB, framework: FrameworkFile = None) -> None:
     """List axes and objectives."""
     from concertaction.reports import framework as pages
 
     click.echo(pages.listing(framework_of(db, framework)), nl=False)
-    return 0
 
 
 @framework_app.command(name="show", help=N_("One axis or objective: official title, partnership asked for."))
@@ -35,19 +34,17 @@ def framework_show(
     ] = None,
     db: Db = DEFAULT_DB,
     framework: FrameworkFile = None,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Show official titles and rules."""
     from concertaction.reports import framework as pages
 
     click.echo(pages.page(framework_of(db, framework), code), nl=False)
-    return 0
 
 
 @framework_app.command(name="check", help=N_("Check a framework file: the line and the fault, if any."))
 def framework_check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("A framework file."))], lang: Lang = None
-) -> int:
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("A framework file."))],
+) -> None:
     """Check a framework file."""
     from concertaction.framework import load
     from concertaction.framework_shapes import remarks
@@ -72,4 +69,3 @@ def framework_check(
         click.echo(
             _("{file}, line {line}: {fault}").format(file=file.name, line=line, fault=sentence), err=True
         )
-    return 0

@@ -15,7 +15,6 @@ from concertaction.cli.options import (
     Db,
     Format,
     FrameworkFile,
-    Lang,
     Output,
     Quarter,
     Quiet,
@@ -81,8 +80,7 @@ def report(
     output: Output = None,
     framework: FrameworkFile = None,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Write the report of a quarter."""
     from concertaction import reports
     from concertaction.reports.runs import CORRECTIONS
@@ -116,24 +114,23 @@ def report(
     ):
         if corrections:
             run.detail = CORRECTIONS
-            return _show_corrections(store, when, as_, output, quiet=quiet)
-        if output is None:
+            _show_corrections(store, when, as_, output, quiet=quiet)
+        elif output is None:
             _show(store, when, kind, dress, as_of=as_of, quiet=quiet)
-            return 0
-        run.detail = _write(
-            store,
-            when,
-            output,
-            kind,
-            dress,
-            as_of=as_of,
-            publish=publish,
-            force=force,
-            if_changed=if_changed,
-            author=author,
-            quiet=quiet,
-        )
-    return 0
+        else:
+            run.detail = _write(
+                store,
+                when,
+                output,
+                kind,
+                dress,
+                as_of=as_of,
+                publish=publish,
+                force=force,
+                if_changed=if_changed,
+                author=author,
+                quiet=quiet,
+            )
 
 
 def _named(output: Path | None, when: Period) -> Path | None:
@@ -263,7 +260,7 @@ def _tell_published(made: Made, *, quiet: bool) -> None:
 
 def _show_corrections(
     store: Store, when: Period, as_: Format | None, output: Path | None, *, quiet: bool
-) -> int:
+) -> None:
     from concertaction import gather, periods
     from concertaction.reports.quarter import standing as quarter_files
 
@@ -275,4 +272,3 @@ def _show_corrections(
     moment = published[-1].moment
     found = gather.corrections_since(store, when, moment)
     render(quarter_files.corrections_report(when, moment, found), as_, output, quiet=quiet)
-    return 0

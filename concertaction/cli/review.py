@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import click
 import typer
 
-from concertaction.cli.options import DEFAULT_DB, As, Author, Db, DryRun, Lang, Output, Quiet
+from concertaction.cli.options import DEFAULT_DB, As, Author, Db, DryRun, Output, Quiet
 from concertaction.cli.organisations import organisations_app
 from concertaction.cli.shell import open_store, render, tell
 from concertaction.i18n import N_, _, ngettext
@@ -37,8 +37,7 @@ def review(
     output: Output = None,
     author: Author = "",
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Ask on a terminal; print or write the pairs otherwise."""
     from concertaction.reports import registry
 
@@ -47,10 +46,10 @@ def review(
         found = store.register.questions(limit=limit)
         if asks and found:
             with _unbuffered():
-                return _ask(found, store, author, quiet=quiet)
+                _ask(found, store, author, quiet=quiet)
+            return
         note = store.framework
     render(registry.questions_report(found, note), as_, output, quiet=quiet)
-    return 0
 
 
 @organisations_app.command(help=N_("Take over a list of pairs that was filled in. All or nothing."))
@@ -60,15 +59,13 @@ def decide(
     author: Author = "",
     db: Db = DEFAULT_DB,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> int:
+) -> None:
     """Take over decisions."""
     from concertaction import enrolment
 
     with open_store(db, write=True, dry_run=dry_run) as store:
         done = enrolment.decide(file, store, author=author, dry_run=dry_run)
     tell(_("Same: {same}, different: {different}, left open: {open}.").format(**done._asdict()), quiet=quiet)
-    return 0
 
 
 # -- one key an answer
@@ -77,7 +74,7 @@ _KEYS = {"s": "same", "m": "same", "d": "different", "l": "later", "p": "later",
 """Keys and what they mean; m (même) and p (plus tard) beside s and l."""
 
 
-def _ask(found: list[Question], store: Store, author: str, *, quiet: bool) -> int:
+def _ask(found: list[Question], store: Store, author: str, *, quiet: bool) -> None:
     """Ask pair by pair; each answer is kept at once, so that leaving loses nothing."""
     counts = {"same": 0, "different": 0}
     for number, question in enumerate(found, 1):
@@ -107,7 +104,6 @@ def _ask(found: list[Question], store: Store, author: str, *, quiet: bool) -> in
         ),
         quiet=quiet,
     )
-    return 0
 
 
 def _current(question: Question, store: Store) -> tuple[int, int] | None:

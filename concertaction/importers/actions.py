@@ -9,7 +9,6 @@ from concertaction import __version__, periods
 from concertaction.findings import finding
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
-from concertaction.importers.files.struck import restored
 from concertaction.importers.layouts.columns.numberings import counts_again
 from concertaction.importers.layouts.operators.around import collector_over
 from concertaction.importers.layouts.shapes import DATED
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
 
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
+    from concertaction.importers.layouts.fitting import Chosen
     from concertaction.importers.layouts.shapes import Block, NamedInTitle, SheetReading, YearOnCover
     from concertaction.models import RawRun
 
@@ -70,6 +70,15 @@ class ImportOptions(NamedTuple):
     separators: tuple[str, ...] = ()  # where lists of partners are cut; empty: found by the tool
     profile: str | None = None  # digest of the profile that the sheets are read with
 
+    def with_profile(self, chosen: Chosen) -> ImportOptions:
+        """Add what a profile says to what the person who imports says, who wins."""
+        return self._replace(
+            code_order=self.code_order or chosen.profile.code_order,
+            date_order=self.date_order or chosen.profile.date_order,
+            separators=self.separators or chosen.profile.separators,
+            profile=chosen.digest,
+        )
+
 
 def read_submission(
     workbook: Workbook,
@@ -88,7 +97,7 @@ def read_submission(
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     for reading in readings:
         name = reading.summary.name
-        sheets[name] = restored(sheets[name], reading.struck_out)
+        sheets[name] = sheets[name].restored(reading.struck_out)
         reader.findings.extend(reading.findings)
         for block in reading.blocks:
             reader.read_block(sheets[name], block, reading)

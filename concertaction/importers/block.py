@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from concertaction.findings import finding
-from concertaction.importers.files.struck import received_rows
 from concertaction.importers.values import day_of_1904
 from concertaction.importers.values.personal import quoted
 from concertaction.models import CellValue, Finding, Severity, column_letter
@@ -49,7 +48,7 @@ class Records:
 
     def __init__(self, sheet: Sheet, block: Block) -> None:
         self.sheet = sheet
-        self.received = received_rows(sheet)
+        self.received = sheet.received_rows
         self.rows = block.rows
         self.block = block
         self.count = len(block.rows)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
 from concertaction.importers.files import raw
-from concertaction.importers.files.struck import received_rows
 from concertaction.importers.layouts.shapes import Area
 from concertaction.importers.layouts.struck_out import ORGANISATIONS, names_person
 from concertaction.importers.values import personal
@@ -293,7 +292,7 @@ def raw_runs(sheet: Sheet, rows: Sequence[int], masked: Masked) -> Iterator[RawR
 
     What was encoded while the sheet came in is taken as it is, where nothing of it is masked.
     """
-    received = received_rows(sheet)
+    received = sheet.received_rows
     touched = {row for row, _column in masked}
     start = 0
     for end in range(1, len(rows) + 1):

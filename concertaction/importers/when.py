@@ -39,11 +39,11 @@ def read_dates(
     records: Records,
     framework: Framework,
     year: int | None,
-    order: str | None = None,
-    between: int | None = None,
+    order: str | None,
+    between: int | None,
     *,
-    schools: bool = False,
-    quarter: Period | None = None,
+    schools: bool,
+    quarter: Period | None,
 ) -> Dates:
     """Read when each record runs; ``year`` is the one that the sheet or the quarter is about.
 
@@ -53,32 +53,9 @@ def read_dates(
     reports on, where nothing else says the year.
     """
     years = records.first("year")
-    context = _years(records, years, year)
-
-    starts, ends = records.first("start"), records.first("end")
-    spans = records.first("period") or records.first("quarter")
-    if spans is None and starts is None and ends is None:
-        spans = years
-    orders = None if order == "md" else in_order(records, (starts, ends, spans))
-
-    def said_in(column: Column | None, read: Read) -> Said:
-        read = orders.of(column, read) if orders else month_first(read)
-        read = _of_schools(read, column, schools=schools)
-        return Said(column, read, _readings(records, column, context, read))
-
-    row = Row(context, said_in(starts, _start), said_in(ends, _end), said_in(spans, _span_read(spans)))
-    if starts is not None and ends is None and spans is None:
-        _take_whole(row.starts, row.spans.read, context)
-    elif starts is not None and ends is not None:
-        _take_long(row)
-    row.complete()
-    if quarter is not None and years is None:
-        row.hold_against(quarter)
-    _doubt_two_ends(row)
-    _make_of_years(row)
-    if years is not None and years is not spans:
-        _doubt_two_years(row, years)
-    if between is not None and year is None and spans is not None:
+    row = _row(records, years, year, order, schools=schools)
+    _settle(row, years, quarter)
+    if between is not None and year is None and row.spans.column is not None:
         _take_over_two_years(row.spans, values.SchoolYear(between))
     alone = _years_alone(records, years, row)
     said = list(zip(row.starts.readings, row.ends.readings, row.spans.readings, alone.readings, strict=True))
@@ -91,8 +68,44 @@ def read_dates(
     _report(records, row.starts, dates, N_("a date"))
     _report(records, row.ends, dates, N_("a date"))
     _report(records, alone, dates, N_("a period"))
-    _check(records, framework, dates, starts or spans, ends or spans)
+    begin, end = row.starts.column or row.spans.column, row.ends.column or row.spans.column
+    _check(records, framework, dates, begin, end)
     return dates
+
+
+def _row(
+    records: Records, years: Column | None, year: int | None, order: str | None, *, schools: bool
+) -> Row:
+    """What the cells of the records say, each by itself."""
+    context = _years(records, years, year)
+    starts, ends = records.first("start"), records.first("end")
+    spans = records.first("period") or records.first("quarter")
+    if spans is None and starts is None and ends is None:
+        spans = years
+    orders = None if order == "md" else in_order(records, (starts, ends, spans))
+
+    def said_in(column: Column | None, read: Read) -> Said:
+        read = orders.of(column, read) if orders else month_first(read)
+        read = _of_schools(read, column, schools=schools)
+        return Said(column, read, _readings(records, column, context, read))
+
+    return Row(context, said_in(starts, _start), said_in(ends, _end), said_in(spans, _span_read(spans)))
+
+
+def _settle(row: Row, years: Column | None, quarter: Period | None) -> None:
+    """Let the cells of a row say of each other what one alone does not tell, and where they doubt it."""
+    starts, ends, spans = row.starts.column, row.ends.column, row.spans.column
+    if starts is not None and ends is None and spans is None:
+        _take_whole(row.starts, row.spans.read, row.context)
+    elif starts is not None and ends is not None:
+        _take_long(row)
+    row.complete()
+    if quarter is not None and years is None:
+        row.hold_against(quarter)
+    _doubt_two_ends(row)
+    _make_of_years(row)
+    if years is not None and years is not spans:
+        _doubt_two_years(row, years)
 
 
 def wants_year(records: Records, year: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.coverage import SourceFile
 from concertaction.findings import RULES, words
 from concertaction.framework import Framework
 from concertaction.i18n import N_, _, ngettext
@@ -22,13 +21,11 @@ from concertaction.reports.table import (
     list_report,
     not_counted_facts,
     quarter,
-    sources_fact,
 )
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from concertaction.models import Finding
     from concertaction.store.reading import StoredFinding, StoredSubmission
 
 
@@ -60,8 +57,8 @@ def actions_report(
     actions: Sequence[StoredAction],
     framework: Framework,
     filters: Mapping[str, str],
-    sources: Sequence[SourceFile] = (),
-    undated: int = 0,
+    *,
+    undated: int,
 ) -> Report:
     """Make the report of a list of actions; ``filters`` is slug -> value as asked.
 
@@ -81,11 +78,10 @@ def actions_report(
             (_("Framework"), str(framework.title)),
             *filter_facts(filters),
             *not_counted_facts(undated),
-            *([sources_fact(sources)] if sources else []),
         ),
         (table,),
         ((_("(1.2)"), _("proposed by the tool, not decided")),) if _has_proposed(actions) else (),
-        tuple(sources),
+        (),
         ActionList(tuple(actions), dict(filters), undated),
     )
 
@@ -269,7 +265,7 @@ def findings_report(findings: Sequence[StoredFinding], files: Mapping[int, str])
     )
     order = list(Severity)
     rows = tuple(
-        _finding_row(files.get(one.submission_id, one.file), one.finding, settled=one.settled)
+        _finding_row(files.get(one.submission_id, one.file), one)
         for one in sorted(findings, key=lambda one: (one.settled, order.index(one.finding.severity)))
     )
     return list_report(
@@ -293,11 +289,12 @@ def _severity_sentences(findings: Sequence[StoredFinding]) -> tuple[str, ...]:
     return (" · ".join(counts),) if counts else ()
 
 
-def _finding_row(file: str, found: Finding, *, settled: bool) -> GridRow:
+def _finding_row(file: str, one: StoredFinding) -> GridRow:
+    found = one.finding
     message, remedy = words(found)
     return GridRow(
         (
-            _(SETTLED if settled else SEVERITY_WORDS[found.severity]),
+            _(SETTLED if one.settled else SEVERITY_WORDS[found.severity]),
             _(RULES[found.code].title),
             file,
             found.sheet,

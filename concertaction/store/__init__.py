@@ -168,19 +168,20 @@ class Store:
         """Commit the changes of a block at once; one that fails is undone alone and the others stand.
 
         They stand too when the block is left by an exception.  What undoes them
-        all (a full disk) is raised by the change that met it, and ``is_together``
-        is false then.
+        all (a full disk) is raised by the change that met it, or by the end of the
+        block, and ``is_together`` is false then.
         """
         with opening.translated(self.path), self._own_numbers():
             opening.begin(self._conn, self._waiting)
-            try:
-                yield
-            finally:
-                self._last_moment = None
-                kept, self._kept = self._kept, None
-                if self._conn.in_transaction:
-                    self._conn.execute("COMMIT")
-                    self._kept = kept
+            with opening.undone_by_a_fault(self._conn):
+                try:
+                    yield
+                finally:
+                    self._last_moment = None
+                    kept, self._kept = self._kept, None
+                    if self._conn.in_transaction:
+                        self._conn.execute("COMMIT")
+                        self._kept = kept
 
     @property
     def is_together(self) -> bool:
@@ -212,20 +213,12 @@ class Store:
                 self._conn.execute("SAVEPOINT one")
             else:
                 opening.begin(self._conn, self._waiting)
-            try:
+            with opening.undone_by_a_fault(self._conn, undo):
                 moment = self._next_moment(now)
                 if inside:  # nobody else writes before the block ends
                     self._last_moment = moment
                 yield moment
-                self._end(keep_it if keep else undo)
-            except BaseException:
-                if self._conn.in_transaction:
-                    self._end(undo)
-                raise
-
-    def _end(self, statements: str) -> None:
-        for statement in statements.split("; "):
-            self._conn.execute(statement)
+                opening.end(self._conn, keep_it if keep else undo)
 
     def _next_moment(self, now: datetime | None) -> str:
         last = self._last_moment

@@ -108,9 +108,9 @@ class Change:
         for kind, stands in changes.items():
             self._say(organisation, "kind", words[stands], key=kind, reason=reason)
 
-    def only_kinds(self, organisation: Organisation, kinds: Sequence[str], reason: str = "") -> None:
+    def only_kinds(self, organisation: Organisation, kinds: Sequence[str]) -> None:
         """Give these kinds and deny every other."""
-        self.decide_kinds(organisation, {statements.OTHERS: False, **dict.fromkeys(kinds, True)}, reason)
+        self.decide_kinds(organisation, {statements.OTHERS: False, **dict.fromkeys(kinds, True)})
 
     def forget_kinds(self, organisation: Organisation) -> bool:
         """Take back all that was said of its kinds; returns whether there was anything."""

@@ -25,7 +25,7 @@ from concertaction.models import (
     StoredAction,
 )
 from concertaction.names import in_one_line, instead
-from concertaction.store.bulk import no_cycles
+from concertaction.store.bulk import Memo, no_cycles
 from concertaction.store.importing import stored_finding
 from concertaction.store.marks import marked
 from concertaction.store.matching import title_key, title_keys
@@ -306,9 +306,7 @@ class _Loader:
         rows = self.conn.execute(_VERSIONS, parameters).fetchall()
         partners = self._participations([row[0] for row in rows])
         none: list[Partner] = []
-        days: dict[str | None, date | None] = {None: None}
-        lists: dict[str, tuple[str, ...]] = {}
-        links: dict[str, tuple[ObjectiveLink, ...]] = {}
+        days, lists, links = Memo(_day), Memo(_texts), Memo(_links)
         organisations, files = self.organisations, self.files
         absent, withdrawn, marks = self.absent, self.withdrawn, self.marks
         found = []
@@ -316,17 +314,6 @@ class _Loader:
             version, action_id, operator, title, description, reference, start, end, open_end, objectives,
             axes, communes, public, participants, submission_id, sheet, row, column,
         ) in rows:  # fmt: skip
-            for day in (start, end):
-                if day not in days:
-                    days[day] = date.fromisoformat(day)
-            for text in (axes, communes):
-                if text not in lists:
-                    lists[text] = tuple(json.loads(text))
-            if objectives not in links:
-                links[objectives] = tuple(
-                    ObjectiveLink(code, Role(role), Origin(origin))
-                    for code, role, origin in json.loads(objectives)
-                )
             found.append(
                 StoredAction(
                     action_id,
@@ -351,6 +338,18 @@ class _Loader:
                 )
             )
         return found
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _texts(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+def _links(text: str) -> tuple[ObjectiveLink, ...]:
+    return tuple(ObjectiveLink(code, Role(role), Origin(origin)) for code, role, origin in json.loads(text))
 
 
 def _sorted(found: list[StoredAction]) -> list[StoredAction]:

@@ -49,18 +49,16 @@ class Writing(NamedTuple):
             (now, json.dumps([known.version_id for known, _one in updated])),
         )
         # An action stays with the operator that it was first known under, whatever is merged or parted.
+        every = [*enumerate(added, last_action + 1), *((known.action_id, one) for known, one in updated)]
         written = [
-            *enumerate(added, last_action + 1),
-            *((known.action_id, one) for known, one in updated),
+            (number, action_id, *one) for number, (action_id, one) in enumerate(every, last_version + 1)
         ]
         insert(
             conn,
             _NEW_VERSION,
             (
                 (number, action_id, submission_id, sheet, row, now, *content, column)
-                for number, (action_id, (_operator, content, _partners, sheet, row, column)) in enumerate(
-                    written, last_version + 1
-                )
+                for number, action_id, _operator, content, _partners, sheet, row, column in written
             ),
         )
         insert(
@@ -68,9 +66,7 @@ class Writing(NamedTuple):
             "INSERT INTO participations (version_id, position, name_id) VALUES (?, ?, ?)",
             (
                 (number, position, name)
-                for number, (_action, (_operator, _content, partners, _sheet, _row, _column)) in enumerate(
-                    written, last_version + 1
-                )
+                for number, _action, _operator, _content, partners, *_place in written
                 for position, name in enumerate(partners)
             ),
         )

@@ -121,6 +121,20 @@ def test_circles_choose_and_brackets_are_doubtful(
 
 
 AXES = ["Opérateur", "Action", "Axe", "Objectifs"]
+
+
+def check_pairs(pairs: list[str], stored: list[str], found: list[tuple[str, str]]) -> None:
+    """``"1|=1.4"``: an axis, and under "Objectifs" the number 1.4."""
+
+    def cell(text: str) -> CellValue:
+        return float(text[1:]) if text.startswith("=") else text
+
+    rows = [["EFT A", f"Action {n}", *map(cell, pair.split("|"))] for n, pair in enumerate(pairs)]
+    result = submission_of(AXES, *rows)
+    assert objectives_of(result) == stored
+    assert cells_of(result) == found
+
+
 INFERRED, REFUSED = "inferred-objective", "ambiguous-objective"
 
 
@@ -145,13 +159,7 @@ INFERRED, REFUSED = "inferred-objective", "ambiguous-objective"
 def test_two_numbers_are_a_code_where_the_column_has_codes(
     pairs: list[str], stored: list[str], found: list[tuple[str, str]]
 ) -> None:
-    def cell(text: str) -> CellValue:
-        return float(text[1:]) if text.startswith("=") else text
-
-    rows = [["EFT A", f"Action {n}", *map(cell, pair.split("|"))] for n, pair in enumerate(pairs)]
-    result = submission_of(AXES, *rows)
-    assert objectives_of(result) == stored
-    assert cells_of(result) == found
+    check_pairs(pairs, stored, found)
 
 
 def test_two_numbers_beside_three_of_the_same_make_are_said_without_an_axis_too() -> None:
@@ -194,13 +202,7 @@ Verger | EFT A | 1 2 3 (4) | ① |
 def test_a_lone_number_raises_no_doubt_of_clear_codes(
     pairs: list[str], stored: list[str], found: list[tuple[str, str]]
 ) -> None:
-    def cell(text: str) -> CellValue:
-        return float(text[1:]) if text.startswith("=") else text
-
-    rows = [["EFT A", f"Action {n}", *map(cell, pair.split("|"))] for n, pair in enumerate(pairs)]
-    result = submission_of(AXES, *rows)
-    assert objectives_of(result) == stored
-    assert cells_of(result) == found
+    check_pairs(pairs, stored, found)
 
 
 @pytest.mark.parametrize(

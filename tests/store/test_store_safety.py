@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -284,6 +285,29 @@ def test_a_busy_store_says_so(db: Path, monkeypatch: pytest.MonkeyPatch) -> None
         other.execute("COMMIT")
         other.close()
         assert store.import_submission(submission(action("B"))).counts["added"] == 1
+
+
+@pytest.mark.parametrize("in_a_block", [False, True])
+def test_a_commit_that_fails_is_undone_and_leaves_the_store_as_strict_as_it_was(
+    db: Path, monkeypatch: pytest.MonkeyPatch, in_a_block: bool
+) -> None:
+    monkeypatch.setenv("CONCERTACTION_BUSY_SECONDS", "0.05")
+    with Store.open(db, write=True) as store:
+        store.import_submission(submission(action("A")))
+        reader = sqlite3.connect(db, isolation_level=None)
+        reading = reader.execute("SELECT code FROM findings UNION ALL VALUES (1), (2)")
+        reading.fetchone()  # whoever reads on holds back the end of a change, not its beginning
+        with pytest.raises(StoreError, match=r"suivi\.db"), store.together() if in_a_block else nullcontext():
+            store.import_submission(submission(action("B")))
+        reading.close()
+        reader.close()
+        assert not store.is_together
+        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            store._conn.execute("INSERT INTO submission_operators VALUES (98, 99)")
+        assert [one.title for one in store.actions()] == ["A"]
+        assert store.import_submission(submission(action("B"))).counts["added"] == 1
+    with Store.open(db, write=False) as store:
+        assert [one.title for one in store.actions()] == ["A", "B"]
 
 
 def test_busy_seconds(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
@@ -46,12 +46,11 @@ class Limits(NamedTuple):
     sheets: int = 4_000
 
     @classmethod
-    def of_environment(cls, environ: Mapping[str, str] | None = None) -> Limits:
+    def of_environment(cls) -> Limits:
         """Return the limits with what the environment says; raises UsageError for what is no number."""
-        environ = os.environ if environ is None else environ
         changed = {}
         for variable, (field, least) in _VARIABLES.items():
-            text = environ.get(variable, "").strip()
+            text = os.environ.get(variable, "").strip()
             if not text:
                 continue
             if not (text.isascii() and text.isdecimal() and len(text) < 12 and int(text) >= least):
@@ -182,6 +181,14 @@ def start_ahead(arguments: Sequence[str] = ()) -> None:
         _ahead.append(_Ahead(limits, child, asked))
         if asked:
             wire.send(child.sink, asked)
+
+
+def end_ahead() -> None:
+    """End what was started ahead and nobody took: a command that fails early must leave nothing at work."""
+    for child in [*(one.child for one in _ahead), *(child for _limits, child in _second)]:
+        child.close()
+    _ahead.clear()
+    _second.clear()
 
 
 def cores() -> int:

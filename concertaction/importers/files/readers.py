@@ -65,7 +65,7 @@ def read_calamine(job: Job) -> None:
 
     scanned = _scanner(job)
     if job.is_ill_formed:
-        _end_within(_FORGIVING_SECONDS)
+        _end_in_time()
         job.sink.note("damaged-file")
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(job.data))
@@ -86,14 +86,14 @@ def read_calamine(job: Job) -> None:
         job.sink.sheet(sheet.name, hidden=hidden, marks=scanned(index, sheet.name))
 
 
-def _end_within(seconds: int) -> None:
+def _end_in_time() -> None:
     """End this process unless ``_go_on`` is called: calamine may read XML that never closes for ever.
 
     A watchdog in C, because calamine does not let other threads of Python run.
     """
     import faulthandler
 
-    faulthandler.dump_traceback_later(seconds, exit=True, file=2)
+    faulthandler.dump_traceback_later(_FORGIVING_SECONDS, exit=True, file=2)
 
 
 def _go_on() -> None:
@@ -145,29 +145,31 @@ def _scanner_of(job: Job) -> Scanned:
     def part(index: int) -> bytes:
         return package.part(package.sheets[index].path)
 
-    def scan(xml: bytes) -> Marks:
-        marks = sheetxml.scan(xml, styles, strikes())
+    get = _one_ahead(part, len(names)) if is_large else part
+
+    def scan(index: int, name: str) -> Marks | None:
+        if names[index : index + 1] != [name]:
+            if name not in names:
+                return None
+            index = names.index(name)
+        marks = sheetxml.scan(get(index), styles, strikes().mark)
         marks.is_of_1904 = package.is_of_1904
         return marks
 
-    def find(index: int, name: str) -> int | None:
-        if index < len(names) and names[index] == name:
-            return index
-        return names.index(name) if name in names else None
+    return scan
 
-    if not is_large:
-        return lambda index, name: None if (i := find(index, name)) is None else scan(part(i))
 
-    ahead = {0: _Later(part, 0)} if names else {}
+def _one_ahead(part: Callable[[int], bytes], count: int) -> Callable[[int], bytes]:
+    """Inflate the part behind the one that is asked for while that one is looked at."""
+    ahead = {0: _Later(part, 0)} if count else {}
 
-    def scan_next(index: int, name: str) -> Marks | None:
-        i = find(index, name)
-        xml = None if i is None else ahead.pop(i).result() if i in ahead else part(i)
-        if index + 1 < len(names):
+    def get(index: int) -> bytes:
+        data = ahead.pop(index).result() if index in ahead else part(index)
+        if index + 1 < count:
             ahead[index + 1] = _Later(part, index + 1)
-        return None if xml is None else scan(xml)
+        return data
 
-    return scan_next
+    return get
 
 
 class _Later:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from concertaction.importers.files.guard import Archive
     from concertaction.importers.files.struck import Pieces
-    from concertaction.importers.files.struckxml import Strikes
 
     Holds = Callable[[bytes, bytes], bool]
+    Strike = Callable[[bytes, "Patterns", "Marks", Holds], None]  # adds what is struck out
 
 MAX_MARKS = 100_000  # errors, formats, merged ranges or struck cells kept for one sheet
 NO_VALUE = "formula"
@@ -252,7 +252,7 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
 
 
-def scan(xml: bytes, styles: dict[int, str], strikes: Strikes | None = None) -> Marks:
+def scan(xml: bytes, styles: dict[int, str], strike: Strike) -> Marks:
     """Read the marks of one sheet from its raw XML (UTF-8; UTF-16 is brought to it)."""
     if xml[:2] in (b"\xff\xfe", b"\xfe\xff"):
         xml = xml.decode("utf-16", "replace").encode()
@@ -282,8 +282,7 @@ def scan(xml: bytes, styles: dict[int, str], strikes: Strikes | None = None) -> 
         place = Places(xml, sheet)
         for found in sheet.styled(used).finditer(xml):
             _mark(marks.formats, place.of(found), used[int(found[2])])
-    if strikes is not None:
-        strikes.mark(xml, sheet, marks, holds)
+    strike(xml, sheet, marks, holds)
     return marks
 
 

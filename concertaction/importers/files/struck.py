@@ -12,9 +12,8 @@ from concertaction.importers.files.wire import as_seen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence, Set
+    from collections.abc import Iterable, Sequence
 
-    from concertaction.importers.files.workbook import Sheet
     from concertaction.models import CellValue
 
 Place = tuple[int, int]
@@ -110,30 +109,3 @@ def leave_out(
         cells[column] = known[pieces]
         found[row, column] = Struck(value, pieces)
     return found
-
-
-def received_rows(sheet: Sheet) -> list[list[CellValue]]:
-    """The rows of a sheet as they were received."""
-    return _with(sheet, sheet.struck) if sheet.struck else sheet.rows
-
-
-def restored(sheet: Sheet, places: Set[Place]) -> Sheet:
-    """The sheet with cells read as they were received: those of actions that are struck out."""
-    if not places:
-        return sheet
-    left = {place: struck for place, struck in sheet.struck.items() if place not in places}
-    return sheet._replace(rows=_with(sheet, places), struck=left, struck_out=frozenset(places))
-
-
-def _with(sheet: Sheet, places: Iterable[Place]) -> list[list[CellValue]]:
-    rows = list(sheet.rows)
-    fresh: set[int] = set()
-    for row, column in places:
-        rows.extend([] for _ in range(row - len(rows)))
-        if row not in fresh:
-            fresh.add(row)
-            rows[row - 1] = list(rows[row - 1])
-        cells = rows[row - 1]
-        cells.extend([None] * (column + 1 - len(cells)))
-        cells[column] = sheet.struck[row, column].value
-    return rows

@@ -28,7 +28,7 @@ from concertaction.importers.files.wire import Refused
 from concertaction.models import CellValue, Finding, column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Set
     from types import TracebackType
 
     from concertaction.importers.files.struck import Place
@@ -76,6 +76,31 @@ class Sheet(NamedTuple):
             encoded={},
             traced=None,
         )
+
+    @property
+    def received_rows(self) -> list[list[CellValue]]:
+        """The rows as they were received."""
+        return self._with_received(self.struck) if self.struck else self.rows
+
+    def restored(self, places: Set[Place]) -> Sheet:
+        """The sheet with cells read as they were received: those of actions that are struck out."""
+        if not places:
+            return self
+        left = {place: struck for place, struck in self.struck.items() if place not in places}
+        return self._replace(rows=self._with_received(places), struck=left, struck_out=frozenset(places))
+
+    def _with_received(self, places: Iterable[Place]) -> list[list[CellValue]]:
+        rows = list(self.rows)
+        fresh: set[int] = set()
+        for row, column in places:
+            rows.extend([] for _ in range(row - len(rows)))
+            if row not in fresh:
+                fresh.add(row)
+                rows[row - 1] = list(rows[row - 1])
+            cells = rows[row - 1]
+            cells.extend([None] * (column + 1 - len(cells)))
+            cells[column] = self.struck[row, column].value
+        return rows
 
 
 class Workbook(NamedTuple):

@@ -22,7 +22,6 @@ from concertaction.text import fold
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
-    from concertaction.importers.actions import ImportOptions
     from concertaction.importers.files.workbook import Sheet, Workbook
     from concertaction.importers.layouts.profiles import Named, Profile, ProfileSheet
 
@@ -36,15 +35,6 @@ class Chosen(NamedTuple):
     digest: str
     profile: Profile
     sheets: tuple[SheetProfile, ...]
-
-    def options(self, options: ImportOptions) -> ImportOptions:
-        """Add what the profile says to what the person who imports says, who wins."""
-        return options._replace(
-            code_order=options.code_order or self.profile.code_order,
-            date_order=options.date_order or self.profile.date_order,
-            separators=options.separators or self.profile.separators,
-            profile=self.digest,
-        )
 
 
 class Shelf:

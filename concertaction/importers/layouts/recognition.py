@@ -26,7 +26,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from concertaction.findings import finding
-from concertaction.importers.files.struck import restored
 from concertaction.importers.layouts.alike_forms import pass_over_models, read_like_others
 from concertaction.importers.layouts.alike_tables import read_under_same_headings
 from concertaction.importers.layouts.as_said import read_as_said, with_constants
@@ -100,10 +99,10 @@ def read_workbook(
     if not any(map(holds_struck_row, sheets, whole)):
         readings = _read_sheets(workbook, framework, profiles)
     if not readings or not all(map(leaves_actions, whole, readings)):
-        received = tuple(map(restored, sheets, whole))
+        received = tuple(sheet.restored(places) for sheet, places in zip(sheets, whole, strict=True))
         readings = _read_sheets(workbook._replace(sheets=received), framework, profiles)
         kept = list(map(of_actions, sheets, readings))
-        sheets = tuple(map(restored, sheets, kept))
+        sheets = tuple(sheet.restored(places) for sheet, places in zip(sheets, kept, strict=True))
         if kept != whole:
             readings = _read_sheets(workbook._replace(sheets=sheets), framework, profiles)
         for reading, places in zip(readings, kept, strict=True):

@@ -19,7 +19,6 @@ from concertaction.errors import OutputError, UnreadableFile
 from concertaction.i18n import N_, _, language, ngettext
 from concertaction.importers.files import wire
 from concertaction.importers.files.child import Child, Limits
-from concertaction.importers.files.struck import received_rows
 from concertaction.importers.files.workbook import Reader
 from concertaction.importers.layouts.own import CORRECTIONS
 from concertaction.importers.values.personal import MASK
@@ -300,7 +299,7 @@ def _row(line: Line) -> list[Any]:
 
 def _packed(sheet: Sheet, title: str, header_rows: Sequence[int]) -> dict[str, Any]:
     blocks = []
-    received = received_rows(sheet)
+    received = sheet.received_rows
     for start in range(0, len(received), 2_000):
         rows = received[start : start + 2_000]
         width = max(map(len, rows), default=0)

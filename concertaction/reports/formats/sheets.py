@@ -343,7 +343,7 @@ class TableSheet:
         self._pairs(*read, 0)
         self._pairs(_("Submissions"), [(line, "") for _label, line in sources[:left]], 0)
         bottom, self.line = self.line, top
-        self._pairs(made[0], [*self.report.facts, *sources[left:]], self._place_of("total"))
+        self._pairs(made[0], [*self.report.facts, *sources[left:]], self._place_of_total())
         self.line = max(self.line, bottom)
         self.is_long = self.line - top > _PAGE_NOTES
 
@@ -363,8 +363,8 @@ class TableSheet:
                 self.put(self.line, beside, value, font_size=9)
         self.line += 1
 
-    def _place_of(self, key: str) -> int:
-        return next((index for index, column in enumerate(self.table.columns) if column.key == key), 0)
+    def _place_of_total(self) -> int:
+        return next((index for index, column in enumerate(self.table.columns) if column.key == "total"), 0)
 
     def _page(self, header: int) -> None:
         sheet = self.sheet

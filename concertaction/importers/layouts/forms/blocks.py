@@ -80,12 +80,7 @@ def make_form(
     side.
     """
     wording = _wordings(records)
-    keys: dict[str, int] = {}
-    first: dict[int, Label] = {}
-    for record in records:
-        for label, _ in record:
-            number = keys.setdefault(wording(label), len(keys))
-            first.setdefault(number, label)
+    keys, first = _numbered(records, wording)
     values: dict[int, list[list[Answer]]] = {number: [[] for _ in records] for number in first}
     for position, record in enumerate(records):
         for label, found in record:
@@ -95,14 +90,12 @@ def make_form(
     if title is None and (said or any(label.may_ask("title") for label in first.values())):
         return None
     kept = [i for i in range(len(records)) if _is_filled(values, chosen, i)]
-    if not kept:
-        return None
-    titles = values[title] if title is not None else [[] for _ in records]
-    firsts = [cell for i in kept for cell in titles[i][:1] if cell.place not in beside]
-    if 2 * sum(map(_is_other_label, firsts)) > len(kept):
+    titles = [values[title][i] if title is not None else [] for i in kept]
+    firsts = [cell for found in titles for cell in found[:1] if cell.place not in beside]
+    if not kept or 2 * sum(map(_is_other_label, firsts)) > len(kept):
         return None  # headings were taken for answers
     forms = [records[i] for i in kept]
-    where = [titles[i][0].row if titles[i] else _first_row(records[i]) for i in kept]
+    where = [found[0].row if found else _first_row(form) for found, form in zip(titles, forms, strict=True)]
     block = Block([row + 1 for row in where], [], scattered=True, areas=_areas(forms))
     answered = [next((cell.column for _, found in form for cell in found), 0) for form in forms]
     across = answered if len(set(where)) < len(where) else []
@@ -115,16 +108,34 @@ def make_form(
         field = SECOND_OPERATORS if choice.why == SECOND_OPERATOR else choice.field
         _add_columns(block, field, first[number], [values[number][i] for i in kept], blanks)
     lost = _add_ticks(block, forms, across, strips, ticks)
+    fields = {number: choice.field for number, choice in chosen.items()}
+    asked = tuple(frozenset(fields.get(keys[wording(label)], "") for label, _ in form) for form in forms)
+    choices = tuple((first[number].text, choice) for number, choice in chosen.items())
+    rows, others = _rows(page, records, {place[0] for _, place, _ in ticks} | listed)
+    return Form(block, choices, rows, others, asked, tuple(lost))
+
+
+def _numbered(
+    records: Sequence[Record], wording: Callable[[Label], str]
+) -> tuple[dict[str, int], dict[int, Label]]:
+    """The number of each wording, and the first label of each number."""
+    keys: dict[str, int] = {}
+    first: dict[int, Label] = {}
+    for record in records:
+        for label, _ in record:
+            first.setdefault(keys.setdefault(wording(label), len(keys)), label)
+    return keys, first
+
+
+def _rows(page: Page, records: list[Record], more: set[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """The rows of the records with ``more`` of them, and the others above the last one: titles."""
     rows = {label.row for record in records for label, _ in record}
     rows |= {cell.row for record in records for _, found in record for cell in found}
-    rows |= {place[0] for _, place, _ in ticks} | listed
+    rows |= more
     last = max(rows)
     others = {row for row in page.filled - rows if row < last}
     unknown = _unknown_labels(page, records, others)
-    choices = tuple((first[number].text, choice) for number, choice in chosen.items())
-    fields = {number: choice.field for number, choice in chosen.items()}
-    asked = tuple(frozenset(fields.get(keys[wording(label)], "") for label, _ in form) for form in forms)
-    return Form(block, choices, frozenset(rows | unknown), frozenset(others - unknown), asked, tuple(lost))
+    return frozenset(rows | unknown), frozenset(others - unknown)
 
 
 def _choices(

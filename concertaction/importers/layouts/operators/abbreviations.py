@@ -9,6 +9,7 @@ from concertaction.findings import finding
 from concertaction.importers.layouts.operators.whole_names import is_bare_kind, is_nobodys, is_one_a_commune
 from concertaction.importers.layouts.page import Page, shown
 from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import (
     LONGEST_HOUSE,
     PERSON,
@@ -26,6 +27,7 @@ from concertaction.patterns import late
 from concertaction.text import fold
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from concertaction.importers.files.workbook import Sheet
@@ -42,8 +44,6 @@ _PAIR = late(
 )
 _ALONE = late(r"(?=.*[A-ZÀ-Ý\d].*[A-ZÀ-Ý\d])[A-ZÀ-Ý](?:[A-ZÀ-Ý\d.&-]|[a-z](?=[A-ZÀ-Ý])){1,7}")
 _COLON = late(rf"\W*({_SHORT})\s*:\s*([^=:;|]{{3,80}})")
-_LEGEND = late(r"\W*(?:legendes?|abreviations?|sigles?|acronymes?)\W*")
-_HEADED = late(r"\b(?:legendes?|abreviations?|abrev|abr|sigles?|acronymes?|initiales)\b")
 _HEAD = 3  # rows in which a list says what it is
 _LONGEST_HEADING = 60  # characters
 _PROPER = late(r"(?=[A-ZÀ-Ý])[^\n]{1,80}?[\s'’-][A-ZÀ-Ý]")
@@ -177,7 +177,7 @@ def _is_headed(page: Page) -> bool:
     """Whether a sheet is called a list of abbreviations, by its name or one of its first lines."""
     over = (shown(value) for row in range(min(page.height, _HEAD)) for _, value in page.used(row))
     return any(
-        len(text) <= _LONGEST_HEADING and _HEADED.search(unaccented(text))
+        len(text) <= _LONGEST_HEADING and words("abbreviations_over", r"\b", r"\b").search(unaccented(text))
         for text in (page.sheet.name, *over)
     )
 
@@ -218,7 +218,7 @@ def explained(page: Page) -> Explained:
         for _, value in page.used(row):
             if not isinstance(value, str) or len(value) > _LONGEST or not ("=" in value or ":" in value):
                 continue
-            begins = _LEGEND.match(unaccented(value[:30]))
+            begins = _legend().match(unaccented(value[:30]))
             if "=" in value or begins is not None:
                 pairs.extend(_PAIR.findall(value[begins.end() if begins else 0 :]))
             else:
@@ -233,13 +233,17 @@ def explained(page: Page) -> Explained:
     return _of_one_name([*listed, *more], unsure)
 
 
+def _legend() -> re.Pattern[str]:
+    return words("abbreviations", r"\W*", r"\W*")
+
+
 def _under_word(page: Page, lines: Iterable[int]) -> list[int]:
     """Those of the short ``lines`` below the word of a legend, as long as they have two cells or none."""
     rows: list[int] = []
     last = -1  # the row up to which the legend goes, -1 outside one
     for row in lines:
         cells = page.used(row)
-        if cells and _LEGEND.fullmatch(unaccented(shown(cells[0][1]))):
+        if cells and _legend().fullmatch(unaccented(shown(cells[0][1]))):
             last = row
         elif last != row - 1 or len(cells) not in (0, 2):
             last = -1

@@ -19,10 +19,19 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 
+_OTHER_LIST = late(r"\(\?&(\w+)\)")
+
+
 @cache
 def words(key: str, before: str = "", after: str = "") -> re.Pattern[str]:
     """One regular expression of a list of ``data/lines.toml``, for text without accents."""
-    return re.compile(f"{before}(?:{'|'.join(table('lines')[key])}){after}")
+    return re.compile(f"{before}{_any_of(key)}{after}")
+
+
+def _any_of(key: str) -> str:
+    """The words of a list as alternatives; ``(?&KEY)`` in one of them stands for another list."""
+    whole = "|".join(table("lines")[key])
+    return f"(?:{_OTHER_LIST.sub(lambda other: _any_of(other[1]), whole)})"
 
 
 def opening(key: str, plain: str) -> re.Match[str] | None:
