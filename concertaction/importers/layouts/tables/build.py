@@ -57,6 +57,8 @@ class Build:
         self.width = self._usual_width()
         self.numeric = self._numeric_columns()
         self.rare = self._rare_columns()
+        dated = Counter(column for row in rows for column in row.columns_of("D"))
+        self.dated = frozenset(column for column, count in dated.items() if count >= 3)
         self.wordy = self._wordy_columns()
         self.figures_from = self._first_figures()
         self.left = (
@@ -158,11 +160,18 @@ class Build:
             figures = self._figures(row)
             if len(self.numeric.intersection(row.columns_of("T"))) > figures:
                 return False
-            if not figures and self._counts_aside(row):
+            if self._says_times(row) or (not figures and self._counts_aside(row)):
                 return True
+            if self.numeric == {self.left}:
+                return row.width > 1 and row.columns[0] == self.left and row.kinds[0] in "NY"
             stub = self.left in self.numeric
             return figures >= 1 + (stub and row.columns[0] == self.left) and row.has("NMY") > 0
         return row.width >= max(2, 0.5 * self.width) and not self.is_alone(row)
+
+    def _says_times(self, row: Row) -> bool:
+        """True for days alone, be it beside a number, in columns where the records have days."""
+        days = row.columns_of("D")
+        return len(days) > 1 and not row.has("T") and self.dated.issuperset(days)
 
     def _counts_aside(self, row: Row) -> bool:
         """True for a name and figures alone, in columns where few lines have any."""
@@ -215,8 +224,11 @@ class Build:
             return not self._are_dated(below, figures)
         if (
             len(figures) >= 3
-            and not (stub and self._is_under_headings(index))
-            and (is_numbering(texts) or (is_numbering(texts[:2]) and self._are_under_bands(index, figures)))
+            and is_numbering(texts[:2])
+            and (
+                (is_numbering(texts) and not (stub and self._is_under_headings(index)))
+                or (not is_numbering(texts) and self._are_under_bands(index, figures))
+            )
         ):
             return True
         if self._are_headings_in_part(index, texts):

@@ -24,7 +24,7 @@ _LABEL = late(r"[^\W\d][^:：]{1,30}[:：](?=\s*\S)")
 _DAY = late(r"\b\d{1,2}[\s./-]+\w{1,10}[\s./-]+\d{2,4}\b")
 _IN_DIGITS = late(r"[\d\W]|\S*\d$")  # "20-03-2024", "%", "MM23"
 _ENUMERATED = late(r"(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]")
-_NOTE_ABOVE = late(r"(?:notes?|sources?)\s*:", re.I)
+_NOTE_ABOVE = late(r"(?:notes?|sources?)(?: (?:and|et|en) (?:notes?|sources?))?\s*:", re.I)
 
 
 class LinesAbove(Build):
@@ -72,8 +72,12 @@ class LinesAbove(Build):
             self.kinds[rows[number].number] = "header"
         for number in groups:
             self.kinds[rows[number].number] = "group"
-        for row in rows[first:start]:
-            self.kinds.setdefault(row.number, "note" if _NOTE_ABOVE.match(row.texts[0]) else "title")
+        listed = False  # below "Notes:", up to a blank line
+        for index, row in enumerate(rows[first:start], first):
+            text = row.texts[0]
+            opens = _NOTE_ABOVE.match(text)
+            listed = (opens is not None and text[-1] in ":：") or (listed and self._adjoins(index))
+            self.kinds.setdefault(row.number, "note" if opens or listed else "title")
 
     def _heads_figures(self, index: int) -> bool:
         return index in self.of_series or self.is_heading_figures(index)

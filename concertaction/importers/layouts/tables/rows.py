@@ -99,7 +99,7 @@ def is_answered(row: Row) -> bool:
 
 def is_numbering(texts: list[str]) -> bool:
     """True for 1 2 3..., (1) (2) (3)...: the columns are numbered."""
-    marks = [_INDEX.match(text) for text in texts]
+    marks = [_INDEX.match(text.removesuffix(".0")) for text in texts]
     values = [int(mark[1]) for mark in marks if mark and mark[1].isdigit()]
     return len(values) == len(texts) and values[0] <= 2 and all(b - a == 1 for a, b in pairwise(values))
 

@@ -77,6 +77,7 @@ def _number(row: Row) -> float:
 
 class _Classifier(Totals):
     def run(self) -> dict[int, str]:
+        self.unsaid = frozenset(self._unsaid())
         starts = self._body_starts()
         if not starts:
             return self._without_body()
@@ -105,7 +106,7 @@ class _Classifier(Totals):
 
     def _starts_body(self, index: int) -> bool:
         row = self.rows[index]
-        if self._opens_times(index):
+        if self._opens_times(index) or self._opens_names(index):
             return True
         if not self.is_data(row) or self._heads_figures(index) or (row.width > 2 and is_answered(row)):
             return False
@@ -219,7 +220,6 @@ class _Classifier(Totals):
         headings = {
             (row.columns, row.texts) for row in rows[:start] if self.kinds.get(row.number) == "header"
         }
-        self.unsaid = frozenset(self._unsaid(start, last))
         in_total = False  # whether the last line that fills the stub calls itself a total
         for index in range(start, stop):
             row = rows[index]
@@ -285,8 +285,12 @@ class _Classifier(Totals):
         """True for headings in the body: those above again, other years, other units in their columns."""
         row = self.rows[index]
         if row.width < 2:
-            again = (row.columns, row.texts) in headings and index + 1 < len(self.rows)
-            return again and self._adjoins(index + 1) and self._heads_again(index + 1, start, headings)
+            if (row.columns, row.texts) not in headings or row.columns[0] == self.left:
+                return False
+            if self._adjoins(index) and self.kinds.get(self.rows[index - 1].number) == "header":
+                return True
+            below = min(index + 1, len(self.rows) - 1)
+            return below > index and self._adjoins(below) and self._heads_again(below, start, headings)
         worded = row.has("T")
         return (
             (row.columns, row.texts) in headings
@@ -344,7 +348,8 @@ class _Classifier(Totals):
     def _titles_table(self, index: int, start: int, headings: Headings) -> bool:
         """True for a text alone in the body that is a title of the table below, with its own headings."""
         row = self.rows[index]
-        below = next((i for i in range(index + 1, len(self.rows)) if self.rows[i].width > 1), 0)
+        few = min(2, self.width - 1)
+        below = next((i for i in range(index + 1, len(self.rows)) if self.rows[i].width > few), 0)
         if not below or not self._heads_again(below, start, headings):
             return False
         if row.number - self.rows[index - 1].number > 1 or TABLE_TITLE.match(row.texts[0]):
@@ -421,7 +426,15 @@ class _Classifier(Totals):
         if row.has("T") == row.width == over and (spans or row.columns[0] > self.left):
             return True
         worded = row.has("T") == row.width and row.columns[0] != self.left
+        if row.has("T") == row.width > 2 and self._stands_over_figures(index):
+            return True
         return spans and ((worded and (over > 1 or self._is_apart(index))) or self.repeats_header(row))
+
+    def _stands_over_figures(self, index: int) -> bool:
+        """True for texts of which each, right of the stub, stands over a figure of the next record."""
+        row = self.rows[index]
+        record = next(filter(self.is_data, self.rows[index + 1 : index + 3]), None)
+        return record is not None and set(record.columns_of("NY")).issuperset({*row.columns} - {self.left})
 
     @staticmethod
     def _is_second_name(row: Row, above: Row, below: Row) -> bool:
@@ -441,22 +454,42 @@ class _Classifier(Totals):
         heading = dict(zip(above.columns, above.texts, strict=True)).get(row.columns[0], "")
         return heading.endswith(("&", "/", "-")) or is_cut_short(heading)
 
-    def _unsaid(self, start: int, last: int) -> Iterator[int]:
+    def _unsaid(self) -> Iterator[int]:
         """Rows of texts right below each other, and below headings or a record: more than open a group.
 
-        They are records of which nothing else is known: four and more, three where they fill several columns.
+        They are records of which nothing else is known: four and more, three where they fill several columns;
+        and beside four names alone in the stub each other that has lines right above and below it.
         """
-        rows = self.rows
-        index = start
-        while index <= last:
-            first = index
-            while index <= last and self._is_name(rows[index]) and (index == first or self._adjoins(index)):
-                index += 1
-            run = rows[first:index]
-            several = any(row.width > 1 or row.columns[0] > self.left for row in run)
-            if len(run) >= 4 - several and self._adjoins(first):
-                yield from (row.number for row in run)
-            index += not run
+        names = 0
+        runs: list[list[int]] = []  # indices of names right below each other
+        for index in filter(lambda index: self._is_name(self.rows[index]), range(len(self.rows))):
+            if runs and runs[-1][-1] == index - 1 and self._adjoins(index):
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+        for run in runs:
+            rows = [self.rows[index] for index in run]
+            several = any(row.width > 1 or row.columns[0] > self.left for row in rows)
+            if len(run) >= 4 - several and self._adjoins(run[0]):
+                names += not several
+                yield from (row.number for row in rows)
+        for index in [index for run in runs for index in run if names]:
+            below = min(index + 1, len(self.rows) - 1)
+            if self.rows[index].columns == (self.left,) and self._adjoins(index) and self._adjoins(below):
+                yield self.rows[index].number
+
+    def _opens_names(self, index: int) -> bool:
+        """True right under headings for names without figures: of many, or in the columns of the records'."""
+        row = self.rows[index]
+        if not self._is_name(row) or not self._adjoins(index) or not self.spans_figures(self.rows[index - 1]):
+            return False
+        above = self.rows[index - 1]
+        if above.width < 2 or (self.is_data(above) and not self._heads_figures(index - 1)):
+            return False
+        if row.number in self.unsaid:
+            return True
+        record = next(filter(self.is_data, self.rows[index + 1 :]), None)
+        return record is not None and row.width > 1 and row.columns == (*record.columns_of("T"),)
 
     def _is_name(self, row: Row) -> bool:
         """True for short texts where records have theirs, without figures."""
@@ -464,6 +497,7 @@ class _Classifier(Totals):
             not self.is_data(row)
             and row.has("T") == row.width
             and row.longest <= _NAME
+            and bool(self.numeric)
             and self.numeric.isdisjoint(row.columns)
             and (row.width == 1 or not self.is_alone(row))
             and not any(is_note_text(text) or text.endswith(":") for text in row.texts)
