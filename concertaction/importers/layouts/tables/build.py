@@ -44,7 +44,7 @@ def _is_copied(row: Row) -> bool:
         row.width > 2
         and len(set(row.texts)) == 1
         and row.kinds[0] in "TD"
-        and len(row.texts[0]) > _LONGEST_UNIT
+        and len(row.texts[0]) > (_LONGEST_UNIT if row.columns[0] else 2)
     )
 
 
@@ -255,7 +255,8 @@ class Build:
         heads = [
             other
             for other in self.rows[:index]
-            if other.has("TY") >= 0.5 * other.width and self.spans_figures(other)
+            if other.has("TY") >= 0.5 * other.width
+            and (self.spans_figures(other) or (not self.numeric and other.width > 2))
         ]
         if not heads:
             return True

@@ -9,7 +9,7 @@ are no tables of actions, so that ``--explain`` can show what was seen.
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.tables.pieces import pieces
@@ -111,7 +111,8 @@ class _Classifier(Totals):
         if not self.is_data(row) or self._heads_figures(index) or (row.width > 2 and is_answered(row)):
             return False
         if not self.numeric:
-            return index > 0 and not is_answered(row) and self._has_wide_above(index)
+            opens = index > 0 and not is_answered(row) and not self._heads_stub_again(index)
+            return opens and self._has_wide_above(index)
         if self._times_later(index):
             return False
         if row.has("ND") == 0 and row.has("M") and row.has("T") > row.has("M") + 1:
@@ -172,6 +173,11 @@ class _Classifier(Totals):
                 return True
             below = other.number
         return False
+
+    def _heads_stub_again(self, index: int) -> bool:
+        """True right below headings whose stub is merged downwards: it says the same again."""
+        row, above = self.rows[index], self.rows[index - 1]
+        return self._adjoins(index) and above.width > 1 and row.texts[0] == above.texts[0]
 
     def _is_dated_above(self, index: int, below: Row) -> bool:
         """True for a line with a day or a number, over a blank line and a fuller line: no headings."""
@@ -457,26 +463,23 @@ class _Classifier(Totals):
     def _unsaid(self) -> Iterator[int]:
         """Rows of texts right below each other, and below headings or a record: more than open a group.
 
-        They are records of which nothing else is known: four and more, three where they fill several columns;
-        and beside four names alone in the stub each other that has lines right above and below it.
+        They are records of which nothing else is known: four and more names alone in the stub, three lines
+        that fill other columns; and beside four names each other that has lines right above and below it.
         """
-        names = 0
+        lone = {index for index, row in enumerate(self.rows) if row.columns == (self.left,)}
         runs: list[list[int]] = []  # indices of names right below each other
         for index in filter(lambda index: self._is_name(self.rows[index]), range(len(self.rows))):
-            if runs and runs[-1][-1] == index - 1 and self._adjoins(index):
+            above = runs[-1][-1] if runs else -2
+            if above == index - 1 and self._adjoins(index) and (above in lone) == (index in lone):
                 runs[-1].append(index)
             else:
                 runs.append([index])
-        for run in runs:
-            rows = [self.rows[index] for index in run]
-            several = any(row.width > 1 or row.columns[0] > self.left for row in rows)
-            if len(run) >= 4 - several and self._adjoins(run[0]):
-                names += not several
-                yield from (row.number for row in rows)
-        for index in [index for run in runs for index in run if names]:
-            below = min(index + 1, len(self.rows) - 1)
-            if self.rows[index].columns == (self.left,) and self._adjoins(index) and self._adjoins(below):
-                yield self.rows[index].number
+        many = [run for run in runs if len(run) >= 3 + (run[0] in lone) and self._adjoins(run[0])]
+        yield from (self.rows[index].number for run in many for index in run)
+        if lone.intersection(run[0] for run in many):
+            for index in lone.intersection(index for run in runs for index in run):
+                if self._adjoins(index) and self._adjoins(min(index + 1, len(self.rows) - 1)):
+                    yield self.rows[index].number
 
     def _opens_names(self, index: int) -> bool:
         """True right under headings for names without figures: of many, or in the columns of the records'."""
@@ -533,7 +536,6 @@ class _Classifier(Totals):
             ((row, records) for row in wide if (records := self._records_under(row))), (wide[0], [])
         )
         kinds = {row.number: "title" if row.number < head.number else "note" for row in self.rows}
-        kinds[head.number] = "header"
         lone = {row.number for row in records if row.columns == head.columns[:1]}
         kinds.update(
             {
@@ -541,6 +543,8 @@ class _Classifier(Totals):
                 for row in records
             }
         )
+        merged = takewhile(lambda row: row.texts[0] == head.texts[0], records)  # the stub, downwards
+        kinds.update((row.number, "header") for row in (head, *merged))
         return kinds
 
     def _records_under(self, head: Row) -> list[Row]:
