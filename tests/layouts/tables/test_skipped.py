@@ -37,6 +37,12 @@ SKIPPED = {
 }
 
 
+def test_texts_under_the_headings_of_a_plan_are_no_instructions() -> None:
+    lines = [f" |  | Students meet the firms of the region, part {number}" for number in range(9)]
+    plan = ["Focus | Principle | Approach | Players | Timeline", "Growth | Outreach | Visits", *lines]
+    assert read(drawn("\n".join(plan), name="Feuil2")).summary.skipped == "no-table"
+
+
 @pytest.mark.parametrize("reason", SKIPPED)
 def test_a_sheet_that_is_passed_over_is_said_with_its_reason(reason: str) -> None:
     reading = read(SKIPPED[reason])

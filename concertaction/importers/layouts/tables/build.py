@@ -38,13 +38,27 @@ def _begins_with_time(row: Row) -> bool:
     return row.kinds[0] in "YD" or _PERIOD.fullmatch(row.texts[0]) is not None
 
 
+def _is_copied(row: Row) -> bool:
+    """True for one text in all cells, as a merged cell is written that was taken apart."""
+    return (
+        row.width > 2
+        and len(set(row.texts)) == 1
+        and row.kinds[0] in "TD"
+        and len(row.texts[0]) > (_LONGEST_UNIT if row.columns[0] else 2)
+    )
+
+
 class Build:
     """The build of the rows of one table, or of several of the same shape."""
 
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
+        self._apart = [row for row in rows if not _is_copied(row)]
         self.width = self._usual_width()
         self.numeric = self._numeric_columns()
+        self.rare = self._rare_columns()
+        dated = Counter(column for row in rows for column in row.columns_of("D"))
+        self.dated = frozenset(column for column, count in dated.items() if count >= 3)
         self.wordy = self._wordy_columns()
         self.figures_from = self._first_figures()
         self.left = (
@@ -85,7 +99,7 @@ class Build:
 
     def _usual_width(self) -> int:
         """Cells in a line of the table: the widest that is usual."""
-        widths = Counter(row.width for row in self.rows if row.width > 1)
+        widths = Counter(row.width for row in self._apart if row.width > 1)
         if not widths:
             return 1
         total = sum(widths.values())
@@ -95,17 +109,27 @@ class Build:
     def _numeric_columns(self) -> frozenset[int]:
         seen: Counter[int] = Counter()
         lines = 0
-        for row in self.rows:
+        for row in self._apart:
             if row.width < max(2, self.width // 2):
                 continue
             lines += 1
             seen.update(row.columns_of("NYM"))
         return frozenset(column for column, count in seen.items() if count >= 0.4 * lines)
 
+    def _rare_columns(self) -> frozenset[int]:
+        """Columns where few lines have something: figures, under no more than two headings."""
+        seen: Counter[int] = Counter()
+        texts: Counter[int] = Counter()
+        for row in self._apart:
+            if row.width > 1:
+                seen.update(row.columns_of("N"))
+                texts.update(row.columns_of("TYD"))
+        return frozenset(c for c, count in seen.items() if count >= 2 >= texts[c]) - self.numeric
+
     def _wordy_columns(self) -> frozenset[int]:
         """Columns without figures where three lines and more have a text."""
         texts: Counter[int] = Counter()
-        for row in self.rows:
+        for row in self._apart:
             if row.width >= max(2, self.width // 2):
                 texts.update(row.columns_of("T"))
         return frozenset(column for column, count in texts.items() if count >= 3) - self.numeric
@@ -136,9 +160,27 @@ class Build:
             figures = self._figures(row)
             if len(self.numeric.intersection(row.columns_of("T"))) > figures:
                 return False
+            if self._says_times(row) or (not figures and self._counts_aside(row)):
+                return True
+            if self.numeric == {self.left}:
+                return row.width > 1 and row.columns[0] == self.left and row.kinds[0] in "NY"
             stub = self.left in self.numeric
             return figures >= 1 + (stub and row.columns[0] == self.left) and row.has("NMY") > 0
-        return row.width >= max(2, 0.5 * self.width)
+        return row.width >= max(2, 0.5 * self.width) and not self.is_alone(row)
+
+    def _says_times(self, row: Row) -> bool:
+        """True for days alone, be it beside a number, in columns where the records have days."""
+        days = row.columns_of("D")
+        return len(days) > 1 and not row.has("T") and self.dated.issuperset(days)
+
+    def _counts_aside(self, row: Row) -> bool:
+        """True for a name and figures alone, in columns where few lines have any."""
+        return (
+            row.columns[0] == self.left
+            and row.kinds[0] in "TD"
+            and set(row.kinds[1:]) == {"N"}
+            and self.rare.issuperset(row.columns[1:])
+        )
 
     def _says_nil(self, row: Row) -> bool:
         """True for a record that says that there is nothing to record: ``A. Smith | Nil return``."""
@@ -182,8 +224,11 @@ class Build:
             return not self._are_dated(below, figures)
         if (
             len(figures) >= 3
-            and not (stub and self._is_under_headings(index))
-            and (is_numbering(texts) or (is_numbering(texts[:2]) and self._are_under_bands(index, figures)))
+            and is_numbering(texts[:2])
+            and (
+                (is_numbering(texts) and not (stub and self._is_under_headings(index)))
+                or (not is_numbering(texts) and self._are_under_bands(index, figures))
+            )
         ):
             return True
         if self._are_headings_in_part(index, texts):
@@ -210,7 +255,8 @@ class Build:
         heads = [
             other
             for other in self.rows[:index]
-            if other.has("TY") >= 0.5 * other.width and self.spans_figures(other)
+            if other.has("TY") >= 0.5 * other.width
+            and (self.spans_figures(other) or (not self.numeric and other.width > 2))
         ]
         if not heads:
             return True
@@ -274,7 +320,9 @@ class Build:
 
     def is_alone(self, row: Row) -> bool:
         """True for a single text, or copies of one that is no unit."""
-        copied = row.width > 2 and len(set(row.texts)) == 1 and row.longest > _LONGEST_UNIT
+        copied = _is_copied(row)
+        if copied and row.columns[0] > self.left and (row.kinds[0] == "D" or UNIT.match(row.texts[0])):
+            return False
         return row.kinds[0] in "TYD" and (row.width == 1 or copied)
 
     def spans_figures(self, row: Row) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.tables.build import Build
-from concertaction.importers.layouts.tables.rows import MARK, TABLE_TITLE, UNIT, Row
+from concertaction.importers.layouts.tables.rows import MARK, TABLE_TITLE, UNIT, Row, is_answered
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_cut_short, words
 from concertaction.patterns import late
@@ -23,7 +23,8 @@ _SPANNER = 40  # characters of a heading over others, between blank lines
 _LABEL = late(r"[^\W\d][^:：]{1,30}[:：](?=\s*\S)")
 _DAY = late(r"\b\d{1,2}[\s./-]+\w{1,10}[\s./-]+\d{2,4}\b")
 _IN_DIGITS = late(r"[\d\W]|\S*\d$")  # "20-03-2024", "%", "MM23"
-_NOTE_ABOVE = late(r"(?:notes?|sources?)\s*:", re.I)
+_ENUMERATED = late(r"(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]")
+_NOTE_ABOVE = late(r"(?:notes?|sources?)(?: (?:and|et|en) (?:notes?|sources?))?\s*:", re.I)
 
 
 class LinesAbove(Build):
@@ -48,10 +49,14 @@ class LinesAbove(Build):
             if header and gap > 2 and not (gap == 3 and self._is_upper_band(row, rows[header[0]])):
                 break
             if not self._belongs_to_header(index, header, gap):
+                if header and self._parts_headings(index, first, gap):
+                    groups.append(index)
+                    index -= 1
+                    continue
                 if header or gap > 3:
                     break
                 if (
-                    (self.is_alone(row) or _are_labels(row))
+                    (self.is_alone(row) or _are_labels(row) or _is_enumerated(row))
                     and (
                         row.columns[0] <= max(self.left + 1, self.figures_from - 1) or self.comes_again(index)
                     )
@@ -67,8 +72,12 @@ class LinesAbove(Build):
             self.kinds[rows[number].number] = "header"
         for number in groups:
             self.kinds[rows[number].number] = "group"
-        for row in rows[first:start]:
-            self.kinds.setdefault(row.number, "note" if _NOTE_ABOVE.match(row.texts[0]) else "title")
+        listed = False  # below "Notes:", up to a blank line
+        for index, row in enumerate(rows[first:start], first):
+            text = row.texts[0]
+            opens = _NOTE_ABOVE.match(text)
+            listed = (opens is not None and text[-1] in ":：") or (listed and self._adjoins(index))
+            self.kinds.setdefault(row.number, "note" if opens or listed else "title")
 
     def _heads_figures(self, index: int) -> bool:
         return index in self.of_series or self.is_heading_figures(index)
@@ -99,6 +108,19 @@ class LinesAbove(Build):
             if len(labels) > 1 or (labels and words("attributes").fullmatch(label)):
                 yield from labels
 
+    def _parts_headings(self, index: int, first: int, gap: int) -> bool:
+        """True for a name alone in the stub between a line of headings right of it and the others."""
+        row, above = self.rows[index], self.rows[index - 1]
+        return (
+            gap == 1
+            and index > first
+            and self._adjoins(index)
+            and row.columns == (self.left,)
+            and above.columns[0] > self.left
+            and above.has("TYD") == above.width > 1
+            and self.spans_figures(above)
+        )
+
     def _header_above(self, index: int, first: int) -> bool:
         """True when a header stands above a lone line: then the line is a group."""
         for above in range(index - 1, max(first, index - 4) - 1, -1):
@@ -118,7 +140,9 @@ class LinesAbove(Build):
             return index > 0 and row.number - self.rows[index - 1].number <= 2
         if TABLE_TITLE.match(row.texts[0]) or (header and self._speaks_of_table(index, header)):
             return False
-        if _is_answered(row) or (not header and _are_labels(row) and self._header_above(index, 0)):
+        if not header and _is_enumerated(row) and self.comes_again(index):
+            return False
+        if is_answered(row) or (not header and _are_labels(row) and self._header_above(index, 0)):
             return False
         if row.width == 1 or self.is_alone(row):
             return self._lone_belongs(index, header, gap)
@@ -130,7 +154,7 @@ class LinesAbove(Build):
             below = self.rows[header[0]]
             if below.columns[0] <= self.left:
                 return gap == 1 and below.has("N") >= 2
-            return gap == 1 or row.columns[1] >= below.columns[0]
+            return gap == 1 or (below.width > 1 and row.columns[1] >= below.columns[0])
         if header and (row.texts[0].startswith("[") or self.is_parted(index)):
             return False
         if header and gap > 1:
@@ -162,14 +186,17 @@ class LinesAbove(Build):
             covers = self.page.right_of(row.number, column)
             return bool(header) or covers > column or (row.longest < 60 and index > 0)
         if not header:
-            return gap <= 2 and self._is_stub_word(index, gap)
+            return (gap <= 2 and self._is_stub_word(index, gap)) or (gap > 1 and self._heads_stub(index))
         if gap == 1 and self._is_cut_heading(row, self.rows[header[0]]):
             return True
         # a word over the stub, between heading lines or set apart from the titles
         if self.rows[header[0]].columns[0] <= self.left or above is None:
             return False
-        if gap == 1 and above.width > 1:
+        if gap == 1 and above.width > 1 and not self.is_alone(above):
             return row.longest < 40
+        named = any(self.rows[other].columns[0] <= self.left for other in header)
+        if named or (gap > 1 and re.search(r"\d", row.texts[0])):
+            return False
         return row.longest <= _STUB_WORD and (apart or above.columns[0] > self.left)
 
     def _is_cut_heading(self, row: Row, below: Row) -> bool:
@@ -262,6 +289,19 @@ class LinesAbove(Build):
         empty = gap == 1 and len(above) >= 2 and all(other.columns[0] > self.left for other in above)
         return bool(times or empty) and not self.comes_again(index)
 
+    def _heads_stub(self, index: int) -> bool:
+        """True for a text right under headings that leave the stub empty, over a blank line."""
+        row, above = self.rows[index], self.rows[max(index - 1, 0)]
+        return (
+            self._adjoins(index)
+            and row.kinds == "T"
+            and row.longest <= _SPANNER
+            and above.columns[0] > self.left
+            and above.has("T") == above.width > 1
+            and self.spans_figures(above)
+            and not self.comes_again(index)
+        )
+
     def _is_upper_band(self, row: Row, below: Row) -> bool:
         """True for a line of headings of which one begins at the stub and the next right of it."""
         return (
@@ -285,9 +325,9 @@ class LinesAbove(Build):
         return apart and any(other.width == 1 and other.columns == row.columns for other in later)
 
 
-def _is_answered(row: Row) -> bool:
-    """True for ``Fund : | Jump``."""
-    return row.width == 2 and row.texts[0].endswith((":", "：")) and not row.texts[1].endswith((":", "："))
+def _is_enumerated(row: Row) -> bool:
+    """True for ``II. | Wells``: a number and a name."""
+    return row.width == 2 and row.kinds[1] == "T" and _ENUMERATED.fullmatch(row.texts[0]) is not None
 
 
 def _are_labels(row: Row) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.tables.rows import EXPLAINED
+from concertaction.importers.layouts.tables.rows import EXPLAINED, is_answered
 from concertaction.importers.layouts.tables.sums import is_derived_text
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import is_note_text
@@ -32,7 +32,7 @@ def pieces(rows: list[Row]) -> list[list[Row]]:
     records = 0  # lines below the header: two of texts count like one of figures
     for index, row in enumerate(rows):
         if head is None:
-            head = row if row.width >= _WIDE else None
+            head = row if row.width >= _WIDE and not is_answered(row) else None
         elif (
             records >= 2
             and _may_head(row, head)

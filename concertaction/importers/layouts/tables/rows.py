@@ -26,11 +26,13 @@ _YEAR = late(
     r"^\W*(?:1[5-9]|20)\d\d(?:\s*[-–/.]\s*(?:(?:1[5-9]|20)?\d\d))?\s*(?:\(?[a-z*¹²³]{1,4}\.?\)?|\\\d+|/\d+|\d/)?\W*$",
     re.I,
 )
-_DATE = late(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}")
+_DATE = late(
+    r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}(?:[ T]\d\d:\d\d(?::\d\d)?)?"
+)
 _INDEX = late(r"^[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?$", re.I)
 UNIT = late(
-    r"^[(\[]?\s*(?:[$£€]\s*)?1(?:[,. ]?000){0,3}\s*[)\]]?$|^[(\[].*[)\]]$|^%$"
-    r"|^[x×*]?\s*1(?:[,. ]?000){1,3}\s*(?:[a-z$£€][\w/.$£€]*)?$"
+    r"^[(\[]?\s*(?:[$£€]\s*1(?:[,. ]?000){0,3}|1(?:[,. ]?000){1,3})\s*[)\]]?$|^[(\[].*[)\]]$|^%$"
+    r"|^[x×*]?\s*1(?:[,. ]?000){1,3}\s*(?:[a-z$£€][\w/.$£€]*|(?:[\w.-]{1,20}\s){1,2}[a-z]{1,20})?$"
     r"|^(?:per\s?cent|pct|number|nombre|[mb]illions?|[mb]il\.|thousands?|milliers|tonn?e?s|dollars|euros?)\b",
     re.I,
 )
@@ -88,9 +90,16 @@ def rows_of(page: Page) -> list[Row]:
     return rows
 
 
+def is_answered(row: Row) -> bool:
+    """True for ``Fund : | Jump``, ``From : | Mons | To : | Dour``."""
+    labels = [text for text in row.texts if text.endswith((":", "："))]
+    begins = row.width > len(labels) > 0 and labels[0] == row.texts[0]
+    return begins and (row.width == 2 or len(set(labels)) > 1)
+
+
 def is_numbering(texts: list[str]) -> bool:
     """True for 1 2 3..., (1) (2) (3)...: the columns are numbered."""
-    marks = [_INDEX.match(text) for text in texts]
+    marks = [_INDEX.match(text.removesuffix(".0")) for text in texts]
     values = [int(mark[1]) for mark in marks if mark and mark[1].isdigit()]
     return len(values) == len(texts) and values[0] <= 2 and all(b - a == 1 for a, b in pairwise(values))
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue, Severity
 
 _TALLEST_MODEL, _LONGEST_LABEL = 60, 80  # rows and characters of a form that nobody has filled in
+_INSET = 1  # columns by which the texts of a page are set in: further right they stand under headings
 _FEWEST_FIELDS = 4  # that it asks for
 _LABELS = 0.65  # share of its lines that are labels
 _GLOSSARY = frozenset({"title", "objectives", "reference", "remarks", "description", "status", ""})
@@ -44,7 +45,7 @@ REASONS = {
     "model": N_("it is a form that nobody has filled in"),
     "draft": N_("its name says that it does not count (draft, test, example)"),
     "cover": N_("it is a cover page"),
-    "pivot": N_("it sums up other sheets"),
+    "pivot": N_("it holds a summary, not actions"),
     "names-down": N_(
         "organisations stand in its lines and what they are marked for in its columns, and no line gives the"
         " objectives of these: add a line “Objective” with a code in each column"
@@ -149,7 +150,9 @@ def _is_to_fill(value: CellValue) -> bool:
 
 def _by_build(page: Page, shapes: CodeShapes) -> str:
     counts = [count for count in page.counts[: page.height] if count]
-    alone = sum(count == 1 for count in counts)
+    left = min((cells[0][0] for row in range(min(page.height, 60)) if (cells := page.used(row))), default=0)
+    lone = (page.used(row) for row, count in enumerate(page.counts[: page.height]) if count == 1)
+    alone = sum(bool(cells) and cells[0][0] <= left + _INSET for cells in lone)
     texts = [
         value for row in range(min(page.height, 60)) for _, value in page.used(row) if isinstance(value, str)
     ]

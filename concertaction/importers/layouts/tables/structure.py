@@ -9,14 +9,22 @@ are no tables of actions, so that ``--explain`` can show what was seen.
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.tables.pieces import pieces
-from concertaction.importers.layouts.tables.rows import EXAMINED, EXPLAINED, TABLE_TITLE, Row, rows_of
+from concertaction.importers.layouts.tables.rows import (
+    EXAMINED,
+    EXPLAINED,
+    TABLE_TITLE,
+    Row,
+    is_answered,
+    rows_of,
+)
 from concertaction.importers.layouts.tables.sums import amount, is_result_text
 from concertaction.importers.layouts.tables.totals import FIGURES, Totals
-from concertaction.importers.layouts.words.lines import is_cut_short, is_note_text
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import is_cut_short, is_note_text, words
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
 
 _HEADS_IN = 12  # lines among which texts without figures have their headings
+_NAME = 60  # characters of a name in a record of which nothing else is known
 _RECORD = 100  # characters of a text in a record
 _OPENS_GROUP = late(r":\W*$|^(?:of which|dont|waarvan|davon)\b", re.I)
 _NUMBERED = late(r"\W*\d{1,2}[.)]\s")
@@ -68,6 +77,7 @@ def _number(row: Row) -> float:
 
 class _Classifier(Totals):
     def run(self) -> dict[int, str]:
+        self.unsaid = frozenset(self._unsaid())
         starts = self._body_starts()
         if not starts:
             return self._without_body()
@@ -96,12 +106,15 @@ class _Classifier(Totals):
 
     def _starts_body(self, index: int) -> bool:
         row = self.rows[index]
-        if self._opens_times(index):
+        if self._opens_times(index) or self._opens_names(index):
             return True
-        if not self.is_data(row) or self._heads_figures(index):
+        if not self.is_data(row) or self._heads_figures(index) or (row.width > 2 and is_answered(row)):
             return False
         if not self.numeric:
-            return index > 0 and self._has_wide_above(index)
+            opens = index > 0 and not is_answered(row) and not self._heads_stub_again(index)
+            return opens and self._has_wide_above(index)
+        if self._times_later(index):
+            return False
         if row.has("ND") == 0 and row.has("M") and row.has("T") > row.has("M") + 1:
             return False
         following = self.rows[index + 1 : index + 6]
@@ -125,6 +138,17 @@ class _Classifier(Totals):
             and below[0].number - row.number == 1
         )
 
+    def _times_later(self, index: int) -> bool:
+        """True above ``Day | In | Out`` and its days: what is said there is said of the whole table."""
+        for later in range(index + 1, min(index + _HEADS_IN, len(self.rows) - 2)):
+            row = self.rows[later]
+            if row.kinds[0] in "YD" or row.number - self.rows[later - 1].number > 2:
+                return False
+            if row.has("T") == row.width > 1 and words("head_of_times").fullmatch(unaccented(row.texts[0])):
+                days = self.rows[later + 1 : later + 3]
+                return all(day.kinds[0] in "YD" and self.is_data(day) for day in days)
+        return False
+
     def _heads_later(self, index: int) -> bool:
         """True for a pair (``Last update | 14.03.12``) with a header below, before any wider line of data."""
         for later in range(index + 1, min(index + 12, len(self.rows))):
@@ -135,12 +159,31 @@ class _Classifier(Totals):
 
     def _has_wide_above(self, index: int) -> bool:
         row = self.rows[index]
-        return any(
-            self.rows[above].width >= max(2, 0.5 * self.width)
-            and row.number - self.rows[above].number <= 3
-            and not self.is_parted(above)
-            for above in range(max(0, index - 2), index)
-        )
+        below = row.number
+        for above in range(index - 1, max(-1, index - 3), -1):
+            other = self.rows[above]
+            if below - other.number > 3:
+                return False
+            if (
+                other.width >= max(2, 0.5 * self.width)
+                and not self.is_parted(above)
+                and not self.is_alone(other)
+                and not self._is_dated_above(above, row)
+            ):
+                return True
+            below = other.number
+        return False
+
+    def _heads_stub_again(self, index: int) -> bool:
+        """True right below headings whose stub is merged downwards: it says the same again."""
+        row, above = self.rows[index], self.rows[index - 1]
+        return self._adjoins(index) and above.width > 1 and row.texts[0] == above.texts[0]
+
+    def _is_dated_above(self, index: int, below: Row) -> bool:
+        """True for a line with a day or a number, over a blank line and a fuller line: no headings."""
+        row = self.rows[index]
+        apart = self.rows[index + 1].number - row.number > 1
+        return apart and row.width < below.width and row.has("DN") > 0
 
     def _next_table(self, start: int) -> int | None:
         """Index of the first line above the next table, when one follows with its own header."""
@@ -199,7 +242,7 @@ class _Classifier(Totals):
                 self.kinds[row.number] = "total" if in_total or self.is_total(index, start) else "data"
             else:
                 self.kinds[row.number] = self._between(index, start, headings)
-        self.add_totals(start, last)
+        self.add_totals(start, last, stop)
         return stop - 1
 
     def _goes_on(self, index: int) -> bool:
@@ -248,12 +291,18 @@ class _Classifier(Totals):
         """True for headings in the body: those above again, other years, other units in their columns."""
         row = self.rows[index]
         if row.width < 2:
-            return False
+            if (row.columns, row.texts) not in headings or row.columns[0] == self.left:
+                return False
+            if self._adjoins(index) and self.kinds.get(self.rows[index - 1].number) == "header":
+                return True
+            below = min(index + 1, len(self.rows) - 1)
+            return below > index and self._adjoins(below) and self._heads_again(below, start, headings)
         worded = row.has("T")
         return (
             (row.columns, row.texts) in headings
             or (worded >= 0.5 * row.width and self.repeats_header(row))
             or self._is_years_again(index, start, headings)
+            or self._is_upper_again(index, start, headings)
             or (
                 bool(self.numeric)
                 and row.columns[0] > self.left
@@ -262,10 +311,22 @@ class _Classifier(Totals):
             )
         )
 
+    def _is_upper_again(self, index: int, start: int, headings: Headings) -> bool:
+        """True for texts in the columns of an upper line of the header, right above headings again."""
+        row, below = self.rows[index], self.rows[min(index + 1, len(self.rows) - 1)]
+        return (
+            row.has("T") == row.width
+            and below.number - row.number == 1
+            and below.columns != row.columns
+            and self._is_apart(index)
+            and any(row.columns == columns for columns, _ in headings)
+            and self._heads_again(index + 1, start, headings)
+        )
+
     def _is_years_again(self, index: int, start: int, headings: Headings) -> bool:
         """True for the header's years again, or for other years in order after a blank line."""
         row = self.rows[index]
-        years = {(c, t) for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True) if k == "Y"}
+        years = {(c, t) for c, t, k in zip(row.columns, row.texts, row.kinds, strict=True) if k in "YD"}
         if index == start or len(years) < 2:
             return False
         if len(years) > 2 and any(
@@ -293,7 +354,8 @@ class _Classifier(Totals):
     def _titles_table(self, index: int, start: int, headings: Headings) -> bool:
         """True for a text alone in the body that is a title of the table below, with its own headings."""
         row = self.rows[index]
-        below = next((i for i in range(index + 1, len(self.rows)) if self.rows[i].width > 1), 0)
+        few = min(2, self.width - 1)
+        below = next((i for i in range(index + 1, len(self.rows)) if self.rows[i].width > few), 0)
         if not below or not self._heads_again(below, start, headings):
             return False
         if row.number - self.rows[index - 1].number > 1 or TABLE_TITLE.match(row.texts[0]):
@@ -325,29 +387,124 @@ class _Classifier(Totals):
         if is_below_record and self.continues(index):
             opens = self.kinds[above.number] == "total" and row.width == 1 and self.is_data(following)
             return "group" if opens else "data"
+        if row.number in self.unsaid or (is_below_record and self._is_lone_figure(row)):
+            return "data"
+        if self._ends_heading(row, above):
+            return "header"
         if self.is_alone(row) or row.width == 1:
-            text = row.texts[0]
-            if is_note_text(text) and len(text) > 25:
-                return "note"
-            in_stub = row.columns[0] not in self.numeric
-            if is_below_record and in_stub and text[0].islower() and not _OPENS_GROUP.search(text):
-                return "data"
-            if self._is_cut(row, following) or self._is_year_without_figures(row, above, following):
-                return "data"
-            return "title" if self._titles_table(index, start, headings) else "group"
+            return self._lone_between(index, start, headings)
         if TABLE_TITLE.match(row.texts[0]):
             return "title"
+        if row.kinds == "TT" and self._titles_table(index, start, headings):
+            return "title"
+        if row.has("T") == row.width and self._heads_below(index):
+            return "header"
         if is_result_text(row.texts[0]):
             return "total"
-        if self.numeric and self.spans_figures(row) and row.has("T") > 1:
-            return (
-                "header"
-                if (row.has("T") == row.width and row.columns[0] != self.left) or self.repeats_header(row)
-                else "data"
-            )
-        if self.numeric and all(column not in self.numeric for column in row.columns):
+        if self._heads_below(index):
+            return "header"
+        if self.numeric and self.numeric.isdisjoint(row.columns):
             return "group" if row.width <= 2 and self.width > 3 else "data"
         return "data"
+
+    def _lone_between(self, index: int, start: int, headings: Headings) -> str:
+        """What a text is that stands alone inside the body."""
+        row, above = self.rows[index], self.rows[index - 1]
+        following = self.rows[min(index + 1, len(self.rows) - 1)]
+        text = row.texts[0]
+        if is_note_text(text) and len(text) > 25:
+            return "note"
+        if self.kinds.get(above.number) in FIGURES and row.number - above.number == 1:
+            in_stub = row.columns[0] not in self.numeric
+            goes_on = in_stub and text[0].islower() and not _OPENS_GROUP.search(text)
+            if goes_on or self._is_second_name(row, above, following):
+                return "data"
+        if self._is_cut(row, following) or self._is_year_without_figures(row, above, following):
+            return "data"
+        return "title" if self._titles_table(index, start, headings) else "group"
+
+    def _heads_below(self, index: int) -> bool:
+        """True for texts over columns of figures: right of the stub, in these alone, or those above again."""
+        row = self.rows[index]
+        over, spans = len(self.numeric.intersection(row.columns)), self.spans_figures(row)
+        if not over or row.has("T") < 2:
+            return False
+        if row.has("T") == row.width == over and (spans or row.columns[0] > self.left):
+            return True
+        worded = row.has("T") == row.width and row.columns[0] != self.left
+        if row.has("T") == row.width > 2 and self._stands_over_figures(index):
+            return True
+        return spans and ((worded and (over > 1 or self._is_apart(index))) or self.repeats_header(row))
+
+    def _stands_over_figures(self, index: int) -> bool:
+        """True for texts of which each, right of the stub, stands over a figure of the next record."""
+        row = self.rows[index]
+        record = next(filter(self.is_data, self.rows[index + 1 : index + 3]), None)
+        return record is not None and set(record.columns_of("NY")).issuperset({*row.columns} - {self.left})
+
+    @staticmethod
+    def _is_second_name(row: Row, above: Row, below: Row) -> bool:
+        """True for ``(Shasta)`` under the name of a record, over a blank line."""
+        text = row.texts[0]
+        bracketed = text[0] == "(" and text[-1] == ")" and row.columns == above.columns[:1]
+        return bracketed and below.number - row.number != 1
+
+    def _is_lone_figure(self, row: Row) -> bool:
+        """True for a figure alone in a column of figures, right of the stub."""
+        return row.kinds == "N" and row.columns[0] > self.left and row.columns[0] in self.numeric
+
+    def _ends_heading(self, row: Row, above: Row) -> bool:
+        """True for ``region``, alone right under the heading ``Country and``."""
+        if self.kinds.get(above.number) != "header" or row.number - above.number > 1 or row.kinds != "T":
+            return False
+        heading = dict(zip(above.columns, above.texts, strict=True)).get(row.columns[0], "")
+        return heading.endswith(("&", "/", "-")) or is_cut_short(heading)
+
+    def _unsaid(self) -> Iterator[int]:
+        """Rows of texts right below each other, and below headings or a record: more than open a group.
+
+        They are records of which nothing else is known: four and more names alone in the stub, three lines
+        that fill other columns; and beside four names each other that has lines right above and below it.
+        """
+        lone = {index for index, row in enumerate(self.rows) if row.columns == (self.left,)}
+        runs: list[list[int]] = []  # indices of names right below each other
+        for index in filter(lambda index: self._is_name(self.rows[index]), range(len(self.rows))):
+            above = runs[-1][-1] if runs else -2
+            if above == index - 1 and self._adjoins(index) and (above in lone) == (index in lone):
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+        many = [run for run in runs if len(run) >= 3 + (run[0] in lone) and self._adjoins(run[0])]
+        yield from (self.rows[index].number for run in many for index in run)
+        if lone.intersection(run[0] for run in many):
+            for index in lone.intersection(index for run in runs for index in run):
+                if self._adjoins(index) and self._adjoins(min(index + 1, len(self.rows) - 1)):
+                    yield self.rows[index].number
+
+    def _opens_names(self, index: int) -> bool:
+        """True right under headings for names without figures: of many, or in the columns of the records'."""
+        row = self.rows[index]
+        if not self._is_name(row) or not self._adjoins(index) or not self.spans_figures(self.rows[index - 1]):
+            return False
+        above = self.rows[index - 1]
+        if above.width < 2 or (self.is_data(above) and not self._heads_figures(index - 1)):
+            return False
+        if row.number in self.unsaid:
+            return True
+        record = next(filter(self.is_data, self.rows[index + 1 :]), None)
+        return record is not None and row.width > 1 and row.columns == (*record.columns_of("T"),)
+
+    def _is_name(self, row: Row) -> bool:
+        """True for short texts where records have theirs, without figures."""
+        return (
+            not self.is_data(row)
+            and row.has("T") == row.width
+            and row.longest <= _NAME
+            and bool(self.numeric)
+            and self.numeric.isdisjoint(row.columns)
+            and (row.width == 1 or not self.is_alone(row))
+            and not any(is_note_text(text) or text.endswith(":") for text in row.texts)
+        )
 
     def _is_cut(self, row: Row, below: Row) -> bool:
         """True for the first line of a label that goes on beside the figures: ``Other services (except``."""
@@ -379,7 +536,6 @@ class _Classifier(Totals):
             ((row, records) for row in wide if (records := self._records_under(row))), (wide[0], [])
         )
         kinds = {row.number: "title" if row.number < head.number else "note" for row in self.rows}
-        kinds[head.number] = "header"
         lone = {row.number for row in records if row.columns == head.columns[:1]}
         kinds.update(
             {
@@ -387,6 +543,8 @@ class _Classifier(Totals):
                 for row in records
             }
         )
+        merged = takewhile(lambda row: row.texts[0] == head.texts[0], records)  # the stub, downwards
+        kinds.update((row.number, "header") for row in (head, *merged))
         return kinds
 
     def _records_under(self, head: Row) -> list[Row]:
@@ -398,7 +556,7 @@ class _Classifier(Totals):
             gap = row.number - above.number
             if (
                 is_note_text(row.texts[0])
-                or EXPLAINED.match(row.texts[0])
+                or (row.columns[0] == head.columns[0] and EXPLAINED.match(row.texts[0]))
                 or not set(row.columns) <= set(head.columns)
             ):
                 break

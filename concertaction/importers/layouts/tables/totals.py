@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ class Totals(LinesAbove):
     def is_total(self, index: int, start: int) -> bool:
         """True for a line of figures that calls itself a total, or "all" where a group opens."""
         row = self.rows[index]
+        if row.has("T") == row.width and not any(re.search(r"\d", text) for text in row.texts):
+            return False
         cells_of = zip(row.columns, row.texts, row.kinds, strict=True)
         said = [(column, text) for column, text, kind in cells_of if kind == "T"][:2]
         beside = [
@@ -59,15 +62,36 @@ class Totals(LinesAbove):
         opens = index == start or above in _OPENING
         return opens and in_stub and is_everything_text(row.texts[0])
 
-    def add_totals(self, start: int, last: int) -> None:
+    def add_totals(self, start: int, last: int, stop: int) -> None:
         """Find the totals that do not call themselves so, and doubt those that are less than their parts."""
-        columns = sorted(column for column in self.numeric if column >= self.figures_from)
+        columns = sorted(column for column in self.numeric | self.rare if column >= self.figures_from)
         self._doubt_totals(start, last, columns)
+        self._doubt_most(start, last)
         self._add_sums(start, last, columns)
         known: set[str] = set()
         for block in self._blocks(start, last):
             self._add_wholes(block, columns, known)
         self._add_uncoded(start, last, columns)
+        for row in self.rows[last + 1 : stop]:
+            if self._is_sum_below(row, start, last):
+                self.kinds[row.number] = "total"
+
+    def _doubt_most(self, start: int, last: int) -> None:
+        """Where nearly all lines call themselves totals, these are the records."""
+        figures = [row for row in self.rows[start : last + 1] if self.kinds.get(row.number) in FIGURES]
+        totals = [row.number for row in figures if self.kinds[row.number] == "total"]
+        if len(totals) >= _CODED and 4 * len(totals) > 3 * len(figures):
+            self.kinds.update(dict.fromkeys(totals, "data"))
+
+    def _is_sum_below(self, row: Row, start: int, last: int) -> bool:
+        """True for a figure alone below the table that is the sum of its column."""
+        if row.kinds != "N" or row.columns[0] not in self.numeric:
+            return False
+        columns = list(row.columns)
+        lines = [other for other in self.rows[start : last + 1] if self.kinds.get(other.number) == "data"]
+        known = [one for other in lines for one in self._amounts(other, columns) if one is not None]
+        said = self._amounts(row, columns)[0]
+        return said is not None and len(known) > 2 and abs(sum(known) - said) <= 1e-6 * abs(said)
 
     def _add_sums(self, start: int, last: int, columns: list[int]) -> None:
         """Find the lines whose figures are the sums of the lines below or above them."""
