@@ -46,8 +46,10 @@ from concertaction.importers.layouts.words.proper_names import (
     without_time,
 )
 from concertaction.importers.layouts.words.years import YEAR
+from concertaction.importers.values.names.contacts import house_of
 from concertaction.importers.values.names.same_name import is_own_body, is_part_of_house
 from concertaction.importers.values.names.tells import has_form
+from concertaction.importers.values.personal import masked
 from concertaction.names import is_acronym_of
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -55,6 +57,10 @@ from concertaction.territory import load
 _OPERATOR_WORD = late(r"^(?:op[ée]rateur|organisme(?: porteur)?)\s+(?:(?:n°\s*)?\d+\s*)?(?=[A-ZÀ-Ý])", re.I)
 _SERVICE = late(r"\s*[,/]\s+(?:service|cellule|d[ée]partement)\b.*$", re.I)  # "CPAS de Lens / Service ISP"
 _COUNT = late(r"\s*\(\d+[^()]*\)\s*$")  # "(3 actions)"
+_BESIDE = late(  # who works there
+    r"(?<=[^\s(,:–-])[\s(,:–-]{1,4}(?:(?:MM?\.|Mrs?\.?|Mme\.?|Mmes|Mlles?|Melle\.?|Monsieur|Messieurs|Mesdames|Madame"
+    r"|Mademoiselle|Dr\.?|Docteur)\s?)?\[…\]\)?(?=\s*(?:$|[-–—:,;)]))"
+)
 _QUOTED = late(r"(?<=[^\W\d_] )«\s*([^«»]{2,60}?)\s*»")  # "EFT « Le Pas » (Dour)": those are no bullets
 _PART = late(r"\s+[-–—|]\s+|\s*[:,|]\s+")
 _CLAUSE = late(r"\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
@@ -104,6 +110,8 @@ def said_in(text: str) -> LineSaid:
             if said.operator and not is_bare_institution(said.operator):
                 return said
     text = _QUOTED.sub(r"\1", " ".join(text.split())) if len(text) <= LONGEST_READ else ""
+    text = _BESIDE.sub("", masked(text)) if text else ""
+    text = (house_of(text) or "") if text.startswith("[…]") else text
     text = dashed(bare(text))
     service = _SERVICE.search(text)
     if service is not None and is_organisation_name(text[: service.start()]):
