@@ -98,7 +98,8 @@ def _say(
         elif name not in said:
             said.add(name)
             if name:
-                records.report("completed-operator", index, column, name=name)
+                say = records.report_once if len(set(whole.values())) == 1 else records.report
+                say("completed-operator", index, column, name=name)
             else:
                 records.report_once("unplaced-operator", index, column)
 

@@ -204,9 +204,8 @@ def _named(
         read[index] = _Operator(_of_line(organisations, house).name if house else None, company)
         if name is _SOMEBODY:
             persons[records.place(column, index)] = column.values[index] = MASK
-            records.report("person-as-operator", index, column, value="")
-        else:
-            records.report("person-as-operator", index, column)
+        masked = {"value": ""} if name is _SOMEBODY else {}
+        records.report_once("person-as-operator", index, column, **masked)
     return read
 
 

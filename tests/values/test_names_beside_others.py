@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from name_readings import names_of
 
+from concertaction.importers.values import split_names
+
 CELLS: dict[str, list[str]] = {
     # a kind before its houses is the kind of each
     "EFT : Le Verger, Bâtir-Haine": ["EFT Le Verger", "EFT Bâtir-Haine"],
@@ -93,3 +95,30 @@ def test_a_cell_gives_the_names_and_nothing_that_stands_beside_them(cell: str, n
     assert [name.removeprefix("Le ") for name in names_of(cell)] == [
         name.removeprefix("Le ") for name in names
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("CPAS\nDour\nService ISP", ["CPAS de Dour – Service ISP"]),
+        ("CPAS\nDour\nService ISP\nLe Forem", ["CPAS de Dour – Service ISP", "Le Forem"]),
+        ("Commune\nDour\nService jeunesse", ["Commune de Dour – Service jeunesse"]),
+        ("CPAS\nDour\nLe Forem", ["CPAS de Dour", "Le Forem"]),
+        ("Le Forem\nDour\nMIRE", ["Le Forem – Dour", "MIRE"]),
+    ],
+)
+def test_a_service_below_the_commune_of_a_house_is_of_that_house(text: str, names: list[str]) -> None:
+    assert [name.name for name in split_names(text).names] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubtful"),
+    [
+        ("IFAPME – EFT La Forge – Atelier Bois", True),
+        ("EFT La Forge – Atelier Bois", True),
+        ("EFT La Forge, Atelier Bois", False),
+        ("IFAPME – EFT La Forge", False),
+    ],
+)
+def test_a_workshop_behind_a_dash_may_be_of_the_house_before_it(text: str, is_doubtful: bool) -> None:
+    assert split_names(text).doubtful == is_doubtful

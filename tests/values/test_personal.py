@@ -114,6 +114,18 @@ OTHERS = {
     "Forem; Dr. Anne Martin": "person-name",
     "Monsieur Jean-Pierre Martin": "person-name",
     "contact : Mr J. Dupont": "person-name",
+    "Le Forem (responsable : Jean Petit)": "person-name",
+    "Le Forem (resp. Jean Petit)": "person-name",
+    "Le Forem, resp. : J. Petit": "person-name",
+    "CPAS de Mons – contact : DUBOIS Sophie": "person-name",
+    "EFT Le Pas (référente Marie-Anne De Smet)": "person-name",
+    "EFT Le Pas (coordinatrice du projet : Anne Durant)": "person-name",
+    "PCS de Dour (chef de projet : Éric Lambert)": "person-name",
+    "RESPONSABLE : JEAN PETIT": "person-name",
+    "Atelier animé par Julie Lambert": "person-name",
+    "réf. J-P. Petit": "person-name",
+    "MIRE (Jean Petit)": "person-name",
+    "MIRE (DURANT Sophie), CPAS": "person-name",
     "Madame De Smet": "person-name",
     "Athénée Royal, M. Durant": "person-name",
     "École de Dour M. Durant": "person-name",
@@ -171,6 +183,10 @@ Clinique du Dr Petit|DR Forem Mons|Centre Docteur Martin|www.exemple.be/2011/09/
 Donné le 12 mars 2011|Madame la Bourgmestre|Mme la Directrice|formation M1 et M2|48H|2,43E+13|AB12 3456
 12 stagiaires, 3 modules de 40 heures, 1.250 heures au total|Article 60 § 7|CPAS de Mons (service ISP)
 E40/E42|K1011|N° d'agrément 2010/123/45|2010-2011/123|2011 2012 007|065 409 323 12
+Responsable : CPAS de Mons|Responsable : Contact Jeunes|contact : Maison Emploi|Coordination : Mons Borinage|Resp. : Le Forem
+Contact : Athénée Jean Rostand|Responsable : Centre Louise Michel|Animé par Le Forem|Contact Emploi|partenaire responsable : Garage Dupont
+référent : Service Jeunesse|Réf. : Axe 1 Objectif 2|formatrice Julie|Directeur : voir annexe|Contact : Louise Michel asbl|Coordinateur SSM
+CPAS (Saint Denis)|École (Saint Luc)|EFT (Bois Marie Rose)|Athénée (site Jean Rostand)|CPAS de Mons (Le Forem)|MIRE (Mons Borinage)
 Athénée Royal M. Bervoets|Le Forem; AR M. Bervoets|École communale M. Maeterlinck|Fondation M. Dupont asbl
 """.replace("\n", "|").strip("|").split("|")  # fmt: skip
 

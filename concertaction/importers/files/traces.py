@@ -22,9 +22,11 @@ _SIGNS = f" {_BLANKS}./–{_DASHES}"
 _NUMBERS = re.compile(rf"[0-9](?=[0-9{_SIGNS}-]{{8}})")
 _OF_NUMBERS = bytes(ord("0") if byte in f"0123456789{_SIGNS}-".encode() else ord("x") for byte in range(256))
 _BORN = r"(?:e|\(e\)|\.e|·e)?s?\b"
+# What persons do, before their names: "Animatrice : Anne Petit", "(resp. J. Petit)", "animé par Jean Petit".
+_OF_WORK = (r":", r"\(", "esp(?:onsable|\\b)", "ESP", "ontact", "ONTACT", "éf[.é]", "oord", "par ")
 # The letter that a pattern begins with is looked for first.  A pattern, for it is found faster than a text.
 _WORDS = tuple(
-    (pattern[0], re.compile(pattern))
+    (pattern.lstrip("\\")[0], re.compile(pattern))
     for pattern in (
         r"M(?<!\wM)(?:[.Mmrl]|elle|onsieur|essieurs|adame|esdames|ademoiselle)",
         rf"né(?<!\wné){_BORN}",
@@ -33,6 +35,7 @@ _WORDS = tuple(
         "aissance",
         "boren(?<=eboren)",
         "dn(?<=ddn)",
+        *(rf"{root}[^A-ZÀ-Ý\n]{{0,45}}[A-ZÀ-Ý][\w.'’-]{{1,30}} ?[A-Za-zÀ-ÿ]" for root in _OF_WORK),
     )
 )
 _LONG = 200

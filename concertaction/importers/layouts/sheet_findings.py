@@ -123,6 +123,14 @@ def other_titles(page: Page, others: Iterable[tuple[Told, str]]) -> list[Finding
     ]
 
 
+def unsure_titles(page: Page, named: Iterable[tuple[int, int, str, str]]) -> list[Finding]:
+    """Say once of each title that names other houses beside the operator who was taken for it."""
+    return [
+        at_cell(page, "unsure-operator", row, column, value=quoted(text), name=operator)
+        for row, column, text, operator in dict.fromkeys(named)
+    ]
+
+
 def of_name_lines(
     page: Page, told: Sequence[tuple[int, Told]], sender: Told, *, are_partners: bool
 ) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ from concertaction.importers.layouts.sheet_findings import (
     other_titles,
     school_terms,
     taken_from_above,
+    unsure_titles,
 )
 from concertaction.importers.layouts.tables.band_parts import (
     alike,
@@ -504,6 +505,7 @@ class SheetReader:
             self.reading.findings.extend(of_line(self.page, "bracketed-names", *place) for place in left)
         self.reading.findings.extend(explain_names(self.reading, explained(self.page)))
         self.reading.findings.extend(other_titles(self.page, self.titles.others()))
+        self.reading.findings.extend(unsure_titles(self.page, self.titles.unsure()))
         self.reading.summary = self.reading.summary._replace(
             columns={column_letter(column): self.columns[column] for column in sorted(self.columns)},
             lines=lines_of(self.kinds),

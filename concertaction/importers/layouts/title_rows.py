@@ -13,6 +13,7 @@ from concertaction.importers.layouts.operators.house_labels import (
     is_place_of_house,
 )
 from concertaction.importers.layouts.operators.lines_over import says_by_partner
+from concertaction.importers.layouts.operators.name_lines import houses_beside
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.placed import with_its_place
 from concertaction.importers.layouts.operators.tab_names import as_said
@@ -141,6 +142,14 @@ class TitleRows:
         operators = self.reading.columns_of("operator")
         said = {column.only_place: column.values[0] for column in operators if column.values}
         return ((told, name) for told, name in self._others.items() if [*said.values()] == [name])
+
+    def unsure(self) -> Iterator[tuple[int, int, str, str]]:
+        """The cells of title rows (from 0) that name other houses beside the operator, and who that is."""
+        for column in self.reading.columns_of("operator"):
+            row, place = column.only_place or SHEET_NAME
+            text = self.page.cell(row - 1, place) if row else None
+            if isinstance(text, str) and column.values and houses_beside(text, name := str(column.values[0])):
+                yield row - 1, place, text, name
 
     def _facts(self, cells: Cells, position: int, *, is_own: bool, above: str = "") -> list[Fact]:
         """What a text of a title row says, alone, as the label of the next cell or under one ``above``."""

@@ -17,6 +17,7 @@ from concertaction.i18n import N_
 from concertaction.importers.files import traces
 from concertaction.importers.files.naming import is_register
 from concertaction.importers.values.dotted import begins_dotted_house, is_called_after
+from concertaction.importers.values.names.tells import begins_as_one
 from concertaction.text import clean_text, fold, table
 
 if TYPE_CHECKING:
@@ -134,7 +135,10 @@ def find_personal(value: CellValue, *, heading: str | None = None) -> tuple[Pers
         PersonalHit(rule.kind, *match.span("hit" if "hit" in rule.pattern.groupindex else 0))
         for rule in _rules()
         for match in rule.pattern.finditer(value)
-        if (rule.check is None or CHECKS[rule.check](match[0]))
+        if (
+            rule.check is None
+            or CHECKS[rule.check](match["name" if "name" in rule.pattern.groupindex else 0])
+        )
         and not (rule.exception and rule.exception.match(match["hit"]))
         and not (rule.kind == "person-name" and _names_house(value, match.start()))
     ]
@@ -212,7 +216,27 @@ def _is_mobile(text: str) -> bool:
     return bool(written_as_telephone) or len(digits) != 10 or not _is_enterprise(digits)
 
 
-CHECKS = {"register": is_register, "iban": _is_iban, "account": _is_account, "mobile": _is_mobile}
+def _has_first_name(text: str) -> bool:
+    """Tell "Jean Petit", "PETIT Jean", "J. Petit" from "Contact Jeunes" and "Athénée Jean" Rostand."""
+    first, *_, last = text.replace(".", ". ").split()
+    return not begins_as_one(text) and (
+        first.endswith(".")
+        or not _first_names().isdisjoint(fold(word).split("-")[0] for word in (first, last))
+    )
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(table("lines")["first_names"])
+
+
+CHECKS = {
+    "register": is_register,
+    "iban": _is_iban,
+    "account": _is_account,
+    "mobile": _is_mobile,
+    "first-name": _has_first_name,
+}
 
 
 def mask(text: str, hits: Iterable[PersonalHit]) -> str:
@@ -222,12 +246,15 @@ def mask(text: str, hits: Iterable[PersonalHit]) -> str:
     return text
 
 
+def masked(text: str) -> str:
+    """The text with all that is personal in it replaced."""
+    return mask(text, find_personal(text)) if may_hold_personal(text) else text
+
+
 def quoted(value: CellValue) -> str | None:
     """What a finding repeats of a cell: cleaned, cut, personal data masked."""
     text = clean_text(value)
     if text is None:
         return None
-    hits = find_personal(text)
-    if hits:
-        text = mask(text, hits)
+    text = masked(text)
     return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"

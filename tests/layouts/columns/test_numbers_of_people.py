@@ -105,7 +105,8 @@ def test_a_total_that_is_right_or_blank_is_no_doubt() -> None:
     [
         (("Participants prévus", "Participants réalisés"), [12, 5], ["E"]),
         (("Nombre de participants prévu", "Nombre de participants réalisé"), [12, 5], ["E"]),
-        (("Participants Mons", "Participants Dour"), [12, 5], ["E"]),
+        (("DE", "Travailleurs"), [12, 5], ["E"]), (("D.E.I.", "Employeurs"), [12, 5], []),
+        (("Jeunes", "Femmes"), [12, 5], ["E"]), (("Participants Mons", "Nombre de locaux"), [12, 5], []),
         (("Participants prévus", "Hommes", "Femmes"), [12, 5], ["E", "F"]),
         (("Participants", "dont femmes"), [12, 5], []), (("Participants", "Nombre de séances"), [12, 5], []),
         (("Participants", "Coût par participant"), [12, 5], []), (("% hommes", "% femmes"), [None, None], []),
@@ -117,6 +118,37 @@ def test_other_numbers_are_not_added(
     headings: tuple[str, ...], participants: list[int | None], said: list[str]
 ) -> None:
     assert counted(*headings) == (participants, [("unread-column", f"{column}3") for column in said])
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Participants Mons", "Participants Dour"),
+        ("Participants (Mons)", "Participants (Saint-Ghislain)"),
+        ("Nombre de stagiaires site A", "Nombre de stagiaires site B"),
+        ("Participants groupe 1", "Participants groupe 2"),
+        ("Participants antenne de Mons", "Participants antenne de Dour"),
+        ("Participants Mons", "Participants Dour", "Nombre de séances"),
+    ],
+)
+def test_participants_of_several_places_are_added(headings: tuple[str, ...]) -> None:
+    assert counted(*headings) == ([20, 12], [])
+
+
+def test_participants_of_several_places_stand_beside_their_total() -> None:
+    read, found = counted("Participants Mons", "Participants Dour", "Total")
+    assert (read, found) == ([3, 2], [("other-sum", "F4")])
+
+
+@pytest.mark.parametrize("heading", ["DE", "De", "D.E.", "DEI"])
+def test_what_ends_nothing_and_counts_is_no_day(heading: str) -> None:
+    assert counted(heading) == ([12, 5], [])
+    first, _found = guessed(
+        f"Action | Objectif | Partenaires | {heading} | A",
+        "Accueil | 1.2 | MIRE | =12 | =20",
+        "Bilan | 2.3 | | =5 | =9",
+    )
+    assert "participants" not in first
 
 
 @pytest.mark.parametrize("headings", [("prévu", "réalisé"), ("Prévus", "Présents"), ("RIS", "Article 60")])

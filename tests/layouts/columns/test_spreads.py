@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from layout_sheets import check, drawn, read, records
+from layout_sheets import check, drawn, read, records, submitted
 
 
 def test_crosses_beside_those_of_partners_are_said_when_they_are_not_read() -> None:
@@ -48,3 +48,18 @@ def test_crosses_under_months_are_of_the_year_of_their_line(
     one, other = records(read(drawn(text)))
     assert (one["start"], one["end"]) == (first, last)
     assert other["start"] == date(2011, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("headings", "publics"),
+    [
+        ("Jeunes | Femmes", ["Jeunes", "Femmes", "Jeunes ; Femmes"]),
+        ("Demandeurs d'emploi | Travailleurs", ["Demandeurs d'emploi", "Travailleurs", "Demandeurs d'emploi ; Travailleurs"]),
+        ("DE | Travailleurs", ["DE", "Travailleurs", "DE ; Travailleurs"]),
+        ("Jeunes | CPAS de Mons", ["Jeunes", None, "Jeunes"]),
+    ],
+)  # fmt: skip
+def test_crosses_under_publics_say_the_publics(headings: str, publics: list[str | None]) -> None:
+    lines = "Accueil | 1.2 | x |\nBilan | 2.3 | | x\nPotager | 1.4 | x | x"
+    found = submitted(drawn(f"EFT Le Pas\nAction | Objectif | {headings}\n{lines}"))
+    assert [action.public for action in found.actions] == publics

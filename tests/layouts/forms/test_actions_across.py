@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from layout_sheets import check, codes, drawn, objectives_of, partners_of, read, records, sheet_of, submitted
+from layout_sheets import (
+    actions_of,
+    check,
+    codes,
+    drawn,
+    objectives_of,
+    partners_of,
+    read,
+    records,
+    sheet_of,
+    submitted,
+)
 
 from concertaction.importers.block import Records
 
@@ -184,3 +195,22 @@ Du | 01/02/2012 | 01/03/2012 | 2013"""
         ["MIRE"],
     ]
     assert codes(found) == {"date-by-rule"}  # 2013 under "Du"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["Remarques | | salle froide"], ["Remarques | salle froide"], ["Public | | jeunes", "Lieu | Mons"]],
+)
+def test_two_actions_of_which_little_is_said_stay_two(lines: list[str]) -> None:
+    text = "\n".join(["EFT Le Pas", "Action | Atelier cuisine | Suivi social", "Objectif | 1.4 | 1.2"])
+    found = submitted(drawn("\n".join([text, "Partenaires | | CPAS de Mons", *lines])))
+
+    assert actions_of(found) == [
+        ("Atelier cuisine", "EFT Le Pas", ["1.4"], []),
+        ("Suivi social", "EFT Le Pas", ["1.2"], ["CPAS de Mons"]),
+    ]
+
+
+def test_codes_across_are_no_days_over_titles() -> None:
+    text = "Action | Atelier cuisine | Suivi social\nObjectif | 1.4 | 1.2\nPartenaires | Le Forem | MIRE"
+    assert not {one.title for one in submitted(drawn(text)).actions} & {"Le Forem", "MIRE"}

@@ -103,3 +103,14 @@ def test_a_kind_with_its_commune_or_its_body_is_one_house_without_the_document(t
     assert {(one.operator.name, one.operator.kinds) for one in found.actions} == {(name, ())}
     column = f"Opérateur | Action | Objectif | Partenaires\n{name} | Bilan | 1.2 | SSM A"
     assert {one.operator.name for one in submitted(drawn(column)).actions} == {name}
+
+
+def test_what_completes_it_and_who_stands_in_its_place_is_said_there_too() -> None:
+    table = (
+        "Action | Objectif | Partenaires | Commune\nAccueil | 1.2 | SSM A | Mons\nBilan | 2.3 | MIRE | Mons"
+    )
+    found = submitted(drawn(f"CPAS\n{table}"))
+    assert [(one.code, one.cell) for one in found.findings] == [("completed-operator", "A1")]
+    found = submitted(drawn(f"Opérateur : Jean Petit\n{table}"))
+    said = [(one.code, one.cell) for one in found.findings if one.code == "person-as-operator"]
+    assert said == [("person-as-operator", "A1")]

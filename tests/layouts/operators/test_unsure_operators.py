@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from layout_sheets import cells_of, submission_of
+from layout_sheets import TABLE, cells_of, drawn, submission_of, submitted
 
 
 def table(cell: str) -> Any:
@@ -53,3 +53,25 @@ def test_of_a_line_over_the_actions_it_is_said_once_and_where_it_stands(line: st
     rows = ("Atelier CV", "1.3", "mars 2011"), ("Bilan social", "2.2", "avril 2011")
     found = submission_of((line,), (None,), ("Intitulé", "Objectif", "Date"), *rows)
     assert cells_of(found) == [(code, "A1")]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_said"),
+    [
+        ("IFAPME – EFT La Forge – Atelier Bois", True),
+        ("CPAS de Mons – EFT La Forge : bilan 2011", True),
+        ("EFT La Forge – CPAS de Mons", True),
+        ("CPAS de Mons – Service ISP", False),
+        ("Ville de Mons – PCS", False),
+        ("Le Forem – Maison de l'Emploi de Dour", False),
+        ("CSEF de Mons – EFT La Forge", False),
+        ("EFT La Forge – CPAS", False),
+        ("IFAPME – Centre de Mons", False),
+        ("MIRE – Mission régionale de Mons-Borinage", False),
+    ],
+)
+def test_another_house_between_the_dashes_of_a_title_is_said(title: str, is_said: bool) -> None:
+    found = submitted(drawn(f"{title}\n{TABLE}"))
+    assert [(one.code, one.cell) for one in found.findings if one.code == "unsure-operator"] == (
+        [("unsure-operator", "A1")] if is_said else []
+    )

@@ -35,7 +35,7 @@ from concertaction.importers.layouts.columns.neighbours import heed_neighbours
 from concertaction.importers.layouts.columns.other_dates import answer_numbers, other_dates
 from concertaction.importers.layouts.columns.own_numbers import leave_own_numbers
 from concertaction.importers.layouts.columns.own_plan import own_plan
-from concertaction.importers.layouts.columns.people import add_up_people
+from concertaction.importers.layouts.columns.people import add_up_people, hear_abbreviated
 from concertaction.importers.layouts.columns.references import (
     codes_agree,
     leave_objectives_to_one,
@@ -84,6 +84,7 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
         is_grid=table.is_grid or _is_under_objective(looked),
         agree=lambda codes, titles: codes_agree(looked, codes, titles),
     )
+    hear_abbreviated(table)
     table.choices = choose(table.candidates, looked)
     leave_out_counts(table)
     add_up_people(table)

@@ -36,6 +36,7 @@ NAMED = frozenset({"partners", "operator", "commune", "public"})
 """Fields whose values may each head a column of crosses."""
 _JOINED = late(r"\s*[,;/+&\n]\s*|\s+et\s+")
 _MOSTLY = 0.8
+ABBREVIATED = late(r"d\.?e\.?(?:i\.?)?")  # demandeurs d'emploi (inoccupés)
 _EXPLAINING = 40  # lines at the top of a sheet, and over a table far below it
 _ANSWER = late(r"(?:oui|yes|(?P<no>non|no))\b", re.I)  # "Oui, ponctuellement"
 _LONGEST_NAME = 80  # characters of a heading that is a name
@@ -117,19 +118,20 @@ def _of_run(run: list[tuple[int, str]], looked: Measured) -> dict[int, tuple[str
         of_roles |= headed
         named = {column: ("partners", shown(heading)) for column, heading in run if column in of_roles}
         run = [pair for pair in run if pair[0] not in named]
-    if len(run) == 1:
+    if len(run) == 1 and not _is_public(run[0][1]):
         column, heading = run[0]
         is_alone = looked[column].marks >= 0.8 and _is_named(heading)
         return {column: ("partners", shown(heading))} if is_alone else named
-    for field, fits in (("commune", _is_commune), ("partners", is_partner_heading)):
+    for field, fits in (("commune", _is_commune), ("public", _is_public), ("partners", is_partner_heading)):
         places = [place for place, (_, heading) in enumerate(run) if fits(heading)]
-        if len(places) < 2:
+        if len(places) < (1 if field == "public" else 2):
             continue
         inside = run[places[0] : places[-1] + 1]  # "Colruyt" between two that are known is one too
         crossed = any(looked[column].marked > 0 for column, _ in inside)
-        if field == "commune":
-            inside = [pair for pair in inside if _is_commune(pair[1])]
-            is_spread = all(looked[column].marks >= 0.8 for column, _ in inside if looked[column].filled)
+        if field != "partners":
+            inside = [pair for pair in inside if fits(pair[1])]
+            told = [looked[column] for column, _ in inside if looked[column].filled]
+            is_spread = all((one.marks if field == "commune" else one.crosses) >= _MOSTLY for one in told)
         else:
             filled = [looked[column] for column, _ in inside if looked[column].filled]
             is_spread = all(map(_is_spread, filled)) and (
@@ -172,6 +174,12 @@ def _of_roles(run: list[tuple[int, str]], looked: Measured) -> set[int]:
 
 def _is_commune(heading: str) -> bool:
     return heading[:1].isupper() and load().is_place(heading) and load().commune(heading) is not None
+
+
+def _is_public(heading: str) -> bool:
+    """True for "Jeunes", "Demandeurs d'emploi", "DE"."""
+    plain = unaccented(heading).strip()
+    return words("public_line").fullmatch(plain) is not None or ABBREVIATED.fullmatch(plain) is not None
 
 
 def is_partner_heading(heading: str) -> bool:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.choices import Choice
+from concertaction.importers.layouts.columns.named_columns import ABBREVIATED
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.words.headings import LIKELY, recognise, unaccented
+from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.patterns import late
+from concertaction.territory import load
 
 if TYPE_CHECKING:
     import re
@@ -28,6 +30,7 @@ _YIELDING = frozenset({"", "participants", "public", "remarks"})  # fields that 
 _SPEAKING = frozenset({("sex",), ("age",), ("years",), ("sex", "age"), ("sex", "years")})
 _CODE = late(r"(?:\bobj(?:ectif)?s?\W{0,3})?(?<![\d.])[1-9]\.\d{1,2}(?![\d.])")
 _SMALL = late(r"\b(?:d[eu]s?|d|les?|la|l|par|et|en|ans?|of|the|van|aux?)\b|[\W_]+")
+_PLACED = late(r"^(?:(?:sites?|antennes?|implantations?|ville|commune|a) )+")
 _OTHER = late(r"[%€]|\b(?:dont|parmi|taux|pourcentage|moyen\w*|heures?|couts?|prix)\b")
 _PLAN = late(r"prev\w*|plan\w*|real\w*|reel\w*|effe\w*|atte\w*|esti\w*|esco\w*|souh\w*")
 _KINDS = (
@@ -36,6 +39,7 @@ _KINDS = (
     ("sex", "other", "people_other_sex"),
     ("years", "", "people_years"),
     ("age", "", "people_age"),
+    ("place", "", "people_place"),
 )
 COUNTS = N_("numbers of participants")
 PART_OF_PEOPLE = "part-of-participants"
@@ -65,6 +69,8 @@ def part_of(heading: str) -> Part | None:
     """Whom a heading counts; None where it says something else."""
     if len(heading) > _LONGEST or _OTHER.search(plain := unaccented(heading)):
         return None
+    if ABBREVIATED.fullmatch(plain.strip()):
+        return Part((), (), plain, is_told=True, is_whole=False)
     plain, codes = _cut(plain, _CODE)
     plain, totals = _cut(plain, words("people_all", r"(?<!\w)", r"(?!\w)"))
     by, whom = (["objective"], [" ".join(codes)]) if codes else ([], [])
@@ -76,6 +82,8 @@ def part_of(heading: str) -> Part | None:
     plain, _counts = _cut(plain, words("people_count", r"(?<!\w)", r"(?!\w)"))
     rest, people = _cut(plain, words("people", r"(?<!\w)", r"(?!\w)"))
     rest = " ".join(_SMALL.sub(" ", rest).split())
+    if people and not by and (place := _PLACED.sub("", rest)) and load().is_place(place):
+        by, whom, rest = ["place"], [place], ""
     is_told = bool(people) or (not _planned(rest) and _speaks_of_people(rest))
     is_of_people = is_told and (_planned(rest) or _speaks_of_people(heading) or _speaks_of_people(rest))
     if (rest and not (_planned(rest) and by) and not is_of_people) or not (by or totals or is_told):
@@ -99,6 +107,15 @@ def _speaks_of_people(heading: str) -> bool:
 def _planned(plain: str) -> bool:
     """True for what says only whether people are expected or came: "prévus", "réalisés"."""
     return all(_PLAN.fullmatch(word) for word in plain.split())
+
+
+def hear_abbreviated(table: ChosenColumns) -> None:
+    """Read "DE" over numbers, demandeurs d'emploi, as people: it begins no span of time that nothing ends."""
+    if any(matches and matches[0].field == "end" for matches in table.candidates.values()):
+        return
+    for column in table.candidates:
+        if ABBREVIATED.fullmatch(table.heading(column)) and _is_counted(table, column, least=1):
+            table.candidates[column] = (Match("participants", POSSIBLE),)
 
 
 def add_up_people(table: ChosenColumns) -> None:
@@ -131,7 +148,7 @@ def other_counts(table: OpenColumns) -> list[int]:
     Parts of them that nothing adds up are no loss where all of them are counted.
     """
     read = [part_of(table.as_written(column)) for column in table.given("participants")]
-    is_read = any(part is None or not _is_planned(part) for part in read)
+    is_read = any(part is None or not (part.by or _is_planned(part)) for part in read)
     found = []
     for column in table.free:
         part = part_of(table.as_written(column))

@@ -134,13 +134,15 @@ def _columns_across(band: Record, asides: set[int]) -> list[int]:
             continue
         if label.field == "title" and len(found) >= 2 and len({a.row for a in found}) == 1:
             columns = {answer.column for answer in found if isinstance(answer.value, str)}
-            others = [
-                {answer.column for answer in rest}
+            told = [
+                (other.field, {answer.column for answer in rest})
                 for other, rest in band
                 if other is not label and rest and (len(rest) > 1 or other.row > label.row)
             ]
+            others = [answered for _, answered in told]
             filled = sum(len(columns & other) >= 2 for other in others)
-            if len(columns) >= 2 and filled >= max(2, 0.5 * len(others)):
+            is_each = ("objectives", columns) in told and all(other <= columns for other in others)
+            if len(columns) >= 2 and (is_each or filled >= max(2, 0.5 * len(others))):
                 untitled = Counter(column for other in others for column in other - columns)
                 return sorted(columns | {c for c, count in untitled.items() if count >= 0.5 * len(others)})
     return []

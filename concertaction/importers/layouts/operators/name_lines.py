@@ -27,16 +27,23 @@ from concertaction.importers.layouts.operators.whole_names import (
     body_of_commune,
     is_bare_institution,
     is_bare_kind,
+    is_collector,
     is_for_others,
+    is_name_only,
     is_nobodys,
     is_organisation_name,
+    is_recipient,
     opens_document,
     without_article,
 )
 from concertaction.importers.layouts.shapes import OBJECTIVES
 from concertaction.importers.layouts.words.headings import recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
-from concertaction.importers.layouts.words.organisations import looks_like_organisation, may_name_organisation
+from concertaction.importers.layouts.words.organisations import (
+    is_surely_organisation,
+    looks_like_organisation,
+    may_name_organisation,
+)
 from concertaction.importers.layouts.words.proper_names import (
     dashed,
     is_formal_name,
@@ -46,15 +53,23 @@ from concertaction.importers.layouts.words.proper_names import (
     without_time,
 )
 from concertaction.importers.layouts.words.years import YEAR
+from concertaction.importers.values.names.contacts import house_of
+from concertaction.importers.values.names.costs import is_branch
 from concertaction.importers.values.names.same_name import is_own_body, is_part_of_house
 from concertaction.importers.values.names.tells import has_form
+from concertaction.importers.values.personal import masked
 from concertaction.names import is_acronym_of
 from concertaction.patterns import late
 from concertaction.territory import load
+from concertaction.text import fold
 
 _OPERATOR_WORD = late(r"^(?:op[ée]rateur|organisme(?: porteur)?)\s+(?:(?:n°\s*)?\d+\s*)?(?=[A-ZÀ-Ý])", re.I)
 _SERVICE = late(r"\s*[,/]\s+(?:service|cellule|d[ée]partement)\b.*$", re.I)  # "CPAS de Lens / Service ISP"
 _COUNT = late(r"\s*\(\d+[^()]*\)\s*$")  # "(3 actions)"
+_BESIDE = late(  # who works there
+    r"(?<=[^\s(,:–-])[\s(,:–-]{1,4}(?:(?:MM?\.|Mrs?\.?|Mme\.?|Mmes|Mlles?|Melle\.?|Monsieur|Messieurs|Mesdames|Madame"
+    r"|Mademoiselle|Dr\.?|Docteur)\s?)?\[…\]\)?(?=\s*(?:$|[-–—:,;)]))"
+)
 _QUOTED = late(r"(?<=[^\W\d_] )«\s*([^«»]{2,60}?)\s*»")  # "EFT « Le Pas » (Dour)": those are no bullets
 _PART = late(r"\s+[-–—|]\s+|\s*[:,|]\s+")
 _CLAUSE = late(r"\s*[:|]\s+|\s*,\s+(?=actions|bilan|tableau|20)")
@@ -81,6 +96,7 @@ _INSIDE = late(
     r"|\b(?:de|par)\s+l['’](?:asbl|ASBL)\s+([A-ZÀ-Ý][^,;:()/|\d–—]*)"
 )
 _PLACES_BEHIND = late(r"\s*[-–—]\s+([A-ZÀ-Ý][^:()|\d–—]{2,60})")
+_MOST_PIECES = 8
 _LONGEST_SUBJECT = 60  # letters in which its first word stands
 _OWN_SUBJECT = late(r"[^\W\d_]+\s+(?:(?:du|de\s+la|des|de)\s+|(?:de\s+)?[ld]['’]\s?)?[A-ZÀ-Ý][a-zà-ÿ]")
 
@@ -104,6 +120,8 @@ def said_in(text: str) -> LineSaid:
             if said.operator and not is_bare_institution(said.operator):
                 return said
     text = _QUOTED.sub(r"\1", " ".join(text.split())) if len(text) <= LONGEST_READ else ""
+    text = _BESIDE.sub("", masked(text)) if text else ""
+    text = (house_of(text) or "") if text.startswith("[…]") else text
     text = dashed(bare(text))
     service = _SERVICE.search(text)
     if service is not None and is_organisation_name(text[: service.start()]):
@@ -119,6 +137,28 @@ def said_in(text: str) -> LineSaid:
     partners = _partners_in(text[beside.end() :])
     alone = text[: beside.start()] if partners else text
     return LineSaid(_operator_in(alone), partners)
+
+
+def houses_beside(text: str, name: str) -> list[str]:
+    """The other houses between the dashes of a line that names an operator: "CPAS de Mons – EFT La Forge".
+
+    None of a part of the operator or of the house that it is a part of, of a kind, or of whom a line is for.
+    """
+    said = DASH.split(dashed(" ".join(text.split())))
+    pieces = [_CLAUSE.split(piece)[0].strip(EDGES) for piece in said]
+    if not 1 < len(pieces) < _MOST_PIECES or is_own_body(pieces[0], pieces[1]):
+        return []
+    return [
+        piece
+        for piece in pieces
+        if is_surely_organisation(piece)
+        and is_name_only(piece)
+        and (not is_nobodys(piece) or words("one_of_its_kind").fullmatch(unaccented(piece)))
+        and not (is_bare_kind(piece) or is_part_of_house(piece, of_commune=True))
+        and not (is_for_others(unaccented(piece)) or is_collector(piece) or is_recipient(piece))
+        and not (unaccented(piece) in unaccented(name) or unaccented(name) in unaccented(piece))
+        and not (is_branch(name, fold(piece)) or is_branch(piece, fold(name)))
+    ]
 
 
 def _without_time(text: str) -> str:

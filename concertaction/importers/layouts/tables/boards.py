@@ -15,7 +15,7 @@ from concertaction.importers.layouts.columns.signs import MARKS
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import Block, Column
 from concertaction.importers.layouts.tables.heading_times import time_of, year_above
-from concertaction.importers.layouts.words.headings import likely_field, recognise, unaccented
+from concertaction.importers.layouts.words.headings import likely_field, recognise, speaks_of, unaccented
 from concertaction.importers.layouts.words.lines import (
     is_ditto,
     is_note_text,
@@ -141,7 +141,7 @@ def read_times_across(page: Page, shapes: CodeShapes) -> Board | None:
     for header in range(min(page.height - 1, _SEARCHED)):
         if page.counts[header] < 2:
             continue
-        times = _times(page, header)
+        times = _times(page, header, shapes)
         if len(times) < 2:
             continue
         body = [row for row in range(header + 1, page.height) if page.counts[row]]
@@ -156,7 +156,7 @@ def read_times_across(page: Page, shapes: CodeShapes) -> Board | None:
     return None
 
 
-def _times(page: Page, row: int) -> dict[int, str]:
+def _times(page: Page, row: int, shapes: CodeShapes) -> dict[int, str]:
     """The neighbouring columns of a line headed by times, with the year above them."""
     cells = page.used(row)
     said = [(column, time) for column, value in cells if (time := time_of(value)) is not None]
@@ -167,6 +167,10 @@ def _times(page: Page, row: int) -> dict[int, str]:
     after = [value for column, value in cells if column > last]
     if first == 0 or len(between) > len(said) or not all(isinstance(v, str) and recognise(v) for v in after):
         return {}
+    if speaks_of(shown(cells[0][1]), "objectives") and all(
+        shown(value) in shapes.codes for _, value in cells[1:]
+    ):
+        return {}  # "Objectif | 1.4 | 1.2": no days
     times = {}
     for column, time in said:
         year = None if re.search(r"\d{4}|['/]\d\d\b", time) else year_above(page, row, column)

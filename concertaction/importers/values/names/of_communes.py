@@ -135,6 +135,12 @@ def with_places(pieces: list[str], known: Known) -> list[str]:
     return joined
 
 
+def body_at(body: str, place: str, known: Known) -> str | None:
+    """Name the body of a commune that stands on the line below it: "CPAS", "Dour"."""
+    is_body = is_place(place) and name_words().communal.fullmatch(bare_name(fold(body)) + " ")
+    return of_places(body, " de ", [place])[0] if is_body and not known(place) else None
+
+
 def _of_place(house: str, place: str) -> str | None:
     """The office or the body that a house without a place has there: "Le Forem – Dour", "CPAS de Dour"."""
     folded = bare_name(fold(house))

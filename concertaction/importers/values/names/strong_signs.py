@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from concertaction.importers.values.names.leads import without_lead
+from concertaction.importers.values.names.of_communes import body_at
 from concertaction.importers.values.names.roles import without_use_before
 from concertaction.importers.values.names.same_name import is_line_of_house
 from concertaction.importers.values.names.segments import Segment, cut_outside_brackets
@@ -109,6 +110,11 @@ def strong_pieces_of(text: str, known: Known) -> tuple[list[str], bool]:
             is_doubtful = True
         elif lines and not (is_counted or _BULLET.match(line)) and is_line_of_house(lines[-1], bare):
             lines[-1] = f"{lines[-1]} – {bare}"
+        elif lines[1:] and not is_counted and (house := body_at(lines[-2], lines[-1], known)):
+            if not is_line_of_house(house, bare):
+                lines.append(bare)
+                continue
+            lines[-2:] = [f"{house} – {bare}"]  # "CPAS", "Dour", "Service ISP"
         else:
             lines.append(bare)
     parted = [cut_outside_brackets(_STRONG, line) if _STRONG.search(line) else [(line, "")] for line in lines]

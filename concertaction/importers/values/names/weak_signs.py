@@ -159,9 +159,17 @@ def _forms_beside_initials(segments: list[Segment]) -> list[str]:
     ]
 
 
+_ROOM = late(r"(?:Atelier|Chantier|Fili[èe]re|Unit[ée]|P[ôo]le|Section|Option) [A-ZÀ-Ý][\w'’-]*\Z")
+
+
 def _may_be_one_house(segments: list[Segment], known: Known) -> bool:
     """Whether a service stands behind the only sign of its kind, and may be that of the house before it."""
     signs = [sign_of(separator) for _piece, separator in segments]
+    if any(
+        sign == "-" and _ROOM.match(room) and not known(room)
+        for sign, (room, _after) in zip(signs, segments[1:], strict=False)
+    ):
+        return True  # "IFAPME – EFT La Forge – Atelier Bois"
     return any(
         signs.count(sign) == 1 and may_be_of_house(left, sign, right) and not (known(left) and known(right))
         for sign, ((left, _sign), (right, _after)) in zip(signs, pairwise(segments), strict=False)
