@@ -10,6 +10,7 @@ from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.values.numbers import may_count_sexes
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ PART_OF_PEOPLE = "part-of-participants"
 class Part(NamedTuple):
     """Whom a heading counts: ``by`` what they are told apart ("sex", "years"; () for all), which ones.
 
-    ``is_told`` is true where a word says that people are counted, ``is_whole`` where nothing tells which.
+    ``is_told`` is true where a word says that people are counted, ``is_whole`` where nothing tells which,
+    ``is_of_both`` for men and women in one number or two, "Hommes / Femmes".
     """
 
     by: tuple[str, ...]
@@ -53,6 +55,7 @@ class Part(NamedTuple):
     of: str
     is_told: bool
     is_whole: bool
+    is_of_both: bool = False
 
     @property
     def is_of_sex(self) -> bool:
@@ -82,7 +85,8 @@ def part_of(heading: str) -> Part | None:
         return None
     rest = " ".join(word[:_STEM] for word in rest.split())
     of = " ".join([*sorted({text[:_STEM] for text in people}), rest]).strip()
-    return Part(tuple(by), tuple(whom), of, is_told, not by and not rest)
+    is_of_both = {"men", "women"} <= {*whom} or any({"h", "f"} <= {*text} for text in totals)
+    return Part(tuple(by), tuple(whom), of, is_told, not by and not rest, is_of_both)
 
 
 def _cut(plain: str, pattern: re.Pattern[str]) -> tuple[str, list[str]]:
@@ -108,6 +112,7 @@ def add_up_people(table: ChosenColumns) -> None:
     parts = {c: part for c in columns if (part := part_of(table.as_written(c))) is not None}
     group = _group(table, parts)
     if not group or set(group) <= set(marked):
+        _take_both(table, parts)
         return
     given = next(iter(table.given("participants")), None)
     if given is None:
@@ -123,6 +128,19 @@ def add_up_people(table: ChosenColumns) -> None:
     for column in group:
         table.spread.pop(column, None)  # 2 and 3 are no marks beside 12
         table.choices[column] = Choice("participants", LIKELY, PART_OF_PEOPLE)
+
+
+def _take_both(table: ChosenColumns, parts: Mapping[int, Part]) -> None:
+    """ "Hommes / Femmes" over "5 H / 7 F", "5/7" or 12 counts the participants, where no column does.
+
+    Excel makes days of some of such pairs: they are no less meant so, and are said where they are read.
+    """
+    for column, part in parts.items():
+        if not part.is_of_both or table.given("participants") or table.field_of(column) not in _YIELDING:
+            continue
+        cells = [value for value in table.looked.cells(column) if value is not None]
+        if cells and 2 * sum(map(may_count_sexes, cells)) >= len(cells):
+            table.choices[column] = Choice("participants", LIKELY, "heading-and-content")
 
 
 def other_counts(table: OpenColumns) -> list[int]:
