@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _LONGEST, _STEM = 120, 4  # letters of a heading that is looked at, and of its words that are compared
 _COUNTED = 0.6  # of the values, from which on a column is one of numbers
 _FEWEST = 2
+_OVER = 4  # lines over a header, and cells of each, that may say what is counted
+_BY_OBJECTIVE = r"\W+(?:par|pour\W+chaque|selon\W+l\w*)\W+(?:objectif|axe|code)"
 _OF_PEOPLE = frozenset({"participants", "public"})
 _YIELDING = frozenset({"", "participants", "public", "remarks"})  # fields that a column may have before
 _SPEAKING = frozenset({("sex",), ("age",), ("years",), ("sex", "age"), ("sex", "years")})
@@ -182,6 +184,20 @@ def band_of_people(page: Page, header: Header, grid: Mapping[int, str]) -> str:
     band = shown(page.cell(row, columns[0]))
     part = part_of(band)
     return band if part is not None and part.is_whole and part.is_told else ""
+
+
+def counted_in(page: Page, header: Header, grid: Mapping[int, str]) -> str:
+    """The title over a grid, or over its table, that says what the numbers count: "Heures par objectif"."""
+    rows = range(header.rows[0] - 1, max(header.rows[0] - _OVER, 0) - 1, -1) if header.rows and grid else ()
+    bands = [shown(cell) for column in list(grid)[:1] for cell in header.texts.get(column, ())[:-1]]
+    lines = [shown(value) for row in rows for _column, value in page.used(row)[:_OVER]]
+    return next((text for text in [*bands, *lines] if len(text) < _LONGEST and _says_counted(text)), "")
+
+
+def _says_counted(text: str) -> bool:
+    plain = unaccented(text)
+    begins = words("title_of_counts", r"\W*", r"(?!\w|\W*:\W*\w)").match(plain)
+    return begins is not None or words("title_of_counts", r"\b", _BY_OBJECTIVE).search(plain) is not None
 
 
 def _group(table: ChosenColumns, parts: Mapping[int, Part]) -> list[int]:
