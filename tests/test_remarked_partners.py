@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import submission_of
+from layout_sheets import drawn, submission_of, submitted
 
 HEAD = ["Opérateur", "Action", "Objectif", "Partenaires", "Remarques", "Période"]
 
@@ -84,3 +84,16 @@ def test_a_remark_that_names_no_other_partner_says_nothing(remark: str) -> None:
 def test_long_remarks_are_looked_at_quickly() -> None:
     for unit in ("en partenariat avec ", "partenaires ", "avec la collaboration du ", " "):
         assert said_of(f"Potager {unit * (32000 // len(unit))}x") == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [("Dour", "Dour"), ("Mons, Dour, Le Forem", "Mons, Dour"), ("CPAS de Mons, Dour, Le Forem", None),
+     ("Ville de Dour", None), ("Le Forem (Dour)", None), ("SSM Le Fil", None)],
+)  # fmt: skip
+def test_a_commune_in_place_of_a_partner_is_said(cell: str, said: str | None) -> None:
+    found = submitted(
+        drawn(f"EFT La Forge\nAction | Objectif | Partenaires\nBilan | 1.1 | {cell}\nAccueil | 1.2 | MIRE")
+    )
+    names = [one.params["name"] for one in found.findings if one.code == "place-as-partner"]
+    assert names == ([said] if said else [])

@@ -86,7 +86,32 @@ def test_actions_below_a_struck_operator_are_refused(tmp_path: Path, reader: Rea
     ]
 
 
-@pytest.mark.parametrize("line", ["à revoir avec Dour", "Voir annexe", "Remarque : 3 places"])
+@pytest.mark.parametrize(
+    "line", ["Divers", "Actions diverses", "Autres actions", "AUTRES", "Hors note", "Activités transversales"]
+)
+def test_actions_below_a_struck_heading_of_all_the_others_have_no_objective(
+    tmp_path: Path, reader: Reader, line: str
+) -> None:
+    rows: list[list[Any]] = [["Objectif 1.1"], COOKING, [line], VISITS, ["Objectif 2.2"], GARDEN]
+    path = saved(tmp_path / "a.xlsx", *rows, out="A4", headings=HEADINGS)
+
+    found = submission_of_cpas(path, reader)
+
+    assert [codes for _, _, codes, _ in read_of(found)] == ["1.1", "", "2.2"]
+    assert said(found) == [("struck-text", "A4", line)]
+    assert "no-objective" in {one.code for one in found.findings if one.row == 5}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Divers ateliers de Dour",
+        "Autres remarques : voir annexe",
+        "à revoir avec Dour",
+        "Voir annexe",
+        "Remarque : 3 places",
+    ],
+)
 def test_a_struck_remark_ends_no_group(tmp_path: Path, reader: Reader, line: str) -> None:
     rows: list[list[Any]] = [["Objectif 1.1"], COOKING, [line], VISITS]
     path = saved(tmp_path / "a.xlsx", *rows, out="A4", headings=HEADINGS)

@@ -37,7 +37,7 @@ def counted_beside(
     """
     if not declared or all(_OF_MAIN.search(unaccented(column.heading)) for column in declaring):
         return frozenset()
-    if not _are_counts(grid):
+    if not _are_counts(grid, records.count):
         return frozenset()
     counted = [index for index in range(records.count) if any(_says(column.values[index]) for column in grid)]
     own = [{link.code for link in links if link.origin is not Origin.PROPOSED} for links in declared]
@@ -45,6 +45,15 @@ def counted_beside(
     left = frozenset(counted if 2 * len(told) > len(counted) else told)
     _say(records, grid, sorted(left), own)
     return left
+
+
+def say_counted(records: Records, grid: Sequence[Column]) -> None:
+    """Say of the first number that a title says what it counts, and that it was read as a cross."""
+    told = ((index, column) for index in range(records.count) for column in grid if column.counted)
+    first = next(((index, column) for index, column in told if _says(column.values[index])), None)
+    if first is not None:
+        index, column = first
+        records.report("counted-as-cross", index, column, heading=column.heading, title=column.counted)
 
 
 def _say(records: Records, grid: Sequence[Column], rows: Sequence[int], own: Sequence[Set[str]]) -> None:
@@ -62,11 +71,21 @@ def _say(records: Records, grid: Sequence[Column], rows: Sequence[int], own: Seq
         records.report("counted-objective", index, column, heading=column.heading, codes=codes, count=count)
 
 
-def _are_counts(grid: Sequence[Column]) -> bool:
-    """True for columns of numbers and nothing else, one of them too high for a mark."""
+def _are_counts(grid: Sequence[Column], rows: int) -> bool:
+    """True for columns of numbers and nothing else that are no ranks: too high, or one before lacks."""
     seen = {value for column in grid for value in column.values}
-    numbers = [_number(value) for value in seen if not _is_blank(value)]
-    return any(number is not None and number > HIGHEST_MARK for number in numbers) and None not in numbers
+    numbers = {_number(value) for value in seen if not _is_blank(value)}
+    if None in numbers or numbers <= {0, 1}:
+        return False
+    if max(map(float, filter(None, numbers))) > HIGHEST_MARK or any(column.counted for column in grid):
+        return True
+    return not all(_are_ranks([column.values[row] for column in grid]) for row in range(rows))
+
+
+def _are_ranks(cells: Sequence[CellValue]) -> bool:
+    """True for 1, 2 and 3 in any order, each once, from 1 on; or for nothing but 1, a cross."""
+    numbers = sorted(number for cell in cells if (number := _number(cell)))
+    return numbers == list(range(1, len(numbers) + 1)) or {*numbers} == {1}
 
 
 def _is_blank(value: CellValue) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers.block import memoised
-from concertaction.importers.counted_objectives import counted_beside
+from concertaction.importers.counted_objectives import counted_beside, say_counted
 from concertaction.importers.layouts.columns.legends import codes_left
 from concertaction.importers.values.code_table import (
     AMBIGUOUS,
@@ -77,6 +77,8 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
     if grid:
         counted = counted_beside(records, plain, _links_of_all(lists), grid)
         marks = _marks(records, grid)
+        if not counted:
+            say_counted(records, grid)
         lists.append([NONE if index in counted else found for index, found in enumerate(marks)])
     if len(lists) == 1:
         joined = lists[0]
@@ -491,7 +493,8 @@ def _marks(records: Records, columns: list[Column]) -> list[Objectives]:
             if mark is None or mark is Mark.NO:
                 continue
             if mark is not Mark.UNREADABLE or is_signed:
-                found[index].append((column.code, Role.MAIN if mark is Mark.MAIN else Role.SECONDARY))
+                is_main = mark is Mark.MAIN and not column.counted
+                found[index].append((column.code, Role.MAIN if is_main else Role.SECONDARY))
             else:
                 records.report("unreadable-value", index, column, expected=N_("a mark"), example="x")
     return [_ranked(marks) for marks in found]

@@ -11,6 +11,7 @@ from concertaction.importers.organisations import PLAIN, Named, say_unknown_kind
 from concertaction.importers.values.personal import MASK, quoted
 from concertaction.models import NamedOrganisation
 from concertaction.patterns import late
+from concertaction.territory import load
 from concertaction.text import clean_text
 
 if TYPE_CHECKING:
@@ -26,12 +27,19 @@ _COUNTED = late(  # of several such headings each stands over one name: "Partena
     r"(?:^|[^a-z\d])(?:(?:\d{1,2}(?:er|re|ere|e|eme|d|nd|nde)?"
     r"|premiere?|seconde?|deuxieme|troisieme|quatrieme|cinquieme)(?!\w)|(?:[a-h]|i{1,3}|iv|v)\W*$)"
 )
+_BETWEEN_PLACES = late(r"\s*[,/]\s*")
+_LONGEST_PLACES = 80  # letters of places in a row
 _SEVERAL = frozenset(",;/+|")  # in a heading that names several
 
 
 def _distinct(read: Sequence[Named]) -> Collection[tuple[int, Named]]:
     """What equal cells were read as stands once in memory: each with its identity."""
     return {id(partners): partners for partners in read}.items()
+
+
+def _is_place(name: str) -> bool:
+    """True for "Dour", and for "Mons, Dour"."""
+    return len(name) < _LONGEST_PLACES and all(map(load().is_place, _BETWEEN_PLACES.split(name)))
 
 
 class PartnerColumns:
@@ -92,11 +100,19 @@ class PartnerColumns:
                 # what was masked is told already; this is neither repeated nor kept, it may name somebody
                 self.persons[self.records.place(column, index)] = MASK
                 self.records.report("person-as-partner", index, column, value="")
+        self._say_places(column, read)
         if kind is None:
             return read
         stated = memoised(self._kinds_listed, kind.values)
         say_unknown_kinds(self.records, kind, [not all(given) for given in stated])
         return [with_kinds(partners, given) for partners, given in zip(read, stated, strict=True)]
+
+    def _say_places(self, column: Column, read: Sequence[Named]) -> None:
+        """Say of the first cell with a partner that is named like a commune, and nothing more, that it is."""
+        names = {at: [one.name for one in said.names if _is_place(one.name)] for at, said in _distinct(read)}
+        for index, partners in enumerate(read) if any(names.values()) else ():
+            if places := names.pop(id(partners), []):
+                self.records.report("place-as-partner", index, column, name=places[0])
 
     def _decided_by_file(self, column: Column, read: list[Named], *, alone: bool) -> list[Named]:
         """Cut "Construform – Batigroupe" where both stand elsewhere in the file."""

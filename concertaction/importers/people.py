@@ -60,7 +60,8 @@ def _parted(columns: Sequence[Column]) -> tuple[list[Column], list[Column]]:
 
 def _read(records: Records, column: Column) -> Numbers:
     """What a column counts; what is no number is said."""
-    read = memoised(_number, column.values)
+    part = part_of(column.heading)
+    read = memoised(_number_of_sexes if part and part.is_of_both else _number, column.values)
     for index, number in enumerate(read):
         if number.problem:
             records.report(number.problem, index, column, expected=N_("a number of people"), example="12")
@@ -109,7 +110,14 @@ def _say_added(records: Records, parts: Sequence[Column], sums: Sequence[int | N
 
 def _number(value: CellValue) -> values.NumberReading:
     """Read a number; "à voir" is none yet, and is said."""
-    reading = values.read_number(value)
+    return _or_announced(values.read_number(value), value)
+
+
+def _number_of_sexes(value: CellValue) -> values.NumberReading:
+    return _or_announced(values.read_of_sexes(value), value)
+
+
+def _or_announced(reading: values.NumberReading, value: CellValue) -> values.NumberReading:
     text = values.text_of(value)
     if reading.value is None and not reading.problem and text and is_announced(text):
         return reading._replace(problem="unreadable-value")

@@ -103,6 +103,7 @@ def _settle(row: Row, years: Column | None, quarter: Period | None) -> None:
     if quarter is not None and years is None:
         row.hold_against(quarter)
     _doubt_two_ends(row)
+    _doubt_two_as_days(row)
     _make_of_years(row)
     if years is not None and years is not spans:
         _doubt_two_years(row, years)
@@ -261,6 +262,18 @@ def _doubt_two_ends(row: Row) -> None:
     for index, (start, end) in enumerate(zip(row.starts.readings, row.ends.readings, strict=True)):
         if start.end and end.end and start.end != end.end and start.problem is None:
             row.starts.readings[index] = start._replace(problem="uncertain-date")
+
+
+def _doubt_two_as_days(row: Row) -> None:
+    """Doubt "2011-2012" under a start or an end: it may be a school year, or the two years of an action."""
+    for said in (row.starts, row.ends):
+        if said.column is None or values.heads_school_years(said.heading):
+            continue
+        values_said = set(said.column.values)
+        two = {value for value in values_said if values.is_one_of_schools(value)}
+        for index, reading in enumerate(said.readings) if two else ():
+            if said.value(index) in two and (reading.start or reading.end) and reading.problem is None:
+                said.readings[index] = reading._replace(problem="uncertain-date")
 
 
 def _is_of_two_years(value: CellValue) -> bool:

@@ -436,3 +436,23 @@ CPAS de Dour|Six|1.1|15/10/2011|Marché de Noël
         "Cinq 2012-02-20 2012-06-30 ?",
         "Six 2011-10-15 - !",
     ]
+
+
+@pytest.mark.parametrize("headings", ["Début", "Début|Fin", "Date de début|Date de fin"])
+def test_two_years_as_a_start_or_an_end_are_uncertain(headings: str) -> None:
+    columns = headings.count("|") + 1
+    found = submitted(f"""
+Opérateur|Intitulé|Objectif|{headings}
+CPAS de Dour|Un|1.1|2011-2012
+CPAS de Dour|Deux|1.1|{"01/09/2011|2011-2012" if columns > 1 else "2011/2012"}
+CPAS de Dour|Trois|1.1|01/09/2011
+""")
+    assert days(found)[0].startswith("Un 2011-01-01 2012-12-31")
+    assert [(one.code, one.row) for one in found.findings if one.code == "uncertain-date"] == [
+        ("uncertain-date", 2), ("uncertain-date", 3)
+    ]  # fmt: skip
+
+
+def test_two_years_as_a_period_are_those_of_the_calendar() -> None:
+    found = submitted("Opérateur|Intitulé|Objectif|Période\nCPAS de Dour|Un|1.1|2011-2012")
+    assert "uncertain-date" not in {one.code for one in found.findings}

@@ -135,3 +135,33 @@ def test_a_person_in_brackets_beside_partners_is_hidden_and_is_no_partner() -> N
 
     assert titles(found) == ["Atelier CV", "Bilan (avec Mme […])"]
     assert partners_of(found) == [["CPAS de Lens"], []]
+
+
+@pytest.mark.parametrize(
+    ("cell", "title", "partners", "people"),
+    [
+        ("Bilan (avec le CPAS de Mons) – 5 H / 7 F", "Bilan", ["CPAS de Mons"], 12),
+        ("Bilan – 5 H / 7 F (avec le CPAS de Mons)", "Bilan", ["CPAS de Mons"], 12),
+        ("Bilan (avec le CPAS de Mons, 12 pers.)", "Bilan", ["CPAS de Mons"], 12),
+        ("Bilan – 12 participants", "Bilan", [], 12), ("Bilan : 12 personnes", "Bilan", [], 12), ("Bilan (12 pers.)", "Bilan", [], 12),
+        ("Bilan (avec le CPAS de Mons), 12 jeunes", "Bilan, 12 jeunes", ["CPAS de Mons"], 12),
+        ("Visite (avec le CPAS de Mons) du chantier", "Visite du chantier", ["CPAS de Mons"], None),
+        ("Bilan, 2 h", "Bilan, 2 h", [], None), ("Brochure – 12 p.", "Brochure – 12 p.", [], None),
+        ("Salon : 3 jours", "Salon : 3 jours", [], None), ("Salon – 2012", "Salon – 2012", [], None),
+        ("Visite (de mars) du chantier", "Visite (de mars) du chantier", [], None),
+    ],
+)  # fmt: skip
+def test_a_matrix_says_with_whom_and_for_how_many_in_its_titles(
+    cell: str, title: str, partners: list[str], people: int | None
+) -> None:
+    table = f"EFT Le Pas\n\n | 1.1 | 1.2 | 2.3\n2011 | {cell} | Accueil | Visite de Mons\n2012 | Débat | | Potager"
+    action = min(submitted(drawn(table)).actions, key=lambda one: (one.row, one.title not in (title,)))
+    assert (action.title, action.participants) == (title, people)
+    assert [partner.name for partner in action.partners] == partners
+
+
+def test_a_name_in_the_middle_of_a_title_that_nothing_explains_is_said() -> None:
+    table = "EFT Le Pas\n\n | 1.1 | 1.2 | 2.3\n2011 | Bilan (CPAS de Mons) au printemps | Accueil | Visite de Mons\n2012 | Débat | | Potager"
+    found = submitted(drawn(table))
+    assert "Bilan (CPAS de Mons) au printemps" in titles(found)
+    assert "bracketed-names" in {one.code for one in found.findings}

@@ -75,7 +75,8 @@ def test_numbers_declare_objectives_where_no_column_does(own: Any) -> None:
     [
         ((("x", None, None), (None, "x", None), ("x", None, "x")), "Objectif", ["1.3 1.1", "2.2 1.2"]),
         (((1, None, None), (None, 1, 1), (1, 0, 1)), "Objectif", ["1.3 1.1", "2.2 1.2 3.3"]),
-        (((1, 2, None), (None, 1, 3), (1, 0, 1)), "Objectif", ["1.3 1.1 1.2", "2.2 1.2 3.3"]),
+        (((1, 2, None), (None, 1, 2), (1, 0, 1)), "Objectif", ["1.3 1.1 1.2", "2.2 1.2 3.3"]),
+        (((2, 1, 3), (None, 1, 2), (1, 2, 3)), "Objectif", ["1.3 1.1 1.2 3.3", "2.2 1.2 3.3"]),
         (PEOPLE, "Objectif principal", ["1.3 1.1 1.2 3.3", "2.2 1.1 1.2 3.3"]),
     ],
 )
@@ -85,3 +86,55 @@ def test_crosses_ranks_and_what_stands_beside_a_main_objective_are_more_objectiv
     found = table(people=people, asked=asked)
     assert objectives_of(found)[:2] == read
     assert cells_of(found) == []
+
+
+@pytest.mark.parametrize(
+    "people", [((1, 2, None), (None, 1, 3), (2, 0, 2)), ((2, None, None), (1, 1, 2), (3, None, 1))]
+)
+@pytest.mark.parametrize("own", [OWN, (1.3, 2.2, 1.4)])
+def test_low_numbers_that_are_no_ranks_add_nothing_to_declared_objectives(people: Any, own: Any) -> None:
+    found = table(people=people, own=own)
+    assert objectives_of(found) == list(OWN)
+    assert [code for code, _cell in cells_of(found)] == ["counted-objective"]
+
+
+TITLES = [
+    "Heures par objectif",
+    "Nombre de jours",
+    "EFT A – participants par objectif",
+    "Nb de séances par objectif",
+]
+RANKS = ((1, 2, None), (None, 1, 2))
+
+
+def counted(title: str, own: str, cells: Any = RANKS) -> Any:
+    names = ("Atelier CV", "Bilan social")
+    rows = [(name, own and code, *line) for name, code, line in zip(names, OWN, cells, strict=False)]
+    return submission_of(
+        TITLE, (title,), ("Intitulé", "Objectif" if own else "Lieu", "1.1", "1.2", "3.3"), *rows
+    )
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_what_a_title_counts_is_no_rank(title: str) -> None:
+    found = counted(title, "own")
+    assert objectives_of(found) == ["1.3", "2.2"]
+    assert [code for code, _cell in cells_of(found)] == ["counted-objective"]
+    found = counted(title, "")
+    assert objectives_of(found) == ["1.1 1.2", "1.2 3.3"]
+    assert cells_of(found) == [("counted-as-cross", "C4")]
+    assert found.findings[0].params["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        ("Heures par objectif", ((1, 1, None), (None, 1, 0))), ("Heures par objectif", (("x", None, "x"), ("x", "x", None))),
+        ("Actions du jour", RANKS), ("Liste des actions et de leurs participants", RANKS), ("Personnes : Sophie Dubois", RANKS),
+    ],
+)  # fmt: skip
+def test_crosses_and_other_titles_say_nothing_of_counts(title: str, cells: Any) -> None:
+    assert not {"counted-as-cross", "counted-objective"} & {
+        code for code, _ in cells_of(counted(title, "", cells))
+    }
+    assert len(objectives_of(counted(title, "own", cells))[0].split()) > 1

@@ -288,3 +288,25 @@ def test_codes_that_are_counted(text: str) -> None:
 @pytest.mark.parametrize("text", ["1) 1.2 3) 1.4", "2) 1.2", "1) 2 2) 4"])
 def test_numbers_that_count_nothing_stay(text: str) -> None:
     assert READER.read(text) != declared("1.2", "1.4")
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "unsure"),
+    [
+        ("1.2 (probable), 1.3", ["1.3"], ["1.2"]), ("1.2 probable, 1.3", ["1.3"], ["1.2"]),
+        ("1.2 (à confirmer) et 1.3", ["1.3"], ["1.2"]), ("1.2 ?, 1.3", ["1.3"], ["1.2"]), ("1.2 (?) / 1.3", ["1.3"], ["1.2"]),
+        ("1.2 (possible) ; 1.3 (sûr)", ["1.3"], ["1.2"]), ("1.2 (pas sûr), 1.3", ["1.3"], ["1.2"]),
+        ("1.2\n1.3 (à confirmer par le CA)\n2.1", ["1.2", "2.1"], ["1.3"]), ("A1O2 (probable), A1O3", ["1.3"], ["1.2"]),
+        ("1.1 à 1.3 (probable), 2.1", ["2.1"], ["1.1", "1.2", "1.3"]),
+        ("1.2 Accompagnement psychosocial (à confirmer), 1.3", ["1.3"], ["1.2"]),
+        ("1.2 (probable), 1.3 (à confirmer)", [], ["1.2", "1.3"]),
+        ("1.1 et 1.2 (peut-être 1.4)", ["1.1", "1.2"], ["1.4"]), ("1.2, probablement 1.3", ["1.2"], ["1.3"]),
+        ("1.1, 1.3 (à confirmer)", ["1.1"], ["1.3"]), ("1.2 peut-être 1.3", ["1.2"], ["1.3"]),
+        ("1.2 (principal), 1.3", ["1.2", "1.3"], []), ("1.2 (dates à confirmer), 1.3", ["1.2", "1.3"], []),
+        ("1.2 (avec le Forem ?), 1.3", ["1.2", "1.3"], []),
+    ],
+)  # fmt: skip
+def test_a_doubt_is_of_the_code_beside_it(text: str, sure: list[str], unsure: list[str]) -> None:
+    found = READER.read(text)
+    assert [code for code, _origin in found.links] == sure
+    assert [code for code, _score in found.proposals] == unsure

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import Block
     from concertaction.models import CellValue
 
-_BRACKETED = late(r"(?P<title>.*\S)\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*", re.DOTALL)
+_BRACKETED = late(
+    r"(?P<title>.*\S)\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)(?P<behind>[^()]*)", re.DOTALL
+)
 _BETWEEN = late(r"\s*[,;/+\n]\s*|\s+et\s+")
 _PARTNER = late(r"part|collab|assoc|coop|concert|synerg|lien|organis")
 _SAYS_SO = "parenthes"  # a cheap first test
@@ -52,7 +54,7 @@ def part_partners(block: Block, page: Page, rows: Iterable[int]) -> Iterator[tup
     found = {
         index: match
         for index, value in enumerate(title.values)
-        if isinstance(value, str) and value.endswith(")") and (match := _BRACKETED.fullmatch(value))
+        if isinstance(value, str) and ")" in value[-_LONGEST_LINE:] and (match := _BRACKETED.fullmatch(value))
     }
     if not found:
         return
@@ -68,7 +70,9 @@ def part_partners(block: Block, page: Page, rows: Iterable[int]) -> Iterator[tup
         is_house = any(map(looks_like_organisation, _BETWEEN.split(name)))
         is_told = are_said or is_house or (lead is not None and _leads_to_partner(lead[0], name))
         if (lead or are_said) and is_told and _CAPITAL.search(name) and saying(name) is None:
-            titles[index], values[index] = match["title"], name
+            behind = match["behind"].strip()
+            gap = " " if behind[:1] not in ",;:." else ""
+            titles[index], values[index] = f"{match['title']}{gap}{behind}".rstrip(), name
         elif is_house or (lead and _CAPITAL.search(name)):  # "avec Word et Excel"
             left.append((places[index][0] - 1, places[index][1]))
     if any(value is not None for value in values):

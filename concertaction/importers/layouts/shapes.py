@@ -88,6 +88,7 @@ class Column:
     A ``partner_kind`` column speaks of the ``partners`` column before it.
     ``is_explained``: it held codes of a database, which a legend of the file explains.
     ``is_part``: it counts some of the participants, which are added to those of other columns.
+    ``counted``: what a title over a grid says that its numbers count.
     ``of_roles``: it says what cells under the names of organisations say, and where: who carries the action.
     """
 
@@ -100,6 +101,7 @@ class Column:
     is_explained: bool = False
     of_roles: bool = False
     is_part: bool = False
+    counted: str = ""
 
     @property
     def texts(self) -> set[str]:

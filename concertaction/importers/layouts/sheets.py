@@ -20,6 +20,7 @@ from concertaction.importers.layouts.columns.listed_titles import part_titles
 from concertaction.importers.layouts.columns.real_dates import prefer_real
 from concertaction.importers.layouts.columns.split_dates import split_dates
 from concertaction.importers.layouts.columns.table_columns import LABELLED, Note
+from concertaction.importers.layouts.counted_titles import part_counts
 from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.operators.abbreviations import explain_names, explained
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
@@ -501,6 +502,8 @@ class SheetReader:
         """The reading, with its summary complete."""
         outside = sorted(row for row, kind in self.kinds.items() if kind in ("title", "header", "note"))
         for block in self.reading.blocks:
+            if self.reading.summary.layout == "titles-grid":
+                part_counts(block)
             left = part_partners(block, self.page, outside)
             self.reading.findings.extend(of_line(self.page, "bracketed-names", *place) for place in left)
         self.reading.findings.extend(explain_names(self.reading, explained(self.page)))

@@ -22,7 +22,7 @@ from concertaction.importers.values.names.cells import NamesReading, cut_names, 
 from concertaction.importers.values.names.single import read_name
 from concertaction.importers.values.names.tells import is_place
 from concertaction.importers.values.numbered_times import in_words, unit_counted
-from concertaction.importers.values.numbers import NumberReading, read_number, read_public
+from concertaction.importers.values.numbers import NumberReading, read_number, read_of_sexes, read_public
 from concertaction.importers.values.periods import may_be_term, names_time, read_period
 from concertaction.importers.values.school_years import (
     heads_school_years,
@@ -63,6 +63,7 @@ __all__ = [
     "read_feast",
     "read_name",
     "read_number",
+    "read_of_sexes",
     "read_period",
     "read_period_or_years",
     "read_public",

@@ -108,15 +108,36 @@ def _proposed(reading: CodesReading) -> CodesReading:
 
 
 # "1.1 et 1.2 (peut-être 1.4)" is sure of what stands before; "1.2 à confirmer" of nothing
+_UNSURE = (
+    r"(?:peut[- ]?etre|eventuel(?:lement)?|probable(?:ment)?|possible(?:ment)?|sans doute|incertaine?"
+    r"|sous reserve|(?:pas|non)(?: encore)? (?:sure?|confirmee?|validee?)"
+    r"|a (?:confirmer|verifier|valider|discuter))\b"
+)
 _PERHAPS = late(
     r"\b(?:peut[- ]?etre|eventuellement|probablement|sans doute)\W+"
     r"(?:(?:axe|obj\w{0,7}|[ao])\W{0,3})?\d\s?[.,]\s?\d"
-    r"|\d\s?[.,]\s?\d[\s.,(:–-]+"
-    r"(?:peut[- ]?etre|eventuel(?:lement)?|probable(?:ment)?|sans doute|a (?:confirmer|verifier|valider))"
+    rf"|\d\s?[.,]\s?\d[\s.,(:–-]+{_UNSURE}"
     r"(?:\s(?:par|avec|aupres)\b[^\d,;]{1,40})?\W*$"
+)
+_CODED = late(r"\d\s?(?:[.,]|\W?o(?:bj\w{0,6})?\W{0,2})\s?\d")
+_UNSURE_BEHIND = late(  # "1.2 (probable), 1.3" is sure of the second
+    rf"[\s.(:–-]*(?:\?|{_UNSURE}[^,;/&+\n)\d]{{0,60}}(?:[),;/&+\n]|\bet\b|$))"
+    rf"|[^()]{{0,200}}\(\s*(?:\?|{_UNSURE})[^()]{{0,60}}\)"
 )
 _RANGE_TO = late(r"\d\s?[.,]\s?\d\s+au?\s+$")  # "1.1 à 1.3 (à confirmer)": no more sure than its end
 _LAST_AND = late(r"[\s,;:(/&+-]*(?:\b(?:et|ou)\b)?[\s,;:(/&+-]*$")
+
+
+def _without_unsure(folded: str) -> str:
+    """A text without the codes behind each of which it says to be unsure of it."""
+    codes = list(_CODED.finditer(folded))
+    ends = [*(code.start() for code in codes[1:]), len(folded)]
+    kept = folded
+    for code, end in reversed(list(zip(codes, ends, strict=False))):
+        if _UNSURE_BEHIND.match(folded[code.end() : end + 1]):  # before the next digit: "1.2, peut-être 1.3"
+            ranged = _RANGE_TO.search(folded[: code.start()])
+            kept = kept[: ranged.start() if ranged else code.start()] + kept[end:]
+    return kept
 
 
 def _partly_proposed(reading: CodesReading, sure: CodesReading | None) -> CodesReading:
@@ -437,7 +458,10 @@ class CodeReader:
         found = Scan(self.known, axis).read(doubted[1] if doubted else folded)
         if found is not None and (doubted or _EITHER.search(folded) or _is_measured(folded)):
             return _proposed(found)
-        perhaps = _PERHAPS.search(folded) if found is not None and found.problem is None else None
+        is_read = found is not None and found.problem is None
+        if found is not None and is_read and (sure := _without_unsure(folded)) != folded:
+            return _partly_proposed(found, Scan(self.known, axis).read(_LAST_AND.sub("", sure)))
+        perhaps = _PERHAPS.search(folded) if is_read else None
         if found is not None and perhaps is not None:
             before = _RANGE_TO.sub("", folded[: perhaps.start()])
             return _partly_proposed(found, Scan(self.known, axis).read(_LAST_AND.sub("", before)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.patterns import late
@@ -70,6 +71,7 @@ _SUMS = tuple(  # who is of one of these words is of no other of them
 )
 _PARTS = late(rf"\d{{1,5}} ?{_UNIT}(?:{_AND}\d{{1,5}} ?{_UNIT})+\.?")
 _OF_WHOLE = late(rf"(\d{{1,6}} ?(?:{_UNIT})?)(?: ?[:=]|,? (?:dont|soit)) ?(?:[^:=]+)")
+_PAIR = late(r"(\d{1,5}) ?(?:[/+;,|&-]|et) ?(\d{1,5})")
 _THOUSANDS = late(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _GROUP = late(r"(?:(?:un|1) )?(?:petit )?(?:groupe|classe|equipe)(?P<several>s)? (?:de |d'|a )")
 _TIMES_OF = late(  # "2 x 12 h" may be hours, "2 x 30 min" minutes, "4 x 3,5" no people
@@ -125,6 +127,19 @@ def read_number(value: CellValue) -> NumberReading:
     if is_nothing(text) or is_announced(text):
         return _NOTHING
     return _read(_folded(text))
+
+
+def read_of_sexes(value: CellValue) -> NumberReading:
+    """Read a number whose heading asks for men and women: "5/7" is 12 there, no range."""
+    pair = _PAIR.fullmatch(_folded(value)) if isinstance(value, str) and len(value) < _LONGEST else None
+    return read_number(value) if pair is None else NumberReading(int(pair[1]) + int(pair[2]))
+
+
+def may_count_sexes(value: CellValue) -> bool:
+    """True for a number of men and women, and for a day that "5/7" became."""
+    if not isinstance(value, str):
+        return isinstance(value, (int, date))
+    return len(value) < _LONGEST and (_PAIR.fullmatch(_folded(value)) is not None or is_count(value))
 
 
 def is_count(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import drawn, submitted
+from layout_sheets import drawn, guessed, submitted
 
 
 def under(headings: str, *lines: str) -> tuple[list[list[tuple[str, str]]], list[tuple[str, str | None]]]:
@@ -43,3 +43,27 @@ def test_ranks_under_names_are_marks() -> None:
         ["CPAS de Dour", "MIRE"],
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "said"),
+    [
+        ("CPAS | EFT | École", ("=4 | =6 |", "=5 | | =4"), "DEF"),
+        ("Écoles | Entreprises", ("=4 | =6", "=5 | =12"), "DE"),
+        ("École", ("x", "x"), "D"), ("CPAS", ("x", ""), "D"), ("Employeurs", ("oui", "non"), "D"), ("Écoles", ("=4", "=2"), "D"),
+        ("Le Forem", ("x", "x"), ""), ("CPAS | École", ("x |", "| x"), ""),
+        ("Formation", ("x", "x"), ""), ("Accord CPAS", ("x", "x"), ""), ("Nombre d'écoles", ("=4", "=6"), ""),
+        ("Jeunes", ("=4", "=6"), ""), ("Réalisé", ("x", "x"), ""),
+    ],
+)  # fmt: skip
+def test_crosses_and_numbers_under_kinds_that_are_not_read_are_said(
+    headings: str, cells: tuple[str, str], said: str
+) -> None:
+    lines = [
+        f"{line} | {more}"
+        for line, more in zip(("Accueil | 4.1 | MIRE", "Bilan | 4.1 |"), cells, strict=True)
+    ]
+    _first, found = guessed(f"Action | Objectif | Partenaires | {headings}", *lines, above="CPAS de Dour")
+    assert [one for one in found if one[0] == "unread-column"] == [
+        ("unread-column", column) for column in said
+    ]

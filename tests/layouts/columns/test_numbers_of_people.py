@@ -173,13 +173,59 @@ def test_participants_of_several_objectives_are_added_and_this_is_said() -> None
         ("Nombre de participants | =21\nParticipants hommes | =12\nParticipants femmes | =8", 21, ["other-sum"]),
         ("Nombre de participants | =20\nDont femmes | =8", 20, []),
         ("Participants prévus | =20\nParticipants réalisés | =18", 20, ["unread-label"]),
+        ("Hommes | =12\nFemmes | =8", 20, []), ("H | =12\nF | =8\nTotal | =20", 20, []),
+        ("Hommes | =12\nFemmes | =8\nTotal | =21", 21, ["other-sum"]),
+        ("Nombre de participants | =21\nHommes | =12\nFemmes | =8", 21, ["other-sum"]),
+        ("Hommes | =12 | Femmes | =8 | Total | =20", 20, []), ("Hommes / Femmes | 12 H / 8 F", 20, []),
+        ("H/F | 12/8", 20, []), ("Participants (H/F) | 8/12", 20, []), ("Participants | 8/12", 8, ["rounded-number"]),
+        ("Hommes | =12", None, ["unread-label"]), ("Hommes | oui\nFemmes | oui", None, []), ("Total | =20", None, []),
     ],
 )  # fmt: skip
-def test_a_form_adds_the_parts_of_the_participants(lines: str, participants: int, said: list[str]) -> None:
+def test_a_form_adds_the_parts_of_the_participants(
+    lines: str, participants: int | None, said: list[str]
+) -> None:
     form = "Intitulé de l'action | Accueil\nOpérateur | CPAS de Dour\nObjectif | 1.2\nPartenaires | SSM A\nPériode | 2011"
     found = submitted(drawn(f"Fiche action\n{form}\n{lines}"))
     assert [action.participants for action in found.actions] == [participants]
     assert [one.code for one in found.findings] == said
+
+
+@pytest.mark.parametrize(
+    "heading", ["Hommes / Femmes", "Hommes et femmes", "H/F", "F/H", "H - F", "Nombre H/F", "Participants (H/F)", "Public H/F"]
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("cells", "participants"),
+    [
+        (("5 H / 7 F", "3 H / 2 F"), [12, 5]), (("5/7", "3/2"), [12, 5]), (("5 et 7", "3 - 2"), [12, 5]),
+        (("=12", "=5"), [12, 5]), (("5H, 7F", "à définir"), [12, None]),
+    ],
+)  # fmt: skip
+def test_men_and_women_under_one_heading_are_added(
+    heading: str, cells: tuple[str, str], participants: list[int | None]
+) -> None:
+    found = submitted(
+        drawn(
+            f"CPAS de Dour\nAction | Objectif | Partenaires | {heading}\n"
+            f"Accueil | 1.2 | MIRE | {cells[0]}\nBilan | 2.3 | SSM A | {cells[1]}"
+        )
+    )
+    assert [action.participants for action in found.actions] == participants
+    assert {one.code for one in found.findings} == ({"unreadable-value"} if None in participants else set())
+
+
+def test_a_pair_that_became_a_day_is_no_number_and_is_said() -> None:
+    table = (
+        "CPAS de Dour\nAction | Objectif | Hommes / Femmes\nAccueil | 1.2 | 5/7\nBilan | 2.3 | =2011-07-05"
+    )
+    found = submitted(drawn(table))
+    assert [action.participants for action in found.actions] == [12, None]
+    assert ("unreadable-value", "C4") in cells_of(found)
+
+
+@pytest.mark.parametrize("cells", [("H", "F"), ("oui", "non"), ("Sophie Dubois", "Jean Lambert")])
+def test_one_of_both_is_no_number_of_people(cells: tuple[str, str]) -> None:
+    table = f"CPAS de Dour\nAction | Objectif | H/F\nAccueil | 1.2 | {cells[0]}\nBilan | 2.3 | {cells[1]}"
+    assert [action.participants for action in submitted(drawn(table)).actions] == [None, None]
 
 
 def test_a_long_heading_of_numbers_is_no_part() -> None:

@@ -32,6 +32,7 @@ from concertaction.importers.layouts.columns.guessed_partners import (
     guess_partners_under_kinds,
     hear_kinds_of_partners,
 )
+from concertaction.importers.layouts.columns.named_columns import is_partner_heading
 from concertaction.importers.layouts.columns.of_names import (
     HALF,
     is_carrier,
@@ -181,6 +182,7 @@ def _say_unread(table: OpenColumns) -> None:
     timed = [c for c in table.free if table.heads_time(c)]
     table.say([c for c in table.unsaid(timed) if table.looked[c].organisations >= HALF], NAMES)
     table.say(_crosses(table, timed), N_("crosses"))
+    table.say(table.unsaid(_under_organisations(table)), N_("crosses or numbers under organisations"))
     is_calendar = any(choice.why == "time-heading" for choice in table.choices.values())
     if is_calendar or _lacks_dates(table):
         told = [c for c in table.unsaid(timed) if table.looked[c].filled]
@@ -281,6 +283,13 @@ def _crosses(table: OpenColumns, timed: list[int]) -> list[int]:
     while more := {c for c in crossed - beside if not beside.isdisjoint((c - 1, c + 1))}:
         beside |= more
     return sorted(beside)
+
+
+def _under_organisations(table: OpenColumns) -> list[int]:
+    """Columns of crosses or numbers under "École", "CPAS": who takes part, or how many of them."""
+    looked = table.looked
+    marked = [c for c in table.free if max(looked[c].marked, looked[c].quantities) >= 0.8]
+    return [c for c in marked if is_partner_heading(table.as_written(c))]
 
 
 def _is_within_grid(table: OpenColumns, column: int) -> bool:

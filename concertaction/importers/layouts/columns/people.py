@@ -11,6 +11,7 @@ from concertaction.importers.layouts.columns.named_columns import ABBREVIATED
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.values.numbers import may_count_sexes
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _LONGEST, _STEM = 120, 4  # letters of a heading that is looked at, and of its words that are compared
 _COUNTED = 0.6  # of the values, from which on a column is one of numbers
 _FEWEST = 2
+_OVER = 4  # lines over a header, and cells of each, that may say what is counted
+_BY_OBJECTIVE = r"\W+(?:par|pour\W+chaque|selon\W+l\w*)\W+(?:objectif|axe|code)"
 _OF_PEOPLE = frozenset({"participants", "public"})
 _YIELDING = frozenset({"", "participants", "public", "remarks"})  # fields that a column may have before
 _SPEAKING = frozenset({("sex",), ("age",), ("years",), ("sex", "age"), ("sex", "years")})
@@ -49,7 +52,8 @@ PART_OF_PEOPLE = "part-of-participants"
 class Part(NamedTuple):
     """Whom a heading counts: ``by`` what they are told apart ("sex", "years"; () for all), which ones.
 
-    ``is_told`` is true where a word says that people are counted, ``is_whole`` where nothing tells which.
+    ``is_told`` is true where a word says that people are counted, ``is_whole`` where nothing tells which,
+    ``is_of_both`` for men and women in one number or two, "Hommes / Femmes".
     """
 
     by: tuple[str, ...]
@@ -57,6 +61,7 @@ class Part(NamedTuple):
     of: str
     is_told: bool
     is_whole: bool
+    is_of_both: bool = False
 
     @property
     def is_of_sex(self) -> bool:
@@ -90,7 +95,8 @@ def part_of(heading: str) -> Part | None:
         return None
     rest = " ".join(word[:_STEM] for word in rest.split())
     of = " ".join([*sorted({text[:_STEM] for text in people}), rest]).strip()
-    return Part(tuple(by), tuple(whom), of, is_told, not by and not rest)
+    is_of_both = {"men", "women"} <= {*whom} or any({"h", "f"} <= {*text} for text in totals)
+    return Part(tuple(by), tuple(whom), of, is_told, not by and not rest, is_of_both)
 
 
 def _cut(plain: str, pattern: re.Pattern[str]) -> tuple[str, list[str]]:
@@ -125,6 +131,7 @@ def add_up_people(table: ChosenColumns) -> None:
     parts = {c: part for c in columns if (part := part_of(table.as_written(c))) is not None}
     group = _group(table, parts)
     if not group or set(group) <= set(marked):
+        _take_both(table, parts)
         return
     given = next(iter(table.given("participants")), None)
     if given is None:
@@ -140,6 +147,19 @@ def add_up_people(table: ChosenColumns) -> None:
     for column in group:
         table.spread.pop(column, None)  # 2 and 3 are no marks beside 12
         table.choices[column] = Choice("participants", LIKELY, PART_OF_PEOPLE)
+
+
+def _take_both(table: ChosenColumns, parts: Mapping[int, Part]) -> None:
+    """ "Hommes / Femmes" over "5 H / 7 F", "5/7" or 12 counts the participants, where no column does.
+
+    Excel makes days of some of such pairs: they are no less meant so, and are said where they are read.
+    """
+    for column, part in parts.items():
+        if not part.is_of_both or table.given("participants") or table.field_of(column) not in _YIELDING:
+            continue
+        cells = [value for value in table.looked.cells(column) if value is not None]
+        if cells and 2 * sum(map(may_count_sexes, cells)) >= len(cells):
+            table.choices[column] = Choice("participants", LIKELY, "heading-and-content")
 
 
 def other_counts(table: OpenColumns) -> list[int]:
@@ -181,6 +201,20 @@ def band_of_people(page: Page, header: Header, grid: Mapping[int, str]) -> str:
     band = shown(page.cell(row, columns[0]))
     part = part_of(band)
     return band if part is not None and part.is_whole and part.is_told else ""
+
+
+def counted_in(page: Page, header: Header, grid: Mapping[int, str]) -> str:
+    """The title over a grid, or over its table, that says what the numbers count: "Heures par objectif"."""
+    rows = range(header.rows[0] - 1, max(header.rows[0] - _OVER, 0) - 1, -1) if header.rows and grid else ()
+    bands = [shown(cell) for column in list(grid)[:1] for cell in header.texts.get(column, ())[:-1]]
+    lines = [shown(value) for row in rows for _column, value in page.used(row)[:_OVER]]
+    return next((text for text in [*bands, *lines] if len(text) < _LONGEST and _says_counted(text)), "")
+
+
+def _says_counted(text: str) -> bool:
+    plain = unaccented(text)
+    begins = words("title_of_counts", r"\W*", r"(?!\w|\W*:\W*\w)").match(plain)
+    return begins is not None or words("title_of_counts", r"\b", _BY_OBJECTIVE).search(plain) is not None
 
 
 def _group(table: ChosenColumns, parts: Mapping[int, Part]) -> list[int]:

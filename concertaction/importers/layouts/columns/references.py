@@ -138,7 +138,7 @@ def _are_marks(shape: Shape, score: float) -> bool:
     if shape.outlined >= _MOSTLY:
         return True
     if score < _SURE:
-        return shape.numbers >= _MOSTLY or shape.readable < _FILLED
+        return shape.readable < (_ALL if shape.numbers >= _MOSTLY else _FILLED)
     return shape.numbers >= _MOSTLY and shape.readable < _RARELY
 
 

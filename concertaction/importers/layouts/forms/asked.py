@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.contents import Shape
+from concertaction.importers.layouts.columns.people import part_of
 from concertaction.importers.layouts.columns.references import ranks_actions
 from concertaction.importers.layouts.forms.labels import (
     Asked,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.forms.labels import Label
     from concertaction.importers.layouts.forms.stacked import Stacked
-    from concertaction.importers.layouts.page import Page
+    from concertaction.importers.layouts.page import Cells, Page
     from concertaction.models import CellValue
 
 _TALLEST = 400  # rows of a sheet in which labels between answers are looked for
@@ -147,6 +148,7 @@ def _on_lines(page: Page, labels: list[Label], column: int, apart: set[int]) -> 
         and cells[0][0] == column
         and (
             row in told
+            or _counts_people(cells)
             or any((row, place) in known for place, _ in cells[::2])
             or all(place in labelled for place, _ in cells[::2])
         )
@@ -159,8 +161,14 @@ def _on_lines(page: Page, labels: list[Label], column: int, apart: set[int]) -> 
             like_others = again[place, shown(text)] > 1 or (
                 text[:1].isupper() and (place in labelled or (row in single and len(lines) > 1))
             )
-            if ends_with_colon(text) or (like_others and not _names(text)):
+            if ends_with_colon(text) or _counts_people(cells) or (like_others and not _names(text)):
                 yield Asked(row, place, text.strip(), value)
+
+
+def _counts_people(cells: Cells) -> bool:
+    """True for a line of "Hommes | 5 | Femmes | 7": each label says whom its number counts."""
+    pairs = zip(cells[::2], cells[1::2], strict=True)
+    return all(isinstance(text, str) and type(n) is int and part_of(text) for (_, text), (_, n) in pairs)
 
 
 def _told_lines(page: Page) -> set[int]:

@@ -15,7 +15,7 @@ from concertaction.importers.layouts.columns.codes_in_text import (
     says_objective,
 )
 from concertaction.importers.layouts.columns.contents import Shape
-from concertaction.importers.layouts.columns.people import PART_OF_PEOPLE, parts_of_labels
+from concertaction.importers.layouts.columns.people import PART_OF_PEOPLE, part_of, parts_of_labels
 from concertaction.importers.layouts.columns.references import leave_objectives_to_one
 from concertaction.importers.layouts.columns.second_operators import SECOND_OPERATOR, asks_who_leads
 from concertaction.importers.layouts.forms.labels import LOOKS, Said
@@ -162,8 +162,12 @@ def _choices(
     )
     chosen = choose(candidates, looked)
     given = next((number for number, choice in chosen.items() if choice.field == "participants"), None)
-    for number in parts_of_labels({number: label.text for number, label in first.items()}, given):
-        chosen[number] = Choice("participants", LIKELY, PART_OF_PEOPLE)
+    parts = parts_of_labels({number: label.text for number, label in first.items()}, given)
+    chosen |= dict.fromkeys(parts, Choice("participants", LIKELY, PART_OF_PEOPLE))
+    if given in parts:
+        asked = (n for n, label in first.items() if label.field == "participants" and n not in parts)
+        whole = next((n for n in asked if (part := part_of(first[n].text)) and part.is_whole), None)
+        chosen |= {whole: Choice("participants", LIKELY, "heading-and-content")} if whole is not None else {}
     chosen |= dict.fromkeys(_second_operators(first, looked, chosen), _SECOND)
     for number, label in first.items():
         if fold(label.text) in said:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
+from concertaction.importers.layouts.columns.people import COUNTS, part_of
 from concertaction.importers.layouts.forms.asked import (
     answer_of,
     are_labels,
@@ -61,6 +62,7 @@ from concertaction.importers.layouts.words.organisations import (
     looks_like_organisation,
 )
 from concertaction.importers.layouts.words.proper_names import is_person
+from concertaction.importers.values.numbers import may_count_sexes
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -107,6 +109,7 @@ def guess_labels(
     guesses.objectives()
     guesses.title()
     guesses.houses()
+    guesses.people()
     if len(fields) < _FEWEST_KNOWN and not guesses.are_whole():
         return known, []
     return guesses.labels, [*guesses.said, *guesses.unread()]
@@ -147,9 +150,11 @@ class _Guesses:
         return {"title", "operator"} <= fields and sum(not fields.isdisjoint(some) for some in _WHOLE) > 1
 
     def _give(self, group: list[Asked], field: str, kind: str) -> None:
+        """Take what a label asks for, and say so where ``kind`` says what that is."""
         self.groups = [other for other in self.groups if other is not group]
         first = group[0]
-        if not any(match.field == field and match.score >= PATTERN for match in recognise(first.text)):
+        known = any(match.field == field and match.score >= PATTERN for match in recognise(first.text))
+        if kind and not known:
             self.said.append(guessed(first, kind))
         places = places_of(group)
         kept = [label for label in self.labels if label.place not in places]
@@ -264,6 +269,23 @@ class _Guesses:
         if "partners" not in self.fields and "operator" in self.fields and len(named) == 1:
             self._give(named[0], "partners", N_("the partners"))
 
+    def people(self) -> None:
+        """ "Hommes | 5" and "Femmes | 7", or "Hommes / Femmes | 5 H / 7 F"; their total beside them."""
+        parts = {}
+        for at, group in enumerate(self.groups):
+            part = part_of(group[0].text) if all(may_count_sexes(one.value) for one in group) else None
+            if part is not None:
+                parts[at] = part
+        sexes = {part.whom: at for at, part in reversed(parts.items()) if part.is_of_sex}
+        taken = [sexes[("men",)], sexes[("women",)]] if {("men",), ("women",)} <= sexes.keys() else []
+        if not taken and "participants" not in self.fields:
+            taken = [at for at, part in parts.items() if part.is_of_both][:1]
+        else:
+            beside = {at + step for at in taken for step in (-1, 1)}
+            taken += [at for at in sorted(beside - {*taken}) if at in parts and parts[at].is_whole][:1]
+        for group in [self.groups[at] for at in taken]:
+            self._give(group, "participants", "")
+
     def _before_weaker(self, named: list[list[Asked]]) -> list[list[Asked]]:
         """Who stands before others whose label may ask for partners: ``Entité``, ``Structures amies``."""
         known = [label for label in self.labels if label.field == "operator"]
@@ -319,6 +341,8 @@ class _Guesses:
             looks = next((looks for one in answered if (looks := self._lacks(one.value))), None)
             if looks is not None:
                 said.append(unread(group[0], looks))
+            elif answered and "participants" not in self.fields and _is_part(answered[0]):
+                said.append(unread(answered[0], COUNTS))
             elif answered and ("?" in answered[0].text or is_known(answered[0].text)):
                 said.append(skipped(answered[0]))
         return sorted(said, key=lambda said: (said.row, said.column))
@@ -333,6 +357,12 @@ class _Guesses:
         if fields.isdisjoint(OBJECTIVES) and is_coded(value, self._shapes):
             return LOOKS["objectives"]
         return None
+
+
+def _is_part(one: Asked) -> bool:
+    """True for "Hommes | 5" alone: a number of some of the people."""
+    part = part_of(one.text)
+    return part is not None and bool(part.by) and type(one.value) is int
 
 
 def _titled(labels: list[Label]) -> list[Label]:

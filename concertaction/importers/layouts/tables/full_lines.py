@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.operators.facts import Fact, member_in
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
-from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.page import ends_with_colon, shown
 from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.lines import ADDED, BESIDE_ADDED, WHY
 from concertaction.importers.layouts.tables.lone_lines import facts_in
@@ -78,10 +78,11 @@ class _Line(NamedTuple):
 
 def kind_of_full(table: TableLines, row: int, cells: Cells, heard: Heard) -> str:
     """What a line of two cells and more is; what it says for those below goes into ``heard``."""
-    is_action = is_action_by_values(table, row, cells)
+    is_role = _is_role_of_partner(table, cells, heard)
+    is_action = is_role or is_action_by_values(table, row, cells)
     if not is_action and len(cells) == 2 and len(table.columns) > 3 and is_labelled_note(table, cells):
         return _note(table, row, cells)
-    named = _named_by_label(table, row, cells)
+    named = None if is_role else _named_by_label(table, row, cells)
     if named is not None:
         heard.take(row, cells[1][0], [Fact("operator", named, True)])
         return "group"
@@ -141,6 +142,23 @@ def _named_by_label(table: TableLines, row: int, cells: Cells) -> str | None:
         is_house = looks_like_organisation(value) if has_colon else is_organisation_name(value)
         named = value if is_house or _comes_again(table, row, cells) else None
     return named or member_in(pair)
+
+
+def _is_role_of_partner(table: TableLines, cells: Cells, heard: Heard) -> bool:
+    """True for "responsable | CPAS de Boussu", where the action above has its partner and a role too."""
+    (first, label), (second, _), *others = cells
+    above = heard.last_record
+    if (
+        above is None
+        or len(others) > 1
+        or table.field(second) != "partners"
+        or table.field(first) not in (*_OF_PARTNER, "")
+    ):
+        return False
+    if first == table.title or (first < (table.title or 0) and ends_with_colon(label)):
+        return False
+    said = table.page.cell(above, first)
+    return isinstance(said, str) and table.page.cell(above, second) is not None
 
 
 def _comes_again(table: TableLines, row: int, cells: Cells) -> bool:

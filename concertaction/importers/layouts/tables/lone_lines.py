@@ -94,7 +94,7 @@ def _kind_of_text(table: TableLines, row: int, column: int, value: str, heard: H
         if may_be_left(table, row):
             table.notes.append(("unread-foot", row, column))
         return "note"
-    _close(table, row, column, heard)
+    close_groups(table, row, column, heard)
     if table.operator is None and "operator" not in table.said and looks_like_organisation(value):
         heard.unheard.append((row, column))
     return "group?"
@@ -299,7 +299,7 @@ def _has_own(table: TableLines, row: int, column: int) -> bool:
     return following is None or table.page.cell(following, column) is not None
 
 
-def _close(table: TableLines, row: int, column: int, heard: Heard) -> None:
+def close_groups(table: TableLines, row: int, column: int, heard: Heard) -> None:
     """A heading without a code ("Divers") below actions ends what the heading before them said.
 
     "Avec les écoles" ends "Avec le Forem" too, and names partners that have no name.

@@ -13,10 +13,10 @@ from concertaction.importers.layouts.columns.agenda import DAYS, in_month, month
 from concertaction.importers.layouts.columns.axis_pairs import numbers_beside_axes
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.found import heading_of
-from concertaction.importers.layouts.columns.people import PART_OF_PEOPLE, band_of_people
+from concertaction.importers.layouts.columns.people import PART_OF_PEOPLE, band_of_people, counted_in
 from concertaction.importers.layouts.columns.role_cells import RoleCells, outside
 from concertaction.importers.layouts.columns.second_operators import SECOND_OPERATOR
-from concertaction.importers.layouts.columns.signs import HIGHEST_MARK, are_counts
+from concertaction.importers.layouts.columns.signs import are_counts
 from concertaction.importers.layouts.columns.split_dates import PARTS, Parts, joined
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
@@ -85,6 +85,7 @@ class BlockMaker:
                 made.field = SECOND_OPERATORS
             columns.append(made)
         block = Block([row + 1 for row in body.records], columns)
+        self._say_counted(block)
         self._add_people(block)
         self._add_described(block)
         self._add_parts(block)
@@ -99,12 +100,20 @@ class BlockMaker:
         values = self.table.values[column]
         return [values[line] for line in self.picks]
 
+    def _say_counted(self, block: Block) -> None:
+        """Tell the columns of a grid what a title says that their numbers count."""
+        grid = [column for column in block.columns if column.code]
+        numbers = {v for column in grid for v in column.values if isinstance(v, (int, float)) and v > 1}
+        title = counted_in(self.table.page, self.table.found.header, self.table.grid) if numbers else ""
+        for column in grid if title else ():
+            column.counted = title
+
     def _add_people(self, block: Block) -> None:
         """The numbers of a grid under "Nombre de participants", which count the people of each objective."""
         band = band_of_people(self.table.page, self.table.found.header, self.table.grid)
         counted = [column for column in block.columns if column.code and band]
         numbers = [value for column in counted for value in column.values]
-        if "participants" in block.fields or not are_counts(numbers, beyond=HIGHEST_MARK):
+        if "participants" in block.fields or not are_counts(numbers, beyond=1):
             return
         for column in counted:
             heading = f"{band} – {column.heading}"

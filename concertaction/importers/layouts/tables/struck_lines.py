@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.operators.facts import Fact, read_group_line
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OBJECTIVES
-from concertaction.importers.layouts.tables.lone_lines import facts_in, may_head
-from concertaction.importers.layouts.words.lines import is_note_text
+from concertaction.importers.layouts.tables.lone_lines import close_groups, facts_in, may_head
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import is_note_text, words
 from concertaction.importers.layouts.words.organisations import may_name_organisation
 from concertaction.importers.layouts.words.proper_names import is_person
 
@@ -36,6 +37,8 @@ def end_groups(table: TableLines, row: int, heard: Heard) -> None:
     ended = {fact.field for fact in _said(table, cells, heard)}
     if not ended and len(cells) == 1 and _is_name_below_names(column, shown(value), heard):
         ended = {"operator", "partners"}
+    if not ended and len(cells) == 1 and _is_theme(column, shown(value), heard):
+        close_groups(table, row, column, heard)
     if "axis" in ended:
         ended |= OBJECTIVES  # those above are of another axis
     heard.take(row, column, [Fact(field, None) for field in sorted(ended & spoken)])
@@ -72,6 +75,12 @@ def _said(table: TableLines, cells: list[tuple[int, CellValue]], heard: Heard) -
         return facts_in(table, f"{shown(value)} – {shown(text)}")
     groups = {told.place[1] for _, told in heard.told}
     return [fact for fact in facts_in(table, value) if first in groups and fact.field == "operator"]
+
+
+def _is_theme(column: int, text: str, heard: Heard) -> bool:
+    """True for "Divers", "Autres actions" where other lines head actions: of none of their objectives."""
+    is_below = any(told.place[1] == column for _, told in heard.told)
+    return is_below and words("theme_of_rest", r"\W*", r"\W*").fullmatch(unaccented(text)) is not None
 
 
 def _is_name_below_names(column: int, text: str, heard: Heard) -> bool:
