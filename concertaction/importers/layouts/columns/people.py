@@ -63,7 +63,8 @@ class Part(NamedTuple):
 @lru_cache(maxsize=4096)
 def part_of(heading: str) -> Part | None:
     """Whom a heading counts; None where it says something else."""
-    if len(heading) > _LONGEST or _OTHER.search(plain := unaccented(heading)):
+    plain = unaccented(heading[: _LONGEST + 1]).replace("_", " ")
+    if len(heading) > _LONGEST or _OTHER.search(plain):
         return None
     plain, codes = _cut(plain, _CODE)
     plain, totals = _cut(plain, words("people_all", r"(?<!\w)", r"(?!\w)"))
@@ -83,6 +84,12 @@ def part_of(heading: str) -> Part | None:
     rest = " ".join(word[:_STEM] for word in rest.split())
     of = " ".join([*sorted({text[:_STEM] for text in people}), rest]).strip()
     return Part(tuple(by), tuple(whom), of, is_told, not by and not rest)
+
+
+def is_age(heading: str) -> bool:
+    """True for "25-49", "50 +": the ages of people, and no code."""
+    part = part_of(heading)
+    return part is not None and "years" in part.by
 
 
 def _cut(plain: str, pattern: re.Pattern[str]) -> tuple[str, list[str]]:
@@ -193,7 +200,7 @@ def _are_all(table: ChosenColumns, by: tuple[str, ...], group: Mapping[tuple[str
     part = part_of(table.as_written(columns[0]))
     if part is not None and part.is_told:
         return True
-    is_said = by in _SPEAKING and ("years" not in by or any("an" in heading for heading in headings))
+    is_said = by in _SPEAKING and ("years" not in by or "sex" in by or any("an" in one for one in headings))
     return is_said and columns[-1] - columns[0] < len(columns)
 
 
