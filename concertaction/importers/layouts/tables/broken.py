@@ -173,7 +173,7 @@ def _lists_of_paragraphs(
 ) -> frozenset[int]:
     """The lists of a table pasted from a text processor, where each paragraph of a cell has a line.
 
-    What has only one is merged over them: somewhere the title and the objective are, beside a list that goes on.
+    What has one is merged over them: somewhere a title and its objective are, beside a list that runs on.
     """
     whole = covered.get(fields["title"][0], frozenset())
     marks = [covered.get(column, frozenset()) for field in _MARKS for column in fields.get(field, ())]
