@@ -26,6 +26,7 @@ from concertaction.importers.layouts.columns.table_columns import (
     Note,
     OpenColumns,
 )
+from concertaction.importers.layouts.operators.abbreviations import explained
 from concertaction.importers.layouts.words.lead_places import lead_place, names_both
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
@@ -39,6 +40,7 @@ _SERVICE = late(r"\W*(?:services?|cellules?|departements?|poles?|sections?|equip
 _PERSONS = N_("initials of persons")
 _PERSONS_OR_SERVICES = N_("persons or services of the operator")
 _FEWEST = 3
+_LONGEST_SHORT = 10  # letters of an abbreviation
 _SOME, _NEARLY_ALL = 0.4, 0.9
 _TOLD, _MOST_LISTS = 0.7, 0.1  # of houses that carry the actions: names that tell their kind, lists of names
 _MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
@@ -66,7 +68,9 @@ def guess_initials(table: OpenColumns) -> None:
     """Initials under "Pilote" or "Qui" are a person's, where a title names the organisation."""
     for column in _headed_as_operators(table):
         shape = table.looked[column]
-        if table.asks_who(column) and shape.filled >= 2 and shape.initials >= 0.8:
+        if not (table.asks_who(column) and shape.filled >= 2 and shape.initials >= 0.8):
+            continue
+        if not _are_explained(table, column):
             table.choices[column] = table.choices[column]._replace(field="person", why="content")
             table.note(column, _PERSONS)
 
@@ -98,9 +102,19 @@ def guess_persons(table: OpenColumns) -> None:
         least, letters = (
             (_SOME, 0.0) if is_inside and shape.filled >= _FEWEST else (_NEARLY_ALL, shape.initials)
         )
-        if shape.within_house - letters >= least:
+        if shape.within_house - letters >= least and not _are_explained(table, column):
             del table.choices[column]
             table.note(column, _PERSONS_OR_SERVICES)
+
+
+def _are_explained(table: OpenColumns, column: int) -> bool:
+    """True for abbreviations of which lines of the sheet give the names of houses: "VH = EFT Le Verger"."""
+    cells = [value.strip() for value in table.looked.cells(column) if isinstance(value, str)]
+    short = [value for value in cells if len(value) <= _LONGEST_SHORT]
+    if 2 * len(short) <= len(cells):
+        return False
+    names = explained(table.page).names
+    return 2 * sum(value in names for value in short) > len(cells)
 
 
 def _headed_as_operators(table: OpenColumns) -> list[int]:
@@ -242,6 +256,8 @@ def _is_no_contact(table: OpenColumns, column: int) -> bool:
         return may_be and shape.organisations >= _SOME and are_told_names(shape)
     if field != "contact" or (table.named and not may_be):
         return False
+    if may_be and _are_explained(table, column):
+        return True
     return are_told_names(shape) or (may_be and is_of_names(shape))
 
 
