@@ -127,8 +127,6 @@ def test_a_total_that_is_right_or_blank_is_no_doubt() -> None:
 @pytest.mark.parametrize(
     ("headings", "participants", "said"),
     [
-        (("Participants prévus", "Participants réalisés"), [12, 5], ["E"]),
-        (("Nombre de participants prévu", "Nombre de participants réalisé"), [12, 5], ["E"]),
         (("Participants Mons", "Participants Dour"), [12, 5], ["E"]),
         (("Participants prévus", "Hommes", "Femmes"), [12, 5], ["E", "F"]),
         (("Participants", "dont femmes"), [12, 5], []), (("Participants", "Nombre de séances"), [12, 5], []),
@@ -141,6 +139,28 @@ def test_other_numbers_are_not_added(
     headings: tuple[str, ...], participants: list[int | None], said: list[str]
 ) -> None:
     assert counted(*headings) == (participants, [("unread-column", f"{column}3") for column in said])
+
+
+@pytest.mark.parametrize(
+    ("planned", "real"),
+    [
+        ("Participants prévus", "Participants réalisés"), ("Inscrits prévus", "Inscrits réels"), ("NB_PART_PREV", "NB_PART_REEL"),
+        ("Nombre de participants prévu", "Nombre de participants réalisé"), ("Participants attendus", "Participants"),
+        ("Nombre de stagiaires", "Nombre de stagiaires effectif"), ("Bénéficiaires prévus", "Bénéficiaires atteints"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_real_numbers_win_over_the_planned_ones(planned: str, real: str, *, turned: bool) -> None:
+    rows = [
+        ("Accueil | 1.2 | MIRE", "=12", "=8"),
+        ("Bilan | 2.3 | SSM A", "=5", ""),
+        ("Bus | 1.4 | TEC", "=7", "=9"),
+    ]
+    cells = [f"{line} | {two} | {one}" if turned else f"{line} | {one} | {two}" for line, one, two in rows]
+    head = f"{real} | {planned}" if turned else f"{planned} | {real}"
+    found = submitted(drawn("\n".join(["CPAS de Dour", f"Action | Objectif | Partenaires | {head}", *cells])))
+    assert [action.participants for action in found.actions] == [8, 5, 9]
+    assert cells_of(found) == [("real-dates", "D2" if turned else "E2")]
 
 
 @pytest.mark.parametrize("headings", [("prévu", "réalisé"), ("Prévus", "Présents"), ("RIS", "Article 60")])

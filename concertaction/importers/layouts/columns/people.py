@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.choices import Choice
+from concertaction.importers.layouts.columns.real_dates import are_of_one_thing
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
@@ -133,17 +134,21 @@ def add_up_people(table: ChosenColumns) -> None:
 
 
 def other_counts(table: OpenColumns) -> list[int]:
-    """The columns that count participants too, beside those that are read: "Participants réalisés".
+    """The columns that count participants too, beside those that are read: "Participants Mons".
 
-    Parts of them that nothing adds up are no loss where all of them are counted.
+    Parts of them that nothing adds up are no loss where all of them are counted, nor are planned numbers
+    beside the real ones.
     """
-    read = [part_of(table.as_written(column)) for column in table.given("participants")]
+    given = [table.as_written(column) for column in table.given("participants")]
+    read = list(map(part_of, given))
     is_read = any(part is None or not _is_planned(part) for part in read)
     found = []
     for column in table.free:
         part = part_of(table.as_written(column))
         if part is None or (part.by and is_read) or any(map(str.isdigit, part.of)):
             continue
+        if len(given) == 1 and are_of_one_thing(table.as_written(column), given[0]):
+            continue  # the real ones will be read
         if (part.is_told or (read and part.is_of_sex)) and _is_counted(table, column, least=1):
             found.append(column)
     return found
