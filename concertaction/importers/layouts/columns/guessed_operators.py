@@ -26,7 +26,6 @@ from concertaction.importers.layouts.columns.table_columns import (
     Note,
     OpenColumns,
 )
-from concertaction.importers.layouts.operators.abbreviations import explained
 from concertaction.importers.layouts.words.lead_places import lead_place, names_both
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
@@ -40,7 +39,6 @@ _SERVICE = late(r"\W*(?:services?|cellules?|departements?|poles?|sections?|equip
 _PERSONS = N_("initials of persons")
 _PERSONS_OR_SERVICES = N_("persons or services of the operator")
 _FEWEST = 3
-_LONGEST_SHORT = 10  # letters of an abbreviation
 _SOME, _NEARLY_ALL = 0.4, 0.9
 _TOLD, _MOST_LISTS = 0.7, 0.1  # of houses that carry the actions: names that tell their kind, lists of names
 _MAY_CARRY = frozenset({"public", "budget", "contact", "commune"})
@@ -109,12 +107,9 @@ def guess_persons(table: OpenColumns) -> None:
 
 def _are_explained(table: OpenColumns, column: int) -> bool:
     """True for abbreviations of which lines of the sheet give the names of houses: "VH = EFT Le Verger"."""
-    cells = [value.strip() for value in table.looked.cells(column) if isinstance(value, str)]
-    short = [value for value in cells if len(value) <= _LONGEST_SHORT]
-    if 2 * len(short) <= len(cells):
-        return False
-    names = explained(table.page).names
-    return 2 * sum(value in names for value in short) > len(cells)
+    cells = table.looked.cells(column) if table.explained else ()
+    texts = [value.strip() for value in cells if isinstance(value, str)]
+    return 2 * sum(text in table.explained for text in texts) > len(texts)
 
 
 def _headed_as_operators(table: OpenColumns) -> list[int]:
