@@ -44,7 +44,7 @@ _DAYS = frozenset({"start", "end"})
 _LISTS = frozenset({"partners", "partner_kind", "contact"})
 _SAMPLE = 400
 _LEAST_DESCRIBED, _LEAST_ASKED = 3, 2  # records over one line more each; under a heading that asks for both
-_LEAST_COVERED, _LEAST_OF_PARAGRAPHS = 3, 2  # cells that are merged over two lines
+_LEAST_COVERED = 3  # cells that are merged over two lines
 _BRACKETED = late(r"\s*\((?=[^()]*[^\W\d_]{3})(?:[^()]|\([^()]*\))*\)\W*")
 _NUMBER = late(r"\W*(\d{1,4})\W*")
 _ITEM = late(r"\s*(?:[a-z]|[ivx]{1,4}|[a-z]\d{1,2})(?:\s?[).:°/]\)?|\s[–—-])(?:\s*[^\W\d_]{2}|\s+\S)")
@@ -136,14 +136,16 @@ def _below_titles(
     """The lines that describe the action above them in the place of a title, each with that of the action.
 
     A text in brackets and nothing else; or any, where all the other cells of the action are merged over it,
-    its number among them.  In a table of paragraphs lists go on beside it.
+    its number among them.  Beside a number, and in a table of paragraphs, lists go on beside it.
     """
     merged = frozenset().union(*covered.values())
     title = fields["title"][0]
     titles = values[title]
-    lists = _lists_of_paragraphs(values, fields, covered)
-    others = [column for column in values if column != title and column not in lists]
     numbers = {*fields.get("reference", ()), *_numbering(values, title)}
+    numbered = frozenset().union(*(covered.get(column, ()) for column in numbers))
+    are_paragraphs = _are_paragraphs(values, fields, covered)
+    every = [column for column in values if column != title]
+    single = [column for column in every if column not in _lists_of(fields)]
     is_first = title == min(values)
     heads: dict[int, int] = {}
     for line, text in enumerate(titles):
@@ -152,36 +154,41 @@ def _below_titles(
             continue
         if text is None or titles[head] is None or line in apart or line - 1 in apart:
             continue
+        is_whole = are_paragraphs or line in numbered
+        others = single if is_whole else every
         if any(values[column][line] is not None for column in others):
             continue
         said = [column for column in others if values[column][head] is not None]
         over = {column for column in said if line in covered.get(column, ())}
-        is_covered = len(over) == len(said) >= (_LEAST_OF_PARAGRAPHS if lists else _LEAST_COVERED)
+        is_covered = len(over) == len(said) >= _LEAST_COVERED
         if _is_bracketed(text) and said and not goes_on(text, titles[head]):
             is_aside = is_covered or not is_first or not str(text).strip(" (")[:1].isupper()
         else:
-            is_aside = is_covered and bool(lists or not numbers.isdisjoint(over))
+            is_aside = is_covered and is_whole
         if is_aside:
             heads[line] = head
             yield line, head
 
 
-def _lists_of_paragraphs(
+def _are_paragraphs(
     values: Mapping[int, Sequence[CellValue]],
     fields: Mapping[str, Sequence[int]],
     covered: Mapping[int, frozenset[int]],
-) -> frozenset[int]:
-    """The lists of a table pasted from a text processor, where each paragraph of a cell has a line.
+) -> bool:
+    """True for a table pasted from a text processor, where each paragraph of a cell has a line.
 
     What has one is merged over them: somewhere a title and its objective are, beside a list that runs on.
     """
     whole = covered.get(fields["title"][0], frozenset())
     marks = [covered.get(column, frozenset()) for field in _MARKS for column in fields.get(field, ())]
     if not whole or not any(whole <= lines for lines in marks):
-        return frozenset()
-    lists = [column for field in _LISTS for column in fields.get(field, ())]
-    goes_on = any(values[column][line] is not None for column in lists for line in whole)
-    return frozenset(lists) if goes_on else frozenset()
+        return False
+    return any(values[column][line] is not None for column in _lists_of(fields) for line in whole)
+
+
+def _lists_of(fields: Mapping[str, Sequence[int]]) -> list[int]:
+    """The columns of which a record may have several cells, below each other."""
+    return [column for field in _LISTS for column in fields.get(field, ())]
 
 
 def _is_bracketed(value: CellValue) -> bool:
