@@ -96,6 +96,25 @@ def test_cells_numbered_as_the_titles_give_each_its_own(sign: str, numbers: str)
     assert cells_of(found) == [("numbered-titles", "C2")]
 
 
+@pytest.mark.parametrize(
+    "cells", ["1) SSM Y 2) MIRE ; EFT Z | 1) 12 2) 8", "1) SSM Y ; 2) MIRE, EFT Z | 1°12, 2°8"]
+)
+def test_numbers_may_stand_on_one_line(cells: str) -> None:
+    partners, counts = cells.split(" | ")
+    line = f"1.2 | CPAS de X | 1) Atelier A\\n2) Atelier B | {partners} | 2012 | {counts}"
+    found = submitted(drawn(f"{NUMBERED}{line}\n3.3 | EFT Y | Stage | | 2012 | 4"))
+    assert [(a.title, [p.name for p in a.partners], a.participants) for a in found.actions][:2] == [
+        ("Atelier A", ["SSM Y"], 12),
+        ("Atelier B", ["MIRE", "EFT Z"], 8),
+    ]
+
+
+def test_a_number_in_brackets_lists_nothing() -> None:
+    line = "1.2 | CPAS de X | 1) Atelier A\\n2) Atelier B | 1) Forem (antenne 2) Mons | 2012 | 12"
+    found = submitted(drawn(f"{NUMBERED}{line}\n3.3 | EFT Y | Stage | | 2012 | 4"))
+    assert "listed-titles" in {one.code for one in found.findings}
+
+
 def test_what_one_number_lacks_is_not_taken_from_another() -> None:
     line = "1.2 | CPAS de X | 1) Atelier A\\n2) Atelier B | 2) SSM Y\\nMIRE | 2012 | 1) 12\\n2) /"
     found = submitted(drawn(f"{NUMBERED}{line}\n3.3 | EFT Y | Stage | | 2012 | 4"))

@@ -64,7 +64,7 @@ def counted(*headings: str, band: str = "") -> tuple[list[int | None], list[tupl
         ("Hommes inscrits", "Femmes inscrites"), ("Femmes formées", "Hommes formés"), ("Garçons", "Filles"),
         ("Jeunes H", "Jeunes F", "Adultes H", "Adultes F"), ("Hommes", "Femmes", "Autres"), ("H", "F", "X"),
         ("Jeunes", "Adultes", "Seniors"), ("18-25 ans", "26-50 ans", "+50 ans"), ("NB_H", "NB_F"), ("NBRE_PART_H", "NBRE_PART_F"),
-        ("nb_hommes", "nb_femmes"), ("TOT_H", "TOT_F"), ("H <25", "H 25+", "F <25", "F 25+"), ("Hommes 25-49", "Femmes 25-49"),
+        ("nb_hommes", "nb_femmes"), ("NB_HOM", "NB_FEM"), ("Masc.", "Fém."), ("TOT_H", "TOT_F"), ("H <25", "H 25+", "F <25", "F 25+"), ("Hommes 25-49", "Femmes 25-49"),
     ],
 )  # fmt: skip
 def test_parts_of_the_participants_are_added(headings: tuple[str, ...], band: str) -> None:

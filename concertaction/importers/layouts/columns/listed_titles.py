@@ -22,7 +22,7 @@ ONCE = frozenset({"reference", "participants", "budget"})
 """What a line says once: for each of its actions it would be counted again, or tell none apart."""
 
 _BULLET = late(r"\s*(?:(?P<sign>[-–—•·▪●◦‣*■➢►→]|o(?=\s))|(?P<count>\d{1,2}|[a-h])\s?[.)°])\s*(?=\S)")
-_NUMBERED = late(r"\s*(\d{1,2}|[a-h])\s?(?:[)°]|\.(?=\s))\s*(?=\S)")
+_NUMBERED = late(r"(?:^|(?<=[\s;,])(?=\w\d?\s?[)°]))(\d{1,2}|[a-h])\s?(?:[)°]|\.(?=\s))\s*(?=\S)", re.M)
 _FEWEST, _LONGEST = 2, 2000  # titles of a cell, characters of it
 _WORD = late(r"[^\W\d_]{2}", re.I)
 
@@ -78,20 +78,16 @@ def _shared_out(
 
 
 def _by_number(text: str) -> dict[str, str]:
-    """What a cell lists, by its numbers; nothing where a number comes twice, or none stands first."""
-    found: dict[str, str] = {}
-    last = ""
-    for line in filter(str.strip, text[:_LONGEST].splitlines()):
-        number = _NUMBERED.match(line)
-        if number is None and not last:
-            return {}
-        if number is not None:
-            last = number[1]
-            if last in found:
-                return {}
-        text = line[number.end() :] if number is not None else f"{found[last]}\n{line}"
-        found[last] = text.strip()
-    return found
+    """What a cell lists, by its numbers; nothing where one comes twice, is in brackets, or none begins it."""
+    text = text[:_LONGEST].strip()
+    numbers = list(_NUMBERED.finditer(text))
+    if not numbers or numbers[0].start():
+        return {}
+    ends = [*(number.start() for number in numbers[1:]), len(text)]
+    pieces = [text[number.end() : end].strip(" \n;,") for number, end in zip(numbers, ends, strict=True)]
+    found = dict(zip((number[1] for number in numbers), pieces, strict=True))
+    is_cut = any(piece.count("(") != piece.count(")") for piece in pieces)  # "1) Forem (antenne 2) Mons"
+    return {} if is_cut or len(found) < len(numbers) else found
 
 
 def _lay_out(

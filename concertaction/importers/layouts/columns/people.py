@@ -205,7 +205,8 @@ def _are_all(table: ChosenColumns, by: tuple[str, ...], group: Mapping[tuple[str
     part = part_of(table.as_written(columns[0]))
     if part is not None and part.is_told:
         return True
-    is_said = by in _SPEAKING and ("years" not in by or "sex" in by or any("an" in one for one in headings))
+    is_told = "years" not in by or "sex" in by or any("an" in one for one in headings)
+    is_said = by in _SPEAKING and (is_told or any(_sums_up(table, c, columns) for c in _beside(columns)))
     return is_said and columns[-1] - columns[0] < len(columns)
 
 
@@ -244,6 +245,12 @@ def _is_counted(table: TableColumns, column: int, least: int = 0) -> bool:
     if shape.filled < least or (shape.filled and shape.quantities < _COUNTED):
         return False
     return not any(isinstance(v, float) and v != int(v) for v in table.looked.cells(column))
+
+
+def _sums_up(table: ChosenColumns, column: int, group: Sequence[int]) -> bool:
+    """True for "Total" over the sums of others, some of which hold something."""
+    part = part_of(table.as_written(column))
+    return part is not None and _is_total(table, column, part) and _adds_up(table, column, group)
 
 
 def _adds_up(table: ChosenColumns, whole: int, group: Sequence[int]) -> bool:
