@@ -101,8 +101,8 @@ class SheetReader:
 
     @cached_property
     def explained(self) -> Explained:
-        """The names that lines of the sheet give for abbreviations."""
-        return explained(self.page)
+        """The names that lines of the sheet, and of a legend beside it, give for abbreviations."""
+        return explained(self.page, self.page.sheet.legend)
 
     # -- tables
 
@@ -512,7 +512,8 @@ class SheetReader:
         for block in self.reading.blocks:
             left = part_partners(block, self.page, outside)
             self.reading.findings.extend(of_line(self.page, "bracketed-names", *place) for place in left)
-        self.reading.findings.extend(explain_names(self.reading, self.explained))
+        names = explained(self.page) if self.page.sheet.legend else self.explained
+        self.reading.findings.extend(explain_names(self.reading, names))
         self.reading.findings.extend(other_titles(self.page, self.titles.others()))
         self.reading.summary = self.reading.summary._replace(
             columns={column_letter(column): self.columns[column] for column in sorted(self.columns)},

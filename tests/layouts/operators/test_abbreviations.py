@@ -341,3 +341,21 @@ def test_initials_that_nothing_explains_are_those_of_persons() -> None:
     ]
     found = submitted(sheet_of([["CPAS de Dour – 2012"], *table, [], ["AB = EFT Le Verger ; CD = Le Forem"]]))
     assert {one.operator.name for one in found.actions} == {"CPAS de Dour"}
+
+
+@pytest.mark.parametrize("name", ["Abréviations", "Sigles", "Légende"])
+@pytest.mark.parametrize(("one", "two"), [("CD", "ADF"), ("CPD", "EPSD")])
+def test_abbreviations_of_who_does_it_may_be_explained_on_another_sheet(
+    name: str, one: str, two: str
+) -> None:
+    table = [
+        ["Action", "Objectif", "Qui ?", "Avec qui ?"],
+        ["Peinture", "3.3", one, two],
+        ["Potager", "4.2", two, one],
+        ["Bus", "1.1", one, ""],
+    ]
+    legend = [["Abréviation", "Nom"], [one, "CPAS de Dour"], [two, "Atelier du Fer asbl"]]
+    actions = sheet_of([["Plateforme du Haut-Pays"], *table], name="Actions")
+    found = submitted(actions, sheet_of(legend, name=name))
+    wanted = ["CPAS de Dour", "Atelier du Fer asbl", "CPAS de Dour"]
+    assert [action.operator.name for action in found.actions] == wanted

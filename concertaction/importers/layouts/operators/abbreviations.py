@@ -206,8 +206,8 @@ def _is_somebody(text: str) -> bool:
     return PERSON.search(unaccented(text)) is not None or is_person(text) or names_persons(text)
 
 
-def explained(page: Page) -> Explained:
-    """What the lines of a sheet explain: names by abbreviation, without those of two names.
+def explained(page: Page, elsewhere: Sequence[str] = ()) -> Explained:
+    """What lines of a sheet, and some ``elsewhere``, explain: names by abbreviation, without those of two.
 
     Such a line has an equals sign, or begins as a legend does, or is one of several with a colon; so do the
     rows of two cells below the word of a legend.  What only spells out a kind is none:
@@ -227,6 +227,8 @@ def explained(page: Page) -> Explained:
                 colons.extend(
                     (said[1], said[2]) for said in map(_COLON.fullmatch, value.splitlines()) if said
                 )
+    for line in elsewhere[:_TALLEST]:
+        pairs.extend(_PAIR.findall(line[:_LONGEST]) if "=" in line else ())
     several = colons if len(colons) > 1 else []
     below = _under_word(page, lines)
     listing = list(_rows_of_two(page, below))
