@@ -274,7 +274,9 @@ def _rows_of_two(page: Page, rows: Iterable[int]) -> Iterator[tuple[str, str]]:
     """Those of some rows that read ``VH | EFT Le Verger``; the short name of a place explains none."""
     for row in rows:
         cells = page.used(row) if page.counts[row] == 2 else []
-        short, name = (shown(value).strip() for _, value in cells) if cells else ("", "")
+        if len(cells) != 2:  # what is laid anew may count a cell that says nothing
+            continue
+        short, name = (shown(value).strip() for _, value in cells)
         is_own = not is_bare_kind(short) or name.startswith(f"{short} ")  # "SSM | SSM de Mons"
         if _ALONE.fullmatch(short) and is_own and territory.load().commune(short) is None:
             yield short, name
