@@ -159,8 +159,8 @@ def _below_titles(
         if any(values[column][line] is not None for column in others):
             continue
         said = [column for column in others if values[column][head] is not None]
-        over = {column for column in said if line in covered.get(column, ())}
-        is_covered = len(over) == len(said) >= _LEAST_COVERED
+        over = {c for c in every if values[c][head] is not None and line in covered.get(c, ())}
+        is_covered = over.issuperset(said) and len(over) >= _LEAST_COVERED
         if _is_bracketed(text) and said and not goes_on(text, titles[head]):
             is_aside = is_covered or not is_first or not str(text).strip(" (")[:1].isupper()
         else:
