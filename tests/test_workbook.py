@@ -176,6 +176,30 @@ def test_a_prefix_and_utf16_change_nothing(reader: Reader, tmp_path: Path) -> No
     assert (marks.rows, marks.errors, marks.hidden_rows) == ([[1]], {(1, 1): "#N/A"}, frozenset({1}))
 
 
+def test_what_is_printed_above_and_below_the_pages_is_told(reader: Reader, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    plain, headed = book.active, book.create_sheet("2012")
+    plain["A1"] = "&LCPAS de Lens"
+    headed["A1"] = "Action"
+    headed.oddHeader.left.text = "EFT Bois & Fils asbl"
+    headed.oddHeader.center.text = "Planning 2012"
+    headed.oddHeader.center.size, headed.oddHeader.center.color = 14, "FF0000"
+    headed.oddFooter.right.text = "Page &P / &N"
+    headed.oddFooter.left.font = "Arial,Bold"
+    headed.oddFooter.left.text = "Version de mars\nà relire"
+    path = tmp_path / "printed.xlsx"
+    book.save(path)
+    first, second = reader.read(path).sheets
+    assert first.margins == ()
+    assert second.margins == (
+        "EFT Bois & Fils asbl",
+        "Planning 2012",
+        "Version de mars",
+        "à relire",
+        "Page   /",
+    )
+
+
 def test_1904_dates_are_four_years_later(reader: Reader, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.epoch = CALENDAR_MAC_1904

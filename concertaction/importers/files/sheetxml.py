@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from html import unescape
 from xml.parsers import expat
 
 from concertaction.importers.files.guard import read_part
@@ -42,7 +43,16 @@ class SheetPart:
 class Marks:
     """What the raw XML of one sheet says beside its values; rows from 1, columns from 0."""
 
-    __slots__ = ("errors", "formats", "hidden_columns", "hidden_rows", "is_of_1904", "merged", "struck")
+    __slots__ = (
+        "errors",
+        "formats",
+        "hidden_columns",
+        "hidden_rows",
+        "is_of_1904",
+        "margins",
+        "merged",
+        "struck",
+    )
 
     def __init__(self) -> None:
         self.errors: dict[tuple[int, int], str] = {}
@@ -51,6 +61,7 @@ class Marks:
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[tuple[int, int]] = []  # ranges, both ends in
         self.merged: list[tuple[int, int, int, int]] = []
+        self.margins: list[str] = []  # what is printed above and below each page
         self.is_of_1904 = False  # days are counted from 1 January 1904, as Excel for Mac did
 
     def strike(self, place: tuple[int, int] | None, pieces: Pieces | None) -> None:
@@ -277,6 +288,7 @@ def scan(xml: bytes, styles: dict[int, str], strike: Strike) -> Marks:
         marks.hidden_columns = list(sheet.hidden_columns(xml))
     if holds(b"mergeCell", b"m"):
         marks.merged = list(sheet.merged_ranges(xml))
+    marks.margins = _margins(xml, prefix)
     used = {index: code for index, code in styles.items() if b's="%d"' % index in xml}
     if used:
         place = Places(xml, sheet)
@@ -284,6 +296,24 @@ def scan(xml: bytes, styles: dict[int, str], strike: Strike) -> Marks:
             _mark(marks.formats, place.of(found), used[int(found[2])])
     strike(xml, sheet, marks, holds)
     return marks
+
+
+_MARGINS, _MARGIN = 20_000, 255  # bytes of what all pages print above and below them, letters of a line kept
+_PRINTED = re.compile(rb"<(?:\w{1,20}:)?(?:odd|even|first)(?:Header|Footer)(?:\s[^<>]{0,99})?>([^<]+)<")
+_OF_PRINT = re.compile(r'&(?:"[^"\n]{0,99}"|K[0-9A-F]{6}|K\d\d[+-]\d{3}|\d{1,3}|[BCEILRSUXY])|_x000[AaDd]_')
+_FIELD = re.compile(r"&[A-Z]")  # the page, the day, the file: nobody wrote them
+
+
+def _margins(xml: bytes, prefix: bytes) -> list[str]:
+    """The lines that a sheet prints above and below its pages, without their layout and what is counted."""
+    at = xml.rfind(b"<%sheaderFooter" % prefix)
+    found: dict[str, None] = {}
+    for printed in _PRINTED.findall(xml[at : at + _MARGINS]) if at >= 0 else ():
+        text = unescape(printed.decode("utf-8", "replace")).replace("&&", "\0")
+        for line in _FIELD.sub(" ", _OF_PRINT.sub("\n", text)).splitlines():
+            if kept := line.replace("\0", "&").strip()[:_MARGIN]:
+                found[kept] = None
+    return list(found)
 
 
 def _mark(marks: dict[tuple[int, int], str], place: tuple[int, int] | None, text: str) -> None:

@@ -131,6 +131,7 @@ class Sink:
             fields["formats"] = _by_format(marks.formats)
             fields["struck"] = list(self._struck(marks.struck)) if marks.struck else []
             fields["is_of_1904"] = marks.is_of_1904
+            fields["margins"] = list(map(_sound, marks.margins))
             fields["formats_known"] = len(marks.formats) < MAX_MARKS
             self.weight += 100 * len(fields["hidden_rows"])
             kept = (marks.errors, marks.formats, marks.struck, fields["merged"])

@@ -49,6 +49,7 @@ class Sheet(NamedTuple):
     formats: dict[tuple[int, int], str] = {}  # noqa: RUF012 - (row, column) -> format that hides digits
     formats_known: bool = False  # a date without one of those formats shows its day
     is_of_1904: bool = False  # a number that is a day is counted from 1 January 1904
+    margins: tuple[str, ...] = ()  # lines that it prints above and below its pages
     struck: dict[tuple[int, int], Struck] = {}  # noqa: RUF012 - what was left out of cells: it is struck out
     struck_out: frozenset[tuple[int, int]] = frozenset()  # cells of actions that are struck out: they stand
     encoded: dict[int, str] = {}  # noqa: RUF012 - first row of a group -> the group as raw.encode gives it
@@ -296,6 +297,7 @@ class _Collected:
                 },
                 formats_known=fields.get("formats_known", False),
                 is_of_1904=fields.get("is_of_1904", False),
+                margins=tuple(fields.get("margins", ())),
                 struck=struck,
                 encoded=encoded,
                 traced=frozenset(traced),

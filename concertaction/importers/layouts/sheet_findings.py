@@ -104,7 +104,8 @@ def of_label(page: Page, said: Said) -> Finding:
 def of_titles(page: Page, listed: Listed) -> Finding:
     """That a cell lists several titles, and what was made of them."""
     row, column = listed.place
-    code = "listed-titles" if listed.is_parted else "unlisted-titles"
+    parted = "numbered-titles" if listed.is_numbered else "listed-titles"
+    code = parted if listed.is_parted else "unlisted-titles"
     return at_cell(page, code, row - 1, column, count=listed.titles)
 
 

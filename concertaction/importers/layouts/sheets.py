@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
@@ -22,7 +23,7 @@ from concertaction.importers.layouts.columns.split_dates import split_dates
 from concertaction.importers.layouts.columns.table_columns import LABELLED, Note
 from concertaction.importers.layouts.counted_titles import part_counts
 from concertaction.importers.layouts.forms import read_form
-from concertaction.importers.layouts.operators.abbreviations import explain_names, explained
+from concertaction.importers.layouts.operators.abbreviations import Explained, explain_names, explained
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
 from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, read_group_line
 from concertaction.importers.layouts.page import shown
@@ -99,6 +100,11 @@ class SheetReader:
         self.kinds: dict[int, str] = {}
         self.columns: dict[int, str] = {}
         self.titles = TitleRows(page, framework, self.reading)
+
+    @cached_property
+    def explained(self) -> Explained:
+        """The names that lines of the sheet, and of a legend beside it, give for abbreviations."""
+        return explained(self.page, self.page.sheet.legend)
 
     # -- tables
 
@@ -309,13 +315,17 @@ class SheetReader:
         parts: list[Part] = []
         noted: dict[Note, None] = {}
         for part in table.parts:
-            choices, notes = read_by_content(part.looked, part.choices, said, named=named)
+            choices, notes = read_by_content(
+                part.looked, part.choices, said, named=named, explained=self.explained.names
+            )
             parts.append(part._replace(choices=choices))
             noted |= dict.fromkeys(notes)
         parts = alike(parts)
         is_split = table.banded is not None and table.banded.sure and are_telling(parts)
         if not is_split:
-            choices, notes = read_by_content(looked, table.choices, said, named=named)
+            choices, notes = read_by_content(
+                looked, table.choices, said, named=named, explained=self.explained.names
+            )
             noted = dict.fromkeys(notes)
         else:
             choices = together(parts)
@@ -506,7 +516,8 @@ class SheetReader:
                 part_counts(block)
             left = part_partners(block, self.page, outside)
             self.reading.findings.extend(of_line(self.page, "bracketed-names", *place) for place in left)
-        self.reading.findings.extend(explain_names(self.reading, explained(self.page)))
+        names = explained(self.page) if self.page.sheet.legend else self.explained
+        self.reading.findings.extend(explain_names(self.reading, names))
         self.reading.findings.extend(other_titles(self.page, self.titles.others()))
         self.reading.findings.extend(unsure_titles(self.page, self.titles.unsure()))
         self.reading.summary = self.reading.summary._replace(

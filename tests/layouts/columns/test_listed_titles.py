@@ -72,3 +72,79 @@ def test_the_titles_of_a_form_too() -> None:
         ("Atelier B", "CPAS de X", "2012-01-01"),
     ]
     assert cells_of(found) == [("listed-titles", "B2")]
+
+
+NUMBERED = "Objectif | Opérateur | Actions | Partenaires | Période | Participants\n"
+
+
+@pytest.mark.parametrize("sign", ["{})", "{}.", "{} )", "{}°"])
+@pytest.mark.parametrize("numbers", ["12", "ab"])
+def test_cells_numbered_as_the_titles_give_each_its_own(sign: str, numbers: str) -> None:
+    def listed(*items: str) -> str:
+        signs = map(sign.format, numbers)
+        return "\\n".join(f"{one} {item}" for one, item in zip(signs, items, strict=False))
+
+    line = f"{listed('Atelier A', 'Atelier B')} | {listed('SSM Y', 'MIRE ; EFT Z')} | {listed('mars 2012', 'mai 2012')}"
+    found = submitted(
+        drawn(f"{NUMBERED}1.2 | CPAS de X | {line} | {listed('12', '8')}\n3.3 | EFT Y | Stage | | 2012 | 4")
+    )
+    assert [(a.title, [p.name for p in a.partners], str(a.start), a.participants) for a in found.actions] == [
+        ("Atelier A", ["SSM Y"], "2012-03-01", 12),
+        ("Atelier B", ["MIRE", "EFT Z"], "2012-05-01", 8),
+        ("Stage", [], "2012-01-01", 4),
+    ]
+    assert cells_of(found) == [("numbered-titles", "C2")]
+
+
+@pytest.mark.parametrize(
+    "cells", ["1) SSM Y 2) MIRE ; EFT Z | 1) 12 2) 8", "1) SSM Y ; 2) MIRE, EFT Z | 1°12, 2°8"]
+)
+def test_numbers_may_stand_on_one_line(cells: str) -> None:
+    partners, counts = cells.split(" | ")
+    line = f"1.2 | CPAS de X | 1) Atelier A\\n2) Atelier B | {partners} | 2012 | {counts}"
+    found = submitted(drawn(f"{NUMBERED}{line}\n3.3 | EFT Y | Stage | | 2012 | 4"))
+    assert [(a.title, [p.name for p in a.partners], a.participants) for a in found.actions][:2] == [
+        ("Atelier A", ["SSM Y"], 12),
+        ("Atelier B", ["MIRE", "EFT Z"], 8),
+    ]
+
+
+def test_a_number_in_brackets_lists_nothing() -> None:
+    line = "1.2 | CPAS de X | 1) Atelier A\\n2) Atelier B | 1) Forem (antenne 2) Mons | 2012 | 12"
+    found = submitted(drawn(f"{NUMBERED}{line}\n3.3 | EFT Y | Stage | | 2012 | 4"))
+    assert "listed-titles" in {one.code for one in found.findings}
+
+
+def test_what_one_number_lacks_is_not_taken_from_another() -> None:
+    line = "1.2 | CPAS de X | 1) Atelier A\\n2) Atelier B | 2) SSM Y\\nMIRE | 2012 | 1) 12\\n2) /"
+    found = submitted(drawn(f"{NUMBERED}{line}\n3.3 | EFT Y | Stage | | 2012 | 4"))
+    assert [(a.title, [p.name for p in a.partners], a.participants) for a in found.actions][:2] == [
+        ("Atelier A", [], 12),
+        ("Atelier B", ["SSM Y", "MIRE"], None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "1) SSM Y\\n3) MIRE | 2012 | 12",
+        "SSM Y\\nMIRE | 2012 | 1) 12\\n2) 8",
+        "1) SSM Y\\n1) MIRE | 2012 | 12",
+    ],
+)
+def test_other_numbers_than_those_of_the_titles_tell_nothing(cells: str) -> None:
+    line = f"1.2 | CPAS de X | 1) Atelier A\\n2) Atelier B | {cells}"
+    found = submitted(drawn(f"{NUMBERED}{line}\n3.3 | EFT Y | Stage | | 2012 | 4"))
+    assert len(found.actions) == 2
+    assert "unlisted-titles" in {one.code for one in found.findings}
+
+
+def test_codes_are_no_numbers_of_titles() -> None:
+    line = "1.2\\n2.3 | CPAS de X | 1. Atelier A\\n2. Atelier B | SSM Y | 2012 | 12"
+    found = submitted(drawn(f"{NUMBERED}{line}\n3.3 | EFT Y | Stage | | 2012 | 4"))
+    assert [link.code for link in found.actions[0].objectives] == ["1.2", "2.3"]
+
+
+def test_a_long_cell_of_numbers_is_read_at_once() -> None:
+    line = "1.2 | CPAS de X | 1) Atelier A\\n2) Atelier B | " + "1) " * 10_000 + " | 2012 | 12"
+    assert submitted(drawn(f"{NUMBERED}{line}")).actions

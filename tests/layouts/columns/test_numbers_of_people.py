@@ -63,7 +63,8 @@ def counted(*headings: str, band: str = "") -> tuple[list[int | None], list[tupl
         ("Jeunes", "Adultes"), ("<25 ans", "25 ans et +"), ("Moins de 25 ans", "25 ans et plus"), ("18-25 ans", "26-50 ans"),
         ("Hommes inscrits", "Femmes inscrites"), ("Femmes formées", "Hommes formés"), ("Garçons", "Filles"),
         ("Jeunes H", "Jeunes F", "Adultes H", "Adultes F"), ("Hommes", "Femmes", "Autres"), ("H", "F", "X"),
-        ("Jeunes", "Adultes", "Seniors"), ("18-25 ans", "26-50 ans", "+50 ans"),
+        ("Jeunes", "Adultes", "Seniors"), ("18-25 ans", "26-50 ans", "+50 ans"), ("NB_H", "NB_F"), ("NBRE_PART_H", "NBRE_PART_F"),
+        ("nb_hommes", "nb_femmes"), ("NB_HOM", "NB_FEM"), ("Masc.", "Fém."), ("TOT_H", "TOT_F"), ("H <25", "H 25+", "F <25", "F 25+"), ("Hommes 25-49", "Femmes 25-49"),
     ],
 )  # fmt: skip
 def test_parts_of_the_participants_are_added(headings: tuple[str, ...], band: str) -> None:
@@ -76,6 +77,29 @@ def test_parts_of_the_participants_are_added(headings: tuple[str, ...], band: st
 def test_a_band_tells_that_people_are_counted(headings: tuple[str, ...]) -> None:
     assert counted(*headings, band="Participants") == ([20, 12], [])
     assert counted(*headings) == ([None, None], [])
+
+
+@pytest.mark.parametrize(
+    "ages", [("< 25", "25 +"), ("- 25", "+ 25"), ("18-24", "25-49"), ("25 ans", "50 ans")]
+)
+@pytest.mark.parametrize("total", ["", "Total", "T"])
+@pytest.mark.parametrize("merged", [[(2, 3, 2, 4), (2, 5, 2, 6)], []])
+def test_sexes_over_ages_tell_that_people_are_counted(
+    ages: tuple[str, str], total: str, merged: list[tuple[int, int, int, int]]
+) -> None:
+    lines = "Accueil | MIRE | 1.2 | =1 | =2 | =3 | =4 | =10\nBilan | MIRE | 2.3 | =5 | =6 | =7 | =8 | =26"
+    head = f"Action | Partenaires | Objectif | Hommes | | Femmes | | {total}\n | | | {' | '.join(ages * 2)}"
+    if not total:
+        lines = "\n".join(line.rsplit("|", 1)[0] for line in lines.splitlines())
+    found = submitted(drawn(f"CPAS de Dour\n{head}\n{lines}", merged=merged))
+    assert ([action.participants for action in found.actions], found.findings) == ([10, 26], ())
+
+
+@pytest.mark.parametrize(
+    "heading", ["Bénéficiaires par an", "Stagiaires/an", "Participants par an", "Inscrits / an"]
+)
+def test_people_of_each_year_are_counted(heading: str) -> None:
+    assert counted(heading) == ([12, 5], [])
 
 
 @pytest.mark.parametrize(
@@ -103,9 +127,7 @@ def test_a_total_that_is_right_or_blank_is_no_doubt() -> None:
 @pytest.mark.parametrize(
     ("headings", "participants", "said"),
     [
-        (("Participants prévus", "Participants réalisés"), [12, 5], ["E"]),
-        (("Nombre de participants prévu", "Nombre de participants réalisé"), [12, 5], ["E"]),
-        (("DE", "Travailleurs"), [12, 5], ["E"]), (("D.E.I.", "Employeurs"), [12, 5], []),
+        (("DE", "Travailleurs"), [12, 5], ["E"]), (("D.E.I.", "Employeurs"), [12, 5], ["E"]),
         (("Jeunes", "Femmes"), [12, 5], ["E"]), (("Participants Mons", "Nombre de locaux"), [12, 5], []),
         (("Participants prévus", "Hommes", "Femmes"), [12, 5], ["E", "F"]),
         (("Participants", "dont femmes"), [12, 5], []), (("Participants", "Nombre de séances"), [12, 5], []),
@@ -149,6 +171,28 @@ def test_what_ends_nothing_and_counts_is_no_day(heading: str) -> None:
         "Bilan | 2.3 | | =5 | =9",
     )
     assert "participants" not in first
+
+
+@pytest.mark.parametrize(
+    ("planned", "real"),
+    [
+        ("Participants prévus", "Participants réalisés"), ("Inscrits prévus", "Inscrits réels"), ("NB_PART_PREV", "NB_PART_REEL"),
+        ("Nombre de participants prévu", "Nombre de participants réalisé"), ("Participants attendus", "Participants"),
+        ("Nombre de stagiaires", "Nombre de stagiaires effectif"), ("Bénéficiaires prévus", "Bénéficiaires atteints"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_real_numbers_win_over_the_planned_ones(planned: str, real: str, *, turned: bool) -> None:
+    rows = [
+        ("Accueil | 1.2 | MIRE", "=12", "=8"),
+        ("Bilan | 2.3 | SSM A", "=5", ""),
+        ("Bus | 1.4 | TEC", "=7", "=9"),
+    ]
+    cells = [f"{line} | {two} | {one}" if turned else f"{line} | {one} | {two}" for line, one, two in rows]
+    head = f"{real} | {planned}" if turned else f"{planned} | {real}"
+    found = submitted(drawn("\n".join(["CPAS de Dour", f"Action | Objectif | Partenaires | {head}", *cells])))
+    assert [action.participants for action in found.actions] == [8, 5, 9]
+    assert cells_of(found) == [("real-dates", "D2" if turned else "E2")]
 
 
 @pytest.mark.parametrize("headings", [("prévu", "réalisé"), ("Prévus", "Présents"), ("RIS", "Article 60")])

@@ -266,3 +266,96 @@ def test_a_list_of_something_else_or_of_no_names_gives_none(rows: list[list[str]
     assert found.actions[0].partners[0].name == "FH"
     doubted = "unsure-abbreviation" in [one.code for one in found.findings]
     assert doubted is (rows[0] == ["Sigles"])
+
+
+SHORT = ["VH", "FH", "SSM"]
+WHOLE = ["EFT Le Verger du Honneau", "Régie des quartiers de Flénu", "SSM de Dour"]
+
+
+@pytest.mark.parametrize("over", [True, False])
+@pytest.mark.parametrize("head", [["Op.", "Action"], ["Opérateur", "Action"], ["Qui", "Action"]])
+def test_rows_of_two_beside_a_table_explain_its_abbreviations_and_are_no_actions(
+    head: list[str], over: bool
+) -> None:
+    legend = [["P = principal ; S = secondaire"], *map(list, zip(SHORT, WHOLE, strict=True))]
+    table = [
+        [*head, "Objectif", "Partenaires", "Période"],
+        ["VH", "Peinture", "3.3", "FH, SSM", "mars 2012"],
+        ["FH", "Potager", "4.2", "VH", "mai 2012"],
+    ]
+    rows = [*legend, [], *table] if over else [*table, [], *legend]
+    found = submitted(sheet_of([["Plateforme du Haut-Pays – 2012"], *rows]))
+    assert [(one.title, one.operator.name, [p.name for p in one.partners]) for one in found.actions] == [
+        ("Peinture", WHOLE[0], [WHOLE[1], WHOLE[2]]),
+        ("Potager", WHOLE[1], [WHOLE[0]]),
+    ]
+    assert {one.value for one in found.findings if one.code == "explained-names"} == set(SHORT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["VH", "Atelier du CPAS", "1.2"],
+        ["VH", "Visite d'une école"],
+        ["VH", "Jardin"],
+        ["VH", "Accueil au CPAS de Mons"],
+    ],
+)
+def test_an_action_below_the_table_explains_nothing(line: list[str]) -> None:
+    table = [
+        ["Opérateur", "Action", "Objectif", "Partenaires", "Période"],
+        ["VH", "Peinture", "3.3", "FH", "mars 2012"],
+        ["FH", "Potager", "4.2", "VH", "mai 2012"],
+    ]
+    found = submitted(sheet_of([["Plateforme du Haut-Pays – 2012"], *table, [], line]))
+    assert [one.title for one in found.actions][2:] == [line[1]]
+    assert "explained-names" not in [one.code for one in found.findings]
+
+
+@pytest.mark.parametrize("heading", ["Qui ?", "Qui", "Pilote", "Responsable"])
+@pytest.mark.parametrize("title", ["Plateforme ISP du Haut-Pays", "Réunion du 14 mars 2012"])
+@pytest.mark.parametrize("sign", [" = ", "="])
+def test_explained_abbreviations_of_who_does_it_are_no_persons(heading: str, title: str, sign: str) -> None:
+    legend = " ; ".join(f"{short}{sign}{name}" for short, name in zip(SHORT[:2], WHOLE, strict=False))
+    table = [
+        ["Action", "Objectif", heading, "Avec qui", "Pour quand"],
+        ["Peinture", "3.3", "VH", "FH", "mars 2012"],
+        ["Potager", "4.2", "FH", "SSM de Dour", "mai 2012"],
+        ["Bus", "1.1", "VH", "", "juin 2012"],
+    ]
+    found = submitted(sheet_of([[title], *table, [], [legend]]))
+    assert [one.operator.name for one in found.actions] == [WHOLE[0], WHOLE[1], WHOLE[0]]
+
+
+def test_a_legend_names_no_operator() -> None:
+    table = [["Action", "Objectif", "Avec"], ["Peinture", "3.3", "VH"], ["Bus", "1.1", "FC"]]
+    found = submitted(sheet_of([*table, [], ["VH = EFT Le Verger ; FC = Le Forem Conseil"]]))
+    assert {one.code for one in found.findings} >= {"missing-operator"}
+
+
+def test_initials_that_nothing_explains_are_those_of_persons() -> None:
+    table = [
+        ["Action", "Objectif", "Qui", "Avec qui"],
+        ["Peinture", "3.3", "VH", "MIRE"],
+        ["Bus", "1.1", "FC", "SSM de Dour"],
+    ]
+    found = submitted(sheet_of([["CPAS de Dour – 2012"], *table, [], ["AB = EFT Le Verger ; CD = Le Forem"]]))
+    assert {one.operator.name for one in found.actions} == {"CPAS de Dour"}
+
+
+@pytest.mark.parametrize("name", ["Abréviations", "Sigles", "Légende"])
+@pytest.mark.parametrize(("one", "two"), [("CD", "ADF"), ("CPD", "EPSD")])
+def test_abbreviations_of_who_does_it_may_be_explained_on_another_sheet(
+    name: str, one: str, two: str
+) -> None:
+    table = [
+        ["Action", "Objectif", "Qui ?", "Avec qui ?"],
+        ["Peinture", "3.3", one, two],
+        ["Potager", "4.2", two, one],
+        ["Bus", "1.1", one, ""],
+    ]
+    legend = [["Abréviation", "Nom"], [one, "CPAS de Dour"], [two, "Atelier du Fer asbl"]]
+    actions = sheet_of([["Plateforme du Haut-Pays"], *table], name="Actions")
+    found = submitted(actions, sheet_of(legend, name=name))
+    wanted = ["CPAS de Dour", "Atelier du Fer asbl", "CPAS de Dour"]
+    assert [action.operator.name for action in found.actions] == wanted

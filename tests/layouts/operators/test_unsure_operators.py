@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from layout_sheets import TABLE, cells_of, drawn, submission_of, submitted
+from layout_sheets import TABLE, cells_of, drawn, sheet_of, submission_of, submitted
 
 
 def table(cell: str) -> Any:
@@ -75,3 +75,43 @@ def test_another_house_between_the_dashes_of_a_title_is_said(title: str, is_said
     assert [(one.code, one.cell) for one in found.findings if one.code == "unsure-operator"] == (
         [("unsure-operator", "A1")] if is_said else []
     )
+
+
+PRINTED = (("Action", "Objectif", "Partenaires"), ("Atelier CV", "1.3", "Le Forem"), ("Bilan", "2.2", "MIRE"))
+
+
+@pytest.mark.parametrize(
+    ("margins", "name"),
+    [
+        (("CPAS de Dour",), "CPAS de Dour"),
+        (("Alpha Haine asbl – planning 2011-2012",), "Alpha Haine asbl"),
+        (("Relevé 2012", "EFT Le Verger", "Page  /"), "EFT Le Verger"),
+        (("Alpha Haine asbl", "Alpha Haine asbl – bilan"), "Alpha Haine asbl"),
+    ],
+)
+def test_who_is_printed_above_the_pages_is_taken_and_said(margins: tuple[str, ...], name: str) -> None:
+    found = submitted(sheet_of(PRINTED, margins=margins))
+    assert {action.operator.name for action in found.actions} == {name}
+    assert cells_of(found) == [("guessed-operator", None)]
+
+
+@pytest.mark.parametrize(
+    "margins",
+    [("Relevé 2012",), ("CSEF de Mons – recensement 2012",), ("CPAS de Dour", "EFT Le Verger"), ("Page  /",)],
+)
+def test_what_else_is_printed_names_nobody(margins: tuple[str, ...]) -> None:
+    found = submitted(sheet_of(PRINTED, margins=margins))
+    assert (found.actions, {one.code for one in found.findings}) == ((), {"missing-operator"})
+
+
+def test_a_line_of_the_sheet_goes_before_what_is_printed() -> None:
+    found = submitted(sheet_of([("CPAS de Lens – actions 2012",), (), *PRINTED], margins=("EFT Le Verger",)))
+    assert {action.operator.name for action in found.actions} == {"CPAS de Lens"}
+
+
+@pytest.mark.parametrize(
+    "title", ["Alpha Haine asbl – planning 2012", "Le Terril Vert asbl – bilan", "Rebond asbl – agenda"]
+)
+def test_what_a_document_is_called_behind_a_name_is_no_part_of_it(title: str) -> None:
+    found = submitted(sheet_of([(title,), (), *PRINTED]))
+    assert {action.operator.name for action in found.actions} == {title.split(" – ")[0]}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from layout_sheets import cell, check, codes, drawn, operators, read, records, sheet_of, submitted
+from layout_sheets import cell, cells_of, check, codes, drawn, operators, read, records, sheet_of, submitted
 
 
 def filled_down(
@@ -303,3 +303,20 @@ def test_a_lone_line_without_a_number_below_an_axis_has_none(
     said = [str(record.get("objective_number", "-")) for record in records(read(sheet))]
     told = [one.code for one in submitted(sheet).findings if one.code in ("filled-down", "axis-only")]
     assert ("".join(said), told) == (expected, found)
+
+
+@pytest.mark.parametrize("heading", ["Participants", "Nombre de stagiaires", "H"])
+def test_a_number_of_people_merged_over_actions_is_counted_once_and_said(heading: str) -> None:
+    lines = "1.2 | Permanence | SSM A | 2011 | =25 | =3\n1.2 | Guichet | SSM B | 2011 | | =4\n1.4 | Permis | TEC C | 2011 | =14 | =5"
+    text = f"CPAS de Dour\nObjectif | Action | Partenaires | Année | {heading} | {'F' if heading == 'H' else 'Heures'}\n{lines}"
+    found = submitted(drawn(text, merged=[(3, 4, 4, 4)]))
+    wanted = [28, 4, 19] if heading == "H" else [25, None, 14]
+    assert [one.participants for one in found.actions] == wanted
+    assert [code for code, cell in cells_of(found) if cell == "E4"] == ["shared-number"]
+
+
+def test_a_number_of_people_merged_over_the_partners_of_an_action_is_its_own() -> None:
+    lines = "1.2 | Permanence | SSM A | 2011 | =25\n | | SSM B | |\n1.4 | Permis | TEC C | 2011 | =14"
+    text = f"CPAS de Dour\nObjectif | Action | Partenaires | Année | Participants\n{lines}"
+    found = submitted(drawn(text, merged=[(3, column, 4, column) for column in (0, 1, 3, 4)]))
+    assert ([one.participants for one in found.actions], cells_of(found)) == ([25, 14], [])

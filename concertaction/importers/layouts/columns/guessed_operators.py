@@ -66,7 +66,9 @@ def guess_initials(table: OpenColumns) -> None:
     """Initials under "Pilote" or "Qui" are a person's, where a title names the organisation."""
     for column in _headed_as_operators(table):
         shape = table.looked[column]
-        if table.asks_who(column) and shape.filled >= 2 and shape.initials >= 0.8:
+        if not (table.asks_who(column) and shape.filled >= 2 and shape.initials >= 0.8):
+            continue
+        if not _are_explained(table, column):
             table.choices[column] = table.choices[column]._replace(field="person", why="content")
             table.note(column, _PERSONS)
 
@@ -98,9 +100,16 @@ def guess_persons(table: OpenColumns) -> None:
         least, letters = (
             (_SOME, 0.0) if is_inside and shape.filled >= _FEWEST else (_NEARLY_ALL, shape.initials)
         )
-        if shape.within_house - letters >= least:
+        if shape.within_house - letters >= least and not _are_explained(table, column):
             del table.choices[column]
             table.note(column, _PERSONS_OR_SERVICES)
+
+
+def _are_explained(table: OpenColumns, column: int) -> bool:
+    """True for abbreviations of which lines of the sheet give the names of houses: "VH = EFT Le Verger"."""
+    cells = table.looked.cells(column) if table.explained else ()
+    texts = [value.strip() for value in cells if isinstance(value, str)]
+    return 2 * sum(text in table.explained for text in texts) > len(texts)
 
 
 def _headed_as_operators(table: OpenColumns) -> list[int]:
@@ -242,6 +251,8 @@ def _is_no_contact(table: OpenColumns, column: int) -> bool:
         return may_be and shape.organisations >= _SOME and are_told_names(shape)
     if field != "contact" or (table.named and not may_be):
         return False
+    if may_be and _are_explained(table, column):
+        return True
     return are_told_names(shape) or (may_be and is_of_names(shape))
 
 

@@ -60,6 +60,8 @@ from concertaction.importers.layouts.words.lines import is_total_text
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.measured import Measured
@@ -83,15 +85,21 @@ _FEWEST, _SHORT = 3, 40  # cells; letters, on average, of what refers to an obje
 
 
 def read_by_content(
-    looked: Measured, choices: dict[int, Choice], said: frozenset[str], *, named: bool = False
+    looked: Measured,
+    choices: dict[int, Choice],
+    said: frozenset[str],
+    *,
+    named: bool = False,
+    explained: Collection[str] = (),
 ) -> tuple[dict[int, Choice], list[Note]]:
     """Look at the columns whose heading says nothing, once what title rows say is known.
 
     ``said`` are the fields that title rows give, ``named`` is true where one
-    of them may name the operator.  Returns the choices with what was guessed,
+    of them may name the operator; of the abbreviations that are ``explained`` lines
+    of the sheet give the names.  Returns the choices with what was guessed,
     and what a person must look at.
     """
-    table = OpenColumns(looked, choices, said, named=named)
+    table = OpenColumns(looked, choices, said, named=named, explained=explained)
     for column, choice in sorted(choices.items()):
         kind = _guessed_as(table, column, choice)
         if kind is not None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from concertaction.importers.files.workbook import Sheet
 
 _TALLEST, _LONGEST = 300, 60  # rows of such a sheet, characters of what it calls itself
+_LONGEST_SHORT = 8  # letters of an abbreviation
 _FIRST = 5  # rows in which its first line stands
 
 
@@ -49,6 +50,11 @@ def lines_that_explain(page: Page, rows: Iterable[int]) -> list[str]:
         cells = page.used(row)
         texts += [value for _, value in cells if isinstance(value, str)]
         for (left, sign), (right, meaning) in pairwise(cells):
-            if right == left + 1 and is_sign(shown(sign)) and isinstance(meaning, str):
+            if right == left + 1 and isinstance(meaning, str) and _is_short(shown(sign)):
                 texts.append(f"{shown(sign)} = {meaning}")
     return texts
+
+
+def _is_short(text: str) -> bool:
+    """True for a sign, and for an abbreviation in capitals: "EPSD"."""
+    return is_sign(text) or (len(text) <= _LONGEST_SHORT and text.isalpha() and text.isupper())

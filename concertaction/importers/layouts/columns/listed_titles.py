@@ -1,8 +1,8 @@
 """Several titles in one cell, each behind a bullet or a number: each is an action.
 
 ``- Atelier CV`` over ``- Bilan`` in a cell.  What the line says once would be counted again for each, and is
-left out; where another cell of the line lists as many things, nothing tells whose each is, and the cell
-stays one title.
+left out.  Another cell that is numbered as the titles are gives each its own: ``1) CPAS`` over ``2) Forem``;
+where one lists as many things without numbers, nothing tells whose each is, and the cell stays one title.
 """
 
 from __future__ import annotations
@@ -13,25 +13,30 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from concertaction.importers.layouts.shapes import Block
+    from concertaction.importers.layouts.shapes import Block, Column
     from concertaction.models import CellValue
 
 ONCE = frozenset({"reference", "participants", "budget"})
 """What a line says once: for each of its actions it would be counted again, or tell none apart."""
 
 _BULLET = late(r"\s*(?:(?P<sign>[-–—•·▪●◦‣*■➢►→]|o(?=\s))|(?P<count>\d{1,2}|[a-h])\s?[.)°])\s*(?=\S)")
+_NUMBERED = late(r"(?:^|(?<=[\s;,])(?=\w\d?\s?[)°]))(\d{1,2}|[a-h])\s?(?:[)°]|\.(?=\s))\s*(?=\S)", re.M)
 _FEWEST, _LONGEST = 2, 2000  # titles of a cell, characters of it
 _WORD = late(r"[^\W\d_]{2}", re.I)
 
 
 class Listed(NamedTuple):
-    """A cell of several titles: how many, where (row from 1, column from 0), and whether it was parted."""
+    """A cell of several titles: how many, where (row from 1, column from 0), and whether it was parted.
+
+    ``is_numbered`` is true where other cells of the line are parted with it, by the same numbers.
+    """
 
     titles: int
     place: tuple[int, int]
     is_parted: bool
+    is_numbered: bool
 
 
 def part_titles(block: Block) -> list[Listed]:
@@ -40,39 +45,83 @@ def part_titles(block: Block) -> list[Listed]:
     if title is None or not any(type(value) is str and "\n" in value for value in title.values):
         return []
     found: list[Listed] = []
-    records: list[tuple[int, CellValue]] = []  # each record's number before, and its title
-    parted: set[int] = set()
+    records: list[tuple[int, CellValue, str]] = []  # each record's number before, its title and its number
+    shares: dict[int, dict[int, Mapping[str, str]]] = {}  # of those that are parted, what columns share out
     for index, value in enumerate(title.values):
         titles = _listed(value) if type(value) is str and "\n" in value else ()
         if len(titles) < _FEWEST:
-            records.append((index, value))
+            records.append((index, value, ""))
             continue
+        own = _shared_out(block, title, index, [number for number, _ in titles])
         is_alone = all(
-            _lines(column.values[index]) != len(titles) for column in block.columns if column is not title
+            column is title or at in own or _lines(column.values[index]) != len(titles)
+            for at, column in enumerate(block.columns)
         )
-        found.append(Listed(len(titles), block.place(title, index), is_alone))
-        records += [(index, text) for text in titles] if is_alone else [(index, value)]
+        found.append(Listed(len(titles), block.place(title, index), is_alone, bool(own)))
+        records += [(index, text, number) for number, text in titles] if is_alone else [(index, value, "")]
         if is_alone:
-            parted.add(index)
-    if not parted:
-        return found
-    kept = [index for index, _ in records]
-    for column in block.columns:
-        blank = column.field in ONCE
-        column.values = [None if blank and index in parted else column.values[index] for index in kept]
+            shares[index] = own
+    if shares:
+        _lay_out(block, title, records, shares)
+    return found
+
+
+def _shared_out(
+    block: Block, title: Column, index: int, numbers: Sequence[str]
+) -> dict[int, Mapping[str, str]]:
+    """What the other cells of a record say of each title, by the numbers of the titles; by column."""
+    if not all(numbers):
+        return {}
+    cells = ((at, column.values[index]) for at, column in enumerate(block.columns) if column is not title)
+    said = {at: _by_number(cell) for at, cell in cells if isinstance(cell, str)}
+    return {at: shared for at, shared in said.items() if shared and shared.keys() <= set(numbers)}
+
+
+def _by_number(text: str) -> dict[str, str]:
+    """What a cell lists, by its numbers; nothing where one comes twice, is in brackets, or none begins it."""
+    text = text[:_LONGEST].strip()
+    numbers = list(_NUMBERED.finditer(text))
+    if not numbers or numbers[0].start():
+        return {}
+    ends = [*(number.start() for number in numbers[1:]), len(text)]
+    pieces = [text[number.end() : end].strip(" \n;,") for number, end in zip(numbers, ends, strict=True)]
+    found = dict(zip((number[1] for number in numbers), pieces, strict=True))
+    is_cut = any(piece.count("(") != piece.count(")") for piece in pieces)  # "1) Forem (antenne 2) Mons"
+    return {} if is_cut or len(found) < len(numbers) else found
+
+
+def _lay_out(
+    block: Block,
+    title: Column,
+    records: Sequence[tuple[int, CellValue, str]],
+    shares: Mapping[int, Mapping[int, Mapping[str, str]]],
+) -> None:
+    """Give each title a record of its own, with what its number or the whole line says."""
+    kept = [index for index, _, _ in records]
+    for at, column in enumerate(block.columns):
+        values: list[CellValue] = []
+        for index, _, number in records:
+            own = shares.get(index, {})
+            if at in own:
+                values.append(own[at].get(number))
+            else:
+                values.append(None if index in shares and column.field in ONCE else column.values[index])
+        column.values = values
         column.places = [column.places[index] for index in kept] if column.places else None
-    title.values = [text for _, text in records]
+    title.values = [text for _, text, _ in records]
     block.rows = [block.rows[index] for index in kept]
     block.areas = [block.areas[index] for index in kept] if block.areas else None
-    return found
 
 
 def _lines(value: CellValue) -> int:
     return sum(bool(line.strip()) for line in value.splitlines()) if isinstance(value, str) else 0
 
 
-def _listed(text: str) -> Sequence[str]:
-    """The titles of a cell that lists them from its first line on, by one sign or counted; else none."""
+def _listed(text: str) -> Sequence[tuple[str, str]]:
+    """The titles of a cell that lists them from its first line on, by one sign or counted; else none.
+
+    Each has its number before it, "" behind a sign.
+    """
     items: list[str] = []
     signs: list[tuple[str | None, str | None]] = []
     for line in filter(str.strip, text[:_LONGEST].splitlines()):
@@ -87,4 +136,6 @@ def _listed(text: str) -> Sequence[str]:
     are_told = len({sign for sign, _ in signs}) == 1 and (
         signs[0][0] is not None or len({count for _, count in signs}) == len(signs)
     )
-    return [item.rstrip(" ;,.") for item in items] if are_told and all(map(_WORD.search, items)) else ()
+    if not are_told or not all(map(_WORD.search, items)):
+        return ()
+    return [(count or "", item.rstrip(" ;,.")) for (_, count), item in zip(signs, items, strict=True)]

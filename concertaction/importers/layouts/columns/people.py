@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.named_columns import ABBREVIATED
+from concertaction.importers.layouts.columns.real_dates import are_of_one_thing
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
@@ -72,7 +73,8 @@ class Part(NamedTuple):
 @lru_cache(maxsize=4096)
 def part_of(heading: str) -> Part | None:
     """Whom a heading counts; None where it says something else."""
-    if len(heading) > _LONGEST or _OTHER.search(plain := unaccented(heading)):
+    plain = unaccented(heading[: _LONGEST + 1]).replace("_", " ")
+    if len(heading) > _LONGEST or _OTHER.search(plain):
         return None
     if ABBREVIATED.fullmatch(plain.strip()):
         return Part((), (), plain, is_told=True, is_whole=False)
@@ -97,6 +99,12 @@ def part_of(heading: str) -> Part | None:
     of = " ".join([*sorted({text[:_STEM] for text in people}), rest]).strip()
     is_of_both = {"men", "women"} <= {*whom} or any({"h", "f"} <= {*text} for text in totals)
     return Part(tuple(by), tuple(whom), of, is_told, not by and not rest, is_of_both)
+
+
+def is_age(heading: str) -> bool:
+    """True for "25-49", "50 +": the ages of people, and no code."""
+    part = part_of(heading)
+    return part is not None and "years" in part.by
 
 
 def _cut(plain: str, pattern: re.Pattern[str]) -> tuple[str, list[str]]:
@@ -163,17 +171,21 @@ def _take_both(table: ChosenColumns, parts: Mapping[int, Part]) -> None:
 
 
 def other_counts(table: OpenColumns) -> list[int]:
-    """The columns that count participants too, beside those that are read: "Participants réalisés".
+    """The columns that count participants too, beside those that are read: "Participants Mons".
 
-    Parts of them that nothing adds up are no loss where all of them are counted.
+    Parts of them that nothing adds up are no loss where all of them are counted, nor are planned numbers
+    beside the real ones.
     """
-    read = [part_of(table.as_written(column)) for column in table.given("participants")]
+    given = [table.as_written(column) for column in table.given("participants")]
+    read = list(map(part_of, given))
     is_read = any(part is None or not (part.by or _is_planned(part)) for part in read)
     found = []
     for column in table.free:
         part = part_of(table.as_written(column))
         if part is None or (part.by and is_read) or any(map(str.isdigit, part.of)):
             continue
+        if len(given) == 1 and are_of_one_thing(table.as_written(column), given[0]):
+            continue  # the real ones will be read
         if (part.is_told or (read and part.is_of_sex)) and _is_counted(table, column, least=1):
             found.append(column)
     return found
@@ -244,7 +256,8 @@ def _are_all(table: ChosenColumns, by: tuple[str, ...], group: Mapping[tuple[str
     part = part_of(table.as_written(columns[0]))
     if part is not None and part.is_told:
         return True
-    is_said = by in _SPEAKING and ("years" not in by or any("an" in heading for heading in headings))
+    is_told = "years" not in by or "sex" in by or any("an" in one for one in headings)
+    is_said = by in _SPEAKING and (is_told or any(_sums_up(table, c, columns) for c in _beside(columns)))
     return is_said and columns[-1] - columns[0] < len(columns)
 
 
@@ -283,6 +296,12 @@ def _is_counted(table: TableColumns, column: int, least: int = 0) -> bool:
     if shape.filled < least or (shape.filled and shape.quantities < _COUNTED):
         return False
     return not any(isinstance(v, float) and v != int(v) for v in table.looked.cells(column))
+
+
+def _sums_up(table: ChosenColumns, column: int, group: Sequence[int]) -> bool:
+    """True for "Total" over the sums of others, some of which hold something."""
+    part = part_of(table.as_written(column))
+    return part is not None and _is_total(table, column, part) and _adds_up(table, column, group)
 
 
 def _adds_up(table: ChosenColumns, whole: int, group: Sequence[int]) -> bool:

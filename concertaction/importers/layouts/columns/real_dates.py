@@ -1,4 +1,7 @@
-"""Planned dates beside real ones, "Début prévu | Début réel": the real ones count, where there are some."""
+"""What was planned beside what was real: "Début prévu | Début réel", "Inscrits prévus | Inscrits réels".
+
+The real dates, and the real numbers of people, count where there are some.
+"""
 
 from __future__ import annotations
 
@@ -14,25 +17,26 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import Block, Column
     from concertaction.models import CellValue
 
+_PREFERRED = DATES | {"participants"}
 _SMALL = frozenset({"date", "dates", "dt", "de", "du", "d", "la", "le", "l", "des"})
 _PLANNED, _PLAIN, _REAL = range(3)
 
 
-class RealDates(NamedTuple):
-    """A column whose dates are read, one whose dates stand in for those that it lacks, and their field."""
+class RealValues(NamedTuple):
+    """A column whose values are read, one whose values stand in for those that it lacks, and their field."""
 
     real: Column
     planned: Column
     field: str
 
 
-def prefer_real(block: Block) -> list[RealDates]:
-    """Read the real dates of a block in the place of the planned ones of the same thing."""
+def prefer_real(block: Block) -> list[RealValues]:
+    """Read the real dates and numbers of a block in the place of the planned ones of the same thing."""
     headed = [column for column in block.columns if column.heading]
     unread = [(column, *_read(column.heading)) for column in headed if column.field == ""]
-    found: list[RealDates] = []
+    found: list[RealValues] = []
     for column in headed if unread else ():
-        if column.field not in DATES:
+        if column.field not in _PREFERRED or column.is_part:
             continue
         stem, rank = _read(column.heading)
         twin = next(((one, its) for one, same, its in unread if same == stem and its != rank), None)
@@ -40,10 +44,16 @@ def prefer_real(block: Block) -> list[RealDates]:
             continue
         other, its = twin
         real, planned = (column, other) if rank > its else (other, column)
-        pair = RealDates(_copy(real), _copy(planned), column.field)
+        pair = RealValues(_copy(real), _copy(planned), column.field)
         found.append(pair)
         _join(column, pair, block)
     return found
+
+
+def are_of_one_thing(one: str, other: str) -> bool:
+    """True for two headings that ask for the same, of which one says that it is planned or real."""
+    (stem, rank), (same, its) = _read(one), _read(other)
+    return stem == same and rank != its
 
 
 def _read(heading: str) -> tuple[frozenset[str], int]:
@@ -59,8 +69,8 @@ def _copy(column: Column) -> Column:
     return type(column)(column.field, column.heading, column.index, list(column.values), column.places)
 
 
-def _join(column: Column, pair: RealDates, block: Block) -> None:
-    """Give a column the real dates, and where there is none the planned one."""
+def _join(column: Column, pair: RealValues, block: Block) -> None:
+    """Give a column the real values, and where there is none the planned one."""
     chosen = [
         pair.planned if _says_none(real) and not _says_none(planned) else pair.real
         for real, planned in zip(pair.real.values, pair.planned.values, strict=True)

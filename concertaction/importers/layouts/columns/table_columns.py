@@ -13,7 +13,7 @@ from concertaction.importers.layouts.words.lines import words
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.found import Candidates
@@ -107,13 +107,21 @@ class Note(NamedTuple):
 class OpenColumns(TableColumns):
     """A table whose title rows are heard too: the columns that are free still, what is to be said of them.
 
-    ``said`` are the fields that title rows give, ``named`` is true where one of them may name the operator.
+    ``said`` are the fields that title rows give, ``named`` is true where one of them may name the operator;
+    of the abbreviations that are ``explained`` lines of the sheet give the names.
     """
 
     def __init__(
-        self, looked: Measured, choices: dict[int, Choice], said: frozenset[str], *, named: bool
+        self,
+        looked: Measured,
+        choices: dict[int, Choice],
+        said: frozenset[str],
+        *,
+        named: bool,
+        explained: Collection[str] = (),
     ) -> None:
         super().__init__(looked, dict(choices))
+        self.explained = explained
         self.said = said
         self.named = named
         self.free = [

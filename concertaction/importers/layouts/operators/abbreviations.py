@@ -14,6 +14,7 @@ from concertaction.importers.layouts.words.organisations import (
     LONGEST_HOUSE,
     PERSON,
     is_told_name,
+    kind_before,
     looks_like_organisation,
     names_persons,
 )
@@ -204,12 +205,12 @@ def _is_somebody(text: str) -> bool:
     return PERSON.search(unaccented(text)) is not None or is_person(text) or names_persons(text)
 
 
-def explained(page: Page) -> Explained:
-    """What the lines of a sheet explain: names by abbreviation, without those of two names.
+def explained(page: Page, elsewhere: Sequence[str] = ()) -> Explained:
+    """What lines of a sheet, and some ``elsewhere``, explain: names by abbreviation, without those of two.
 
     Such a line has an equals sign, or begins as a legend does, or is one of several with a colon; so do the
     rows of two cells below the word of a legend.  What only spells out a kind is none:
-    ``EFT = Entreprise de formation par le travail``.
+    ``EFT = Entreprise de formation par le travail``.  Rows of two beside a table need no word above them.
     """
     pairs: list[tuple[str, str]] = []
     colons: list[tuple[str, str]] = []
@@ -225,10 +226,13 @@ def explained(page: Page) -> Explained:
                 colons.extend(
                     (said[1], said[2]) for said in map(_COLON.fullmatch, value.splitlines()) if said
                 )
+    for line in elsewhere[:_TALLEST]:
+        pairs.extend(_PAIR.findall(line[:_LONGEST]) if "=" in line else ())
     several = colons if len(colons) > 1 else []
     below = _under_word(page, lines)
     listing = list(_rows_of_two(page, below))
-    listed = _names_among([*pairs, *several, *listing])
+    beside = [pair for pair in _rows_of_two(page, _beside_table(page)) if explains(*pair)]
+    listed = _names_among([*pairs, *several, *listing, *(beside if len(beside) > 1 else [])])
     more, unsure = _rest_of_list(listing if below[:1] != [0] else [], listed)  # nothing stands over row 0
     return _of_one_name([*listed, *more], unsure)
 
@@ -253,12 +257,31 @@ def _under_word(page: Page, lines: Iterable[int]) -> list[int]:
     return rows
 
 
+def _beside_table(page: Page) -> list[int]:
+    """The rows of two cells above and below those of more cells than a line that explains has."""
+    wide = [row for row, count in enumerate(page.counts[: page.height]) if count > _MOST_CELLS]
+    outside = (*range(wide[0]), *range(wide[-1] + 1, page.height)) if wide else ()
+    return [row for row in outside if page.counts[row] == 2]
+
+
+def explains(short: str, name: str) -> bool:
+    """True for ``VH | EFT Le Verger``, ``RH | Réseau asbl``, ``PCS | PCS de Mons``; not ``VH | Visite``."""
+    if not _ALONE.fullmatch(short) or short == name or not _is_name(name):
+        return False
+    plain = unaccented(name)
+    is_house = bool(kind_before(plain)) or words("private_form", r"\s", r"\W*$").search(plain) is not None
+    return is_house or name.startswith(f"{short} ")
+
+
 def _rows_of_two(page: Page, rows: Iterable[int]) -> Iterator[tuple[str, str]]:
     """Those of some rows that read ``VH | EFT Le Verger``; the short name of a place explains none."""
     for row in rows:
         cells = page.used(row) if page.counts[row] == 2 else []
-        short, name = (shown(value).strip() for _, value in cells) if cells else ("", "")
-        if _ALONE.fullmatch(short) and not is_bare_kind(short) and territory.load().commune(short) is None:
+        if len(cells) != 2:  # what is laid anew may count a cell that says nothing
+            continue
+        short, name = (shown(value).strip() for _, value in cells)
+        is_own = not is_bare_kind(short) or name.startswith(f"{short} ")  # "SSM | SSM de Mons"
+        if _ALONE.fullmatch(short) and is_own and territory.load().commune(short) is None:
             yield short, name
 
 

@@ -21,6 +21,7 @@ from concertaction.importers.layouts.shapes import NamedInTitle
 from concertaction.importers.layouts.words.headings import fold, is_known, speaks_of, unaccented
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import is_label_of_others, names_in
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.words.proper_names import NameSaid
     from concertaction.models import CellValue
 
+_ABBREVIATED = late(r"\W*[A-ZÀ-Ý][A-ZÀ-Ý\d.&-]{0,7}\s*=")
 _LONGEST_LABEL = 40
 _DEEP = 40  # lines of one kind that are read, from the first on
 _SURE_ON_FORM = 3  # how surely a line over forms must name: it may be what the action is called
@@ -67,7 +69,7 @@ def guess_operator(
     before = (0, 0, "")
     for row, column, text in lines:
         above, before = before, (row, column, text)
-        for name in names(text) if text else ():
+        for name in names(text) if text and not _is_legend(text) else ():
             if name.strength >= least:
                 place = above[:2] if _stands_in(name.name, above[2], text) else (row, column)
                 said.append((name, NamedInTitle(name.name, sheet, *place, name.strength)))
@@ -75,6 +77,11 @@ def guess_operator(
     guesses = [guess for name, guess in said if name.strength == best]
     different = {unaccented(guess.name) for guess in guesses}
     return guesses[0] if len(different) == 1 else None
+
+
+def _is_legend(text: str) -> bool:
+    """True for "VH = EFT Le Verger ; FC = Le Forem": it explains abbreviations, and names nobody."""
+    return "=" in text and _ABBREVIATED.match(text) is not None
 
 
 def _stands_in(name: str, label: str, text: str) -> bool:

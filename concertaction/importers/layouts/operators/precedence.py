@@ -44,6 +44,7 @@ WHERE_NOBODY_IS_NAMED: tuple[Callable[[Nameless], bool], ...] = (
     sources.cover_page,  # certain; ends the search
     sources.other_sheets,  # certain; ends the search
     sources.line_of_another_sheet,  # guesses from here on, each where nothing before it gave a name
+    sources.printed_over_pages,
     sources.name_inside_tab,
     sources.proper_tabs,
     sources.name_of_the_file,  # before a line that nothing tells to be a name

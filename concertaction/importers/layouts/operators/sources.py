@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.code_shapes import code_shapes
 from concertaction.importers.layouts.operators.around import (
     guess_on_sheet,
+    guess_operator,
     label_below,
     only_line,
     says_who,
@@ -19,6 +20,7 @@ from concertaction.importers.layouts.operators.around import (
 )
 from concertaction.importers.layouts.operators.covers import guesses_on_covers, listed_sheets, said_on_covers
 from concertaction.importers.layouts.operators.file_names import name_of_file
+from concertaction.importers.layouts.operators.outer_lines import names_above
 from concertaction.importers.layouts.operators.tab_names import as_said, name_of_sheet, proper_name_of_sheet
 from concertaction.importers.layouts.operators.tabs import (
     called_after,
@@ -27,7 +29,7 @@ from concertaction.importers.layouts.operators.tabs import (
     may_be_operator,
     names_organisation,
 )
-from concertaction.importers.layouts.operators.whole_names import is_organisation_name
+from concertaction.importers.layouts.operators.whole_names import is_collector, is_organisation_name
 from concertaction.importers.layouts.shapes import SHEET_NAME, NamedInTitle, Reason
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import (
@@ -253,6 +255,15 @@ def line_of_another_sheet(nameless: Nameless) -> bool:
         for _, reading in nameless.sheets:
             if reading.operator is None and _tells_of_actions(reading):
                 reading.operator = found[0]
+    return False
+
+
+def printed_over_pages(nameless: Nameless) -> bool:
+    """The only organisation that a sheet prints above or below its pages, and that collects none; a guess."""
+    for sheet, reading in nameless.sheets:
+        lines = ((*SHEET_NAME, line) for line in sheet.margins if not is_collector(line))
+        if reading.operator is None:
+            reading.operator = guess_operator(sheet.name, lines, names=names_above)
     return False
 
 

@@ -64,9 +64,11 @@ def _plain(name: str) -> str:
 def name_of_sheet(name: str) -> str | None:
     """The operator in ``"Actions CPAS de Lens"``, ``"CPAS Lens 2011"``, ``"Atelier du Rieu"``; a guess."""
     text = _plain(name)
-    first = DASH.split(text)[0]
+    first, *others = DASH.split(text)
     if is_formal_name(first):
         return first
+    if others and all(is_of_document(word) for part in others for word in part.split()):
+        text = first  # "Alpha asbl – planning"
     if _JOINED.search(text):
         return None
     tokens = text.split()

@@ -136,13 +136,16 @@ def _below_titles(
     """The lines that describe the action above them in the place of a title, each with that of the action.
 
     A text in brackets and nothing else; or any, where all the other cells of the action are merged over it,
-    its number among them.
+    its number among them.  Beside a number, and in a table of paragraphs, lists go on beside it.
     """
     merged = frozenset().union(*covered.values())
     title = fields["title"][0]
     titles = values[title]
-    others = [column for column in values if column != title]
     numbers = {*fields.get("reference", ()), *_numbering(values, title)}
+    numbered = frozenset().union(*(covered.get(column, ()) for column in numbers))
+    are_paragraphs = _are_paragraphs(values, fields, covered)
+    every = [column for column in values if column != title]
+    single = [column for column in every if column not in _lists_of(fields)]
     is_first = title == min(values)
     heads: dict[int, int] = {}
     for line, text in enumerate(titles):
@@ -151,18 +154,41 @@ def _below_titles(
             continue
         if text is None or titles[head] is None or line in apart or line - 1 in apart:
             continue
+        is_whole = are_paragraphs or line in numbered
+        others = single if is_whole else every
         if any(values[column][line] is not None for column in others):
             continue
         said = [column for column in others if values[column][head] is not None]
-        over = {column for column in said if line in covered.get(column, ())}
-        is_covered = len(over) == len(said) >= _LEAST_COVERED
+        over = {c for c in every if values[c][head] is not None and line in covered.get(c, ())}
+        is_covered = over.issuperset(said) and len(over) >= _LEAST_COVERED
         if _is_bracketed(text) and said and not goes_on(text, titles[head]):
             is_aside = is_covered or not is_first or not str(text).strip(" (")[:1].isupper()
         else:
-            is_aside = is_covered and not numbers.isdisjoint(over)
+            is_aside = is_covered and is_whole
         if is_aside:
             heads[line] = head
             yield line, head
+
+
+def _are_paragraphs(
+    values: Mapping[int, Sequence[CellValue]],
+    fields: Mapping[str, Sequence[int]],
+    covered: Mapping[int, frozenset[int]],
+) -> bool:
+    """True for a table pasted from a text processor, where each paragraph of a cell has a line.
+
+    What has one is merged over them: somewhere a title and its objective are, beside a list that runs on.
+    """
+    whole = covered.get(fields["title"][0], frozenset())
+    marks = [covered.get(column, frozenset()) for field in _MARKS for column in fields.get(field, ())]
+    if not whole or not any(whole <= lines for lines in marks):
+        return False
+    return any(values[column][line] is not None for column in _lists_of(fields) for line in whole)
+
+
+def _lists_of(fields: Mapping[str, Sequence[int]]) -> list[int]:
+    """The columns of which a record may have several cells, below each other."""
+    return [column for field in _LISTS for column in fields.get(field, ())]
 
 
 def _is_bracketed(value: CellValue) -> bool:

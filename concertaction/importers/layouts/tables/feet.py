@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text
 from concertaction.importers.layouts.columns.signs import is_day
+from concertaction.importers.layouts.operators.abbreviations import explains
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
 from concertaction.importers.layouts.page import shown
@@ -118,7 +119,7 @@ def _kind(table: TableLines, cells: Cells, own: list[int]) -> str:
     title = next((value for column, value in cells if column == table.title), None)
     if any(isinstance(text, str) and is_total_text(text) for text in (first, title)):
         return "else"
-    if _is_of_note(table, cells) or _is_misnumbered(table, cells):
+    if _is_of_note(table, cells) or _is_misnumbered(table, cells) or _spells_out(table, cells):
         return "apart"
     if title is None and cells[0][0] > (table.title or 0):
         return "rest" if len(cells) <= _MOST else ""
@@ -151,6 +152,19 @@ def _is_of_note(table: TableLines, cells: Cells) -> bool:
     number, shapes = shown(cells[0][1]), table.shapes
     said = code_in_text(number, shapes) or axis_in_text(number.removesuffix(".0"), shapes, bare=True)
     return said is not None and said in (shapes.title_of(cells[1][1]), shapes.axis_title_of(cells[1][1]))
+
+
+def _spells_out(table: TableLines, cells: Cells) -> bool:
+    """True for ``VH | EFT Le Verger`` and nothing else, where VH carries actions or takes part in some."""
+    if len(cells) != 2 or table.field(cells[1][0]) in ("partners", "operator"):
+        return False
+    short, name = (shown(value).strip() for _, value in cells)
+    if not explains(short, name):
+        return False
+    named = (column for field in ("operator", "partners") for column in table.fields.get(field, ()))
+    others = (value for column in named for value in table.values[column] if isinstance(value, str))
+    used = [value for value in others if short in value]
+    return len(used) > (cells[0][0] in table.fields.get("operator", ()))  # its own line apart
 
 
 def _is_misnumbered(table: TableLines, cells: Cells) -> bool:

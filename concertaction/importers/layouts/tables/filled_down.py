@@ -2,7 +2,7 @@
 
 Values are filled down only where the sheet shows that it means so:
 
-- a cell merged over several rows speaks for all of them;
+- a cell merged over several rows speaks for all of them, a number of people for the first one;
 - a column of operators, kinds, axes, objectives, years or communes whose
   values stand only on the first row of each block (its first row filled, three
   rows in ten or more blank, no value twice in a row) is filled down; where some
@@ -107,6 +107,11 @@ class Filler:
         table, values = self.table, self.table.values[made.index]
         lost = self._lost(made.index)
         origin = self._merged(made)
+        if origin and made.field == "participants":  # said of each action, it would be counted again
+            shared = [table.first + line + 1 for line in self.picks if origin.get(line) in self.picks]
+            if shared:
+                self.doubtful["shared-number", made.index] = shared
+            return
         if made.field in _FILLED and made.code is None and self._stands_on_first_rows(made):
             guessed = {line: above for line, above in self._below(made, lost) if line not in origin}
             if guessed and (_repeats(made.values) or (made.field in _SAID_ONCE and _leaves_few(made.values))):

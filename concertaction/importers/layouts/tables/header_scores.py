@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.found import Found, heading_cells, matches_of
+from concertaction.importers.layouts.columns.people import is_age
 from concertaction.importers.layouts.columns.time_headings import times_in
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES, Header
@@ -103,7 +104,9 @@ def _is_under_bands(looks: Looks, row: int) -> bool:
     """True for a line of texts that all stand under headings merged over several columns."""
     covered = {column for band in _bands_over(looks, row) for column in band}
     cells = looks.page.used(row)
-    worded = all(isinstance(value, str) and not looks.shapes.is_code(value) for _, value in cells)
+    worded = all(
+        isinstance(value, str) and (not looks.shapes.is_code(value) or is_age(value)) for _, value in cells
+    )
     if cells and worded and not covered and len(looks.look(row - 1).hits) > 1:
         covered = _unmerged_bands(looks, row - 1, {column for column, _ in cells})
     return len(cells) > 1 and all(
