@@ -249,3 +249,19 @@ def test_what_only_the_tab_of_another_sheet_says_is_a_guess() -> None:
     assert operators(found) == {"CPAS de Lens"}
     assert len(found.actions) == 4
     assert codes(found) == {"guessed-operator"}
+
+
+@pytest.mark.parametrize(
+    ("name", "is_cut"),
+    [
+        ("École de promotion sociale de Quaregnon", True),
+        ("Actions 2011 du CPAS de Colfontaine", True),
+        ("EFT La Truelle", False),
+        ("CPAS de Montignies-lez-Lens asbl", False),  # the legal form alone is cut
+    ],
+)
+def test_a_name_that_a_tab_was_too_short_for_is_said(name: str, is_cut: bool) -> None:
+    found = submitted(
+        drawn(TABLE, name=name[:31]), drawn(TABLE.replace("Accueil", "Relais"), name="CPAS de Dour")
+    )
+    assert codes(found) == ({"unsure-operator"} if is_cut else set())
