@@ -298,3 +298,21 @@ def test_letters_elsewhere_than_under_publics_are_no_codes_of_a_legend() -> None
     found = submitted(drawn(sheet, name="Actions"), drawn(LINES, name="Légende"))
     assert [one.title for one in found.actions] == ["Atelier 1", "Atelier 2", "Atelier 3"]
     assert [one.code for one in found.findings] == ["skipped-sheet"]
+
+
+def test_a_sheet_of_actions_that_are_numbered_in_their_axis_is_no_legend() -> None:
+    """ "O1" of the third axis does not say what "O1" of the fifth is."""
+    head = "Objectif | Action | Avec qui ? | Début | Fin"
+    lines = [
+        f"O{number} | {title} | Le Forem | 01/02/2011 | 30/06/2011"
+        for number, title in enumerate(
+            ["Test de vente", "Titre d'aide-ménager", "Stage à Dour", "Accord ETA"], 1
+        )
+    ]
+    third = drawn("\n".join(["CPAS de Dour", "", head, *lines]), name="AXE 3")
+    fifth = drawn(
+        "\n".join(["CPAS de Dour", "", head, *lines[:2]]).replace(" | T", " | Sous-t"), name="AXE 5"
+    )
+    found = submitted(third, fifth)
+    assert objectives_of(found) == ["3.1", "3.2", "3.3", "3.4", "5.1", "5.2"]
+    assert not found.findings
