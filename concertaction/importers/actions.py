@@ -376,18 +376,22 @@ class _BlockReader:
         errors = self.records.sheet.errors
         if not errors:
             return
+        told: set[tuple[int, int]] = set()  # the partners of lines below stand in columns of the same places
         for column in self.records.block.columns:
             for index in range(self.records.count):
-                error = errors.get(self.records.place(column, index))
-                if not column.field:
-                    if error and error != "formula":
-                        self.records.report("error-cell", index, column, value=error)
-                        break  # said once of a column that is not read
-                elif error == "formula":
-                    self.records.report("formula-without-value", index, column, value="")
-                elif error:
+                place = self.records.place(column, index)
+                error = errors.get(place)
+                is_formula = error == "formula"
+                if not error or (is_formula and not column.field):
+                    continue
+                if column.field and not is_formula:
                     column.values[index] = None
-                    self.records.report("error-cell", index, column, value=error)
+                if place not in told:
+                    told.add(place)
+                    rule = "formula-without-value" if is_formula else "error-cell"
+                    self.records.report(rule, index, column, value="" if is_formula else error)
+                if not column.field:
+                    break  # said once of a column that is not read
 
     def _with_others(self, operator: str, partners: Named, index: int) -> tuple[NamedOrganisation, ...]:
         """The partners of an action, with those who stand beside the operator in its cell."""

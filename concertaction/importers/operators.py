@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers import values
 from concertaction.importers.bare_operators import name_bare_operators
 from concertaction.importers.block import memoised
+from concertaction.importers.layouts.operators.tab_names import LONGEST_TAB
 from concertaction.importers.layouts.operators.whole_names import is_bare_institution
-from concertaction.importers.layouts.shapes import SECOND_OPERATORS
+from concertaction.importers.layouts.shapes import SECOND_OPERATORS, SHEET_NAME
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import (
@@ -173,6 +174,13 @@ def _are_one(
     return keys[0].startswith(keys[1]) or keys[1].startswith(keys[0])
 
 
+def _may_be_cut(records: Records, column: Column, name: str) -> bool:
+    """True for a name at the end of a sheet's name that is as long as one may be: "École sociale de Q"."""
+    tab = records.sheet.name
+    is_of_tab = column.places is not None and column.places[0] == SHEET_NAME
+    return is_of_tab and len(tab) >= LONGEST_TAB and tab.endswith(name)
+
+
 def _named(
     records: Records, organisations: OrganisationsOfFile, column: Column, persons: Masked
 ) -> list[_Operator]:
@@ -197,6 +205,9 @@ def _named(
             records.report("unread-lead", index, column)
         if one.unsure and one.name is not None:
             records.report_once("unsure-operator", index, column, name=one.name.name)
+    first = read[0].name if read else None
+    if first is not None and _may_be_cut(records, column, first.name):
+        records.report("unsure-operator", 0, None, value=records.sheet.name, name=first.name)
     _say_joined(records, column, read)
     for index in [at for at, one in enumerate(read) if one.name is _SOMEBODY or one.name is _POST]:
         name, company, *_ = read[index]

@@ -298,3 +298,26 @@ def test_letters_elsewhere_than_under_publics_are_no_codes_of_a_legend() -> None
     found = submitted(drawn(sheet, name="Actions"), drawn(LINES, name="Légende"))
     assert [one.title for one in found.actions] == ["Atelier 1", "Atelier 2", "Atelier 3"]
     assert [one.code for one in found.findings] == ["skipped-sheet"]
+
+
+def test_a_sheet_of_actions_that_are_numbered_in_their_axis_is_no_legend() -> None:
+    """ "O1" of the third axis does not say what "O1" of the fifth is."""
+    head = "{} | Nom de l'action | Avec qui ? | Début | Fin"
+    titles = [
+        "Formation valoriste sur mesure",
+        "Valorisation des acquis en promotion sociale",
+        "Entraînement à l'entretien d'embauche par des employeurs",
+        "Rencontres avec l'économie sociale d'insertion",
+    ]
+    when = "Le Forem | 01/02/2011 | 30/06/2011"
+    third = [f"O{number} | {title} | {when}" for number, title in enumerate(titles, 1)]
+    fifth = [
+        f"O{1 + place % 2} | {title} | {when}"
+        for place, title in enumerate(["Guide", "Film", "Carte", "Stand"])
+    ]
+    found = submitted(
+        drawn("\n".join(["Opérateur : CPAS de Dour", "", head.format("N° objectif"), *third]), name="AXE 3"),
+        drawn("\n".join(["Opérateur : CPAS de Dour", "", head.format("Objectif"), *fifth]), name="AXE 5"),
+    )
+    assert objectives_of(found) == ["3.1", "3.2", "3.3", "3.4", "5.1", "5.2", "5.1", "5.2"]
+    assert "explained-codes" not in codes(found)

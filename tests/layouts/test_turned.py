@@ -292,3 +292,21 @@ def test_objectives_and_days_over_organisations_are_no_actions_that_lack_them(
     lines = "Le Forem | x | | x\nCPAS de Dour | | x | x\nMire A asbl | x | x |"
     found = submitted(drawn(f"Organismes | {heads}\n{lines}"))
     assert found.findings[-1].params["reason"] == reason
+
+
+def test_an_objective_that_no_action_meets_heads_nothing() -> None:
+    """Lines of an axis and an objective alone stand over lines that are full: partners and dates."""
+    crossed = ["1.2", "1.4", "2.2", "4.2", "5.2"]
+    titles = ["Relais santé", "Savoir-être", "Plateforme commune", "Réseau d'amont", "Stand à la foire"]
+    lines = ["Centre de formation L'Étincelle – actions 2011", "", f"Axe | Objectif | {' | '.join(titles)}"]
+    for objective in OBJECTIVES:
+        axis = f"Axe {objective.axis}" if objective.number == "1" else ""
+        marks = " | ".join("x" if objective.code == code else "" for code in crossed)
+        lines.append(f"{axis} | Objectif {objective.number} | {marks}")
+    lines += [
+        "Partenaires | | SSM A | CPAS B | EFT C | PCS D | Le Forem",
+        "Début | | " + "=2011-02-01 | " * 5,
+    ]
+    found = submitted(drawn("\n".join(lines)))
+    assert objectives_of(found) == crossed
+    assert told(found)[0] == ("Relais santé", "Centre de formation L'Étincelle", ["SSM A"])

@@ -43,7 +43,7 @@ from concertaction.importers.layouts.completed import complete_actions
 from concertaction.importers.layouts.cover_years import give_years
 from concertaction.importers.layouts.crossed_references import join_crossed
 from concertaction.importers.layouts.folded import unfold
-from concertaction.importers.layouts.group_rows import join_group_rows
+from concertaction.importers.layouts.group_rows import Grouped, join_group_rows
 from concertaction.importers.layouts.labelled_cells import lay_labels
 from concertaction.importers.layouts.numbered_tabs import leave_numbers_of_tabs
 from concertaction.importers.layouts.operators.abbreviations import explain_names, explained_elsewhere
@@ -205,7 +205,10 @@ def _read(
     said = read_as_said(page, framework, profiles)
     if isinstance(said, SheetReading):
         return said, None
-    grouped = join_group_rows(HeaderFinder(page, code_shapes(framework)))
+    finder = HeaderFinder(page, code_shapes(framework))
+    grouped = join_group_rows(finder)
+    if grouped.page is not page and turn(page, finder.shapes) is not None:
+        grouped = Grouped(finder)  # objectives that no action meets, in a grid on its side, head nothing
     reading, table = _guess(grouped.finder, framework, before, year)
     reading.findings.extend(guessed_groups(grouped) if reading.blocks else ())
     return with_constants(reading, said), table

@@ -81,6 +81,7 @@ if TYPE_CHECKING:
 _COLUMN = late("[A-Z]{1,3}")
 _LONGEST_NAME = 60  # letters of a line that may name an operator
 _SAMPLED = 300  # lines of a table that show whether a column holds months or days
+_NUMBERED = ("objectives", "objective_number")
 _NUMBERS = late(
     r"\W*(?:(?:objectifs?|obj|ob|o|n)\b\W*|o(?=\d))?\d(?:\s*(?:et|[;&/+]|,\s)\s*\d)*\W*"
 )  # "Obj. 1 et 2"
@@ -282,18 +283,19 @@ class SheetReader:
         """The axis that the sheet's name gives by its number, where the numbers below it want one."""
         axis = self.shapes.axis_of_number(self.page.sheet.name)
         told = said | {item.fact.field for _, item in body.told} | set(lines.fields)
-        columns = [c for f in ("objectives", "objective_number") for c in lines.fields.get(f, ())]
-        if axis is None or lines.grid or "axis" in told or not columns:
+        if axis is None or lines.grid or "axis" in told:
             return []
+        columns = [c for field in _NUMBERED for c in lines.fields.get(field, ())]
+        said_here = [self.page.cell(row, column) for row in body.records for column in columns]
+        said_here += [item.fact.value for _, item in body.told if item.fact.field in _NUMBERED]
         numbers: set[str] = set()
-        for row in body.records:
-            for value in (self.page.cell(row, column) for column in columns):
-                if value is None or is_nothing(value):
-                    continue
-                found = _NUMBERS.fullmatch(unaccented(shown(value).removesuffix(".0")))
-                if found is None:
-                    return []
-                numbers |= set(re.findall(r"\d", found[0]))
+        for value in said_here:
+            if value is None or is_nothing(value):
+                continue
+            found = _NUMBERS.fullmatch(unaccented(shown(value).removesuffix(".0")))
+            if found is None:
+                return []
+            numbers |= set(re.findall(r"\d", found[0]))
         if not numbers or not self.framework.objectives.keys() >= {f"{axis}.{n}" for n in numbers}:
             return []
         name = self.page.sheet.name

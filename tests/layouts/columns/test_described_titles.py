@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from layout_sheets import read, records, sheet_of
+from layout_sheets import drawn, read, records, sheet_of
 
 LINES = [("SSM A", "1.2", "mars 2011"), ("MIRE", "2.3", "mai 2011"), ("Le Forem", "1.1", "2012")]
 
@@ -79,3 +79,18 @@ def test_an_endless_title_takes_no_time() -> None:
     )
     assert len(found) == 3
     assert time.process_time() - start < 3  # 8 seconds, and more with each letter, word by word
+
+
+@pytest.mark.parametrize("heading", ["Activité", "Activités", "Description succincte de l'action"])
+def test_titles_near_those_of_the_note_are_titles_where_no_other_column_has_any(heading: str) -> None:
+    titles = ["Rencontres avec le plan de cohésion sociale", "Passerelle vers les entreprises d'insertion"]
+    lines = [
+        f"{code} | {title} | SSM A | mai 2011" for code, title in zip(("4.2", "3.4"), titles, strict=True)
+    ]
+    text = "\n".join(
+        ["CPAS de Dour", "", f"Axe - Obj. | {heading} | Partenaires | Période", *lines, *lines[:1]]
+    )
+    found = records(read(drawn(text)))
+    assert [(one["title"], one["objectives"]) for one in found[:2]] == [
+        *zip(titles, ("4.2", "3.4"), strict=True)
+    ]

@@ -214,3 +214,25 @@ def test_two_actions_of_which_little_is_said_stay_two(lines: list[str]) -> None:
 def test_codes_across_are_no_days_over_titles() -> None:
     text = "Action | Atelier cuisine | Suivi social\nObjectif | 1.4 | 1.2\nPartenaires | Le Forem | MIRE"
     assert not {one.title for one in submitted(drawn(text)).actions} & {"Le Forem", "MIRE"}
+
+
+MAY_BE_TITLES = ["Nom", "Thème", "Description", "Description succincte de l'action", "Activité", "Contenu"]
+
+
+@pytest.mark.parametrize("label", MAY_BE_TITLES)
+def test_the_only_label_that_may_ask_for_titles_does_across(label: str) -> None:
+    """Long titles too, which under "Activité" may be descriptions: never are two actions one."""
+    found = submitted(
+        drawn(
+            f"""\
+Opérateur : CEFA de Saint-Ghislain
+
+{label} | Séances d'information communes avec l'ONEM | Table ronde sur les compétences transversales
+Objectif | 4.3 | 3.1
+Partenaires | Ville de Mons | ONEM
+Du | 04/08/2011 | 12/09/2011
+Au | 22/06/2012 | 08/05/2012"""
+        )
+    )
+    assert objectives_of(found) == ["4.3", "3.1"]
+    assert partners_of(found) == [["Ville de Mons"], ["ONEM"]]

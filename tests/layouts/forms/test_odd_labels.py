@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from layout_sheets import check, read, records, sheet_of
+from layout_sheets import check, drawn, objectives_of, read, records, sheet_of, submitted
 
 from concertaction.importers.files.workbook import Sheet
 
@@ -263,3 +263,49 @@ def test_a_lone_form_of_odd_labels_without_colons_is_read(labels: tuple[str, ...
 )
 def test_pairs_of_anything_else_are_no_form(rows: Rows) -> None:
     assert records(read(sheet_of(rows))) == []
+
+
+@pytest.mark.parametrize(
+    "label", ["Nom", "Thème", "Description", "Description succincte de l'action", "Activité", "Action menée"]
+)
+@pytest.mark.parametrize("when", ["Du | 03/01/2011\nAu | 30/06/2011", "Calendrier | dès avril 2012"])
+def test_the_only_label_that_may_ask_for_titles_parts_the_forms(label: str, when: str) -> None:
+    """Of two forms on one sheet none is lost in the other, though their label is for a description too."""
+    forms = "\n\n".join(
+        f"Fiche n° {number}\n{label} | {title}\nAxe et objectif | {code}\nPartenaires | Le Forem\n{when}"
+        for number, (title, code) in enumerate(
+            [("Accueil de jour des demandeurs d'emploi", "1.2"), ("Test d'entrée : grille commune", "2.3")], 1
+        )
+    )
+    found = submitted(drawn(f"Opérateur : CPAS de Dour\n\n{forms}"))
+    assert objectives_of(found) == ["1.2", "2.3"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Nb pers.", "Nb. bénéf.", "NB bénéf. :", "Nb d'inscrits", "Nb. stag. :", "Nb DE", "Nb de participants"],
+)
+@pytest.mark.parametrize("across", [False, True])
+def test_a_number_of_people_in_short_is_no_nota_bene(label: str, across: bool) -> None:
+    lines = [
+        "Intitulé | Bilan",
+        "Objectif | 2.3",
+        "Partenaires | Le Forem",
+        "Du | 03/01/2011",
+        f"{label} | =14",
+    ]
+    if across:
+        others = ["Relais", "1.1", "CPAS de Lens", "01/03/2011", "=14"]
+        lines = [f"{line} | {other}" for line, other in zip(lines, others, strict=True)]
+    found = submitted(drawn("\n".join(["Opérateur : CPAS de Dour", "", *lines])))
+    assert {action.participants for action in found.actions} == {14}
+
+
+@pytest.mark.parametrize(
+    "note", ["N.B. : chiffres provisoires", "NB : les stagiaires", "NB. Les inscrits changent"]
+)
+def test_a_nota_bene_below_a_form_is_none_of_its_labels(note: str) -> None:
+    lines = ["Opérateur : CPAS de Dour", "Intitulé | Bilan", "Objectif | 2.3", "Partenaires | Le Forem"]
+    found = submitted(drawn("\n".join([*lines, "Du | 03/01/2011", note])))
+    assert [(one.title, one.participants) for one in found.actions] == [("Bilan", None)]
+    assert not found.findings

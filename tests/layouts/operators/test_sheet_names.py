@@ -249,3 +249,37 @@ def test_what_only_the_tab_of_another_sheet_says_is_a_guess() -> None:
     assert operators(found) == {"CPAS de Lens"}
     assert len(found.actions) == 4
     assert codes(found) == {"guessed-operator"}
+
+
+@pytest.mark.parametrize(
+    ("name", "is_cut"),
+    [
+        ("École de promotion sociale de Quaregnon", True),
+        ("Actions 2011 du CPAS de Colfontaine", True),
+        ("EFT La Truelle", False),
+        ("CPAS de Montignies-lez-Lens asbl", False),  # the legal form alone is cut
+    ],
+)
+def test_a_name_that_a_tab_was_too_short_for_is_said(name: str, is_cut: bool) -> None:
+    found = submitted(
+        drawn(TABLE, name=name[:31]), drawn(TABLE.replace("Accueil", "Relais"), name="CPAS de Dour")
+    )
+    assert codes(found) == ({"unsure-operator"} if is_cut else set())
+
+
+@pytest.mark.parametrize(
+    "line", ["Objectif 2", "Objectif 2 : supports", "OBJECTIF 2 - Présentation", "Obj. 2"]
+)
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("5. Communication", "5.2"), ("4. Ouvrir le DIISP", "4.2"), ("5. Accompagnement", ""), ("Feuil2", "")],
+)
+def test_the_number_of_a_tab_is_the_axis_of_the_objectives_that_lines_over_actions_name(
+    name: str, said: str, line: str
+) -> None:
+    rows = (
+        f"Opérateur | Action | Avec qui ?\n{line}\nCPAS de Dour | Affiche | Le Forem\nEFT A | Visite | MIRE"
+    )
+    found = submitted(drawn(rows, name=name))
+    assert {link.code for action in found.actions for link in action.objectives} == {*said.split()}
+    assert codes(found) == ({"guessed-axis"} if said else {"ambiguous-objective"})

@@ -485,6 +485,19 @@ def test_crosses_that_are_counted_without_a_stored_value_are_a_total(
     assert not found.findings
 
 
+def test_a_formula_is_said_once_though_a_partner_stands_on_a_line_of_its_own(
+    reader: Reader, tmp_path: Path
+) -> None:
+    rows: list[list[object]] = [
+        ["Opérateur", "Action", "Objectif", "Partenaires", "Du"],
+        ["EFT La Forge", "Serre", "1.2", "PCS de Dour", "03/01/2011"],
+        ["EFT La Forge", None, None, "CPAS de Dour", None],
+        ["EFT La Forge", "Verger", "1.4", '=CONCATENATE("Le ","Forem")', "03/01/2011"],
+    ]
+    found = _received(reader, tmp_path / "a.xlsx", rows)
+    assert [(one.code, one.cell) for one in found.findings] == [("formula-without-value", "D4")]
+
+
 def test_an_action_whose_cells_are_formulas_is_none_and_is_said(reader: Reader, tmp_path: Path) -> None:
     rows: list[list[object]] = [
         ["Opérateur", "Action", "Partenaires", "Objectif"],

@@ -162,8 +162,9 @@ def move_objectives(table: ChosenColumns) -> None:
         for shape in map(looked.__getitem__, named)
     )
     if max(told, default=0.0) >= 0.5:
-        if not table.has("objective_label"):
-            table.by_content(column, "objective_label")
+        asks_for_title = any(m.field == "title" and m.score >= LIKELY for m in table.candidates[column])
+        if not table.has("objective_label") and (table.has("title") or not asks_for_title):
+            table.by_content(column, "objective_label")  # no "Activité" over what is near the note's titles
         return
     for other in named:
         if looked[other].text < 0.6 or looked[other].length < 15:

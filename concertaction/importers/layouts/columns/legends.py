@@ -13,7 +13,7 @@ note has not.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import compress, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.findings import finding
@@ -24,6 +24,7 @@ from concertaction.importers.layouts.shapes import OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import PATTERN, fold, recognise
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.values.periods import is_time
 from concertaction.importers.values.personal import quoted
 from concertaction.models import column_letter
 from concertaction.patterns import late
@@ -172,8 +173,16 @@ def _legend(sheet: Sheet) -> Legend | None:
             meanings.setdefault(code, set()).add(label)
         labels = {code: next(iter(said)) for code, said in meanings.items() if len(said) == 1}
         if len(labels) >= 0.8 * len(coded) and not any(map(_CODE.fullmatch, labels.values())):
+            keyed = (is_key(shown(code).strip()) for code, _ in lines)
+            if not is_legend(sheet) and _say_when([row[column + 2 :] for row in compress(rows, keyed)]):
+                return None
             return Legend(sheet.name, labels)
     return None
+
+
+def _say_when(lines: Sequence[Sequence[CellValue]]) -> bool:
+    """True where most lines have a time behind a code and a text: they are actions, and no legend."""
+    return 2 * sum(any(value is not None and is_time(value) for value in line) for line in lines) > len(lines)
 
 
 def _is_key(code: str) -> bool:

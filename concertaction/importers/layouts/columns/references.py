@@ -8,6 +8,7 @@ it counts the lines.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.columns.codes_in_text import (
@@ -42,6 +43,7 @@ _FILLED, _RARELY = 0.5, 0.3  # shares of the values that are read as codes
 _MOSTLY, _ALL = 0.8, 0.9
 _SURE = 0.85
 _FEWEST = 3
+_IN_AXIS = late(r"(?:objectif|obj|o)\W{0,3}[1-5]\W*", re.I)
 _NUMBERED = late(r"\b[2-9]\b")
 _NUMBER = frozenset({"numero", "num", "no", "nr", "n"})
 
@@ -125,11 +127,15 @@ def _holds_codes(matches: Sequence[Match], shape: Shape) -> bool:
 
 
 def _are_references(shape: Shape) -> bool:
-    """True for "FR-01", "FR-02": numbers behind one text, each once, none of which is a code of the note."""
+    """True for "FR-01", "FR-02": numbers behind one text, each once, none of which is a code of the note.
+
+    "O3", "Objectif 1" are those of objectives, in the axis that the sheet is about.
+    """
     return (
         shape.filled >= _FEWEST
         and min(shape.text, shape.numbered, shape.distinct) >= _ALL
         and shape.readable == 0
+        and shape.matching(_IN_AXIS) < _ALL
     )
 
 

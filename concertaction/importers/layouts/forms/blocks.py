@@ -25,6 +25,7 @@ from concertaction.importers.layouts.page import ends_with_colon
 from concertaction.importers.layouts.shapes import SECOND_OPERATORS, Area, Block, Column
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
+    PATTERN,
     Match,
     fold,
     is_heading,
@@ -161,6 +162,7 @@ def _choices(
         agree=lambda codes, _titles: looked[codes].readable > 0,
     )
     chosen = choose(candidates, looked)
+    _give_title(chosen, candidates)
     given = next((number for number, choice in chosen.items() if choice.field == "participants"), None)
     parts = parts_of_labels({number: label.text for number, label in first.items()}, given)
     chosen |= dict.fromkeys(parts, Choice("participants", LIKELY, PART_OF_PEOPLE))
@@ -173,6 +175,17 @@ def _choices(
         if fold(label.text) in said:
             chosen[number] = Choice(said[fold(label.text)], 1.0, "profile")
     return chosen
+
+
+def _give_title(chosen: dict[int, Choice], candidates: Mapping[int, tuple[Match, ...]]) -> None:
+    """Long answers under "Activité" are titles all the same, where no other label asks for those."""
+    if any(choice.field == "title" for choice in chosen.values()):
+        return
+    for number, matches in candidates.items():
+        score = next((match.score for match in matches if match.field == "title"), 0)
+        if score >= PATTERN and number in chosen and chosen[number].field == "description":
+            chosen[number] = chosen[number]._replace(field="title", why="second-choice")
+            return
 
 
 def _second_operators(

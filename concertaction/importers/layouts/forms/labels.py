@@ -230,6 +230,19 @@ def ending_with_colon(page: Page, known: Collection[Place]) -> set[Place]:
     }
 
 
+def titled(labels: list[Label]) -> list[Label]:
+    """The labels; where none asks for a title, those of the first wording that may as well do."""
+    if any(label.field == "title" for label in labels):
+        return labels
+    either = next((wording(label) for label in labels if label.may_ask("title", least=PATTERN)), None)
+    return [
+        label._replace(matches=(Match("title", SURE_LABEL),))
+        if label.may_ask("title", least=PATTERN) and wording(label) == either
+        else label
+        for label in labels
+    ]
+
+
 def wording(label: Label) -> str:
     """What a label says, without its own number or that of its form.
 

@@ -13,9 +13,16 @@ from concertaction.importers.layouts.forms.labels import (
     guessed,
     in_order,
     sure_label,
+    titled,
     unread,
 )
-from concertaction.importers.layouts.forms.tells import are_houses, are_objectives, asks_others, may_be_time
+from concertaction.importers.layouts.forms.tells import (
+    are_houses,
+    are_objectives,
+    asks_others,
+    is_title,
+    may_be_time,
+)
 from concertaction.importers.layouts.operators.whole_names import is_bare_institution
 from concertaction.importers.layouts.shapes import DATES, OBJECTIVES
 from concertaction.importers.layouts.words.headings import recognise
@@ -39,6 +46,7 @@ def told_across(
     ``across`` are the places (from 0) of the answers.  Where no label asks for them, names of organisations
     and dates are said and not read.
     """
+    labels, said = _titled_across(page, labels, across, shapes)
     fields = {label.field for label in labels}
     known = {label.row: label for label in labels}
     groups: dict[str, list[Asked]] = {}
@@ -53,7 +61,6 @@ def told_across(
             asked = (Asked(row, column, text.strip(), value) for value in values)
             groups.setdefault(Asked(row, column, text.strip(), None).key, []).extend(asked)
     told: dict[Place, Label] = {}
-    said: list[Said] = []
     for group in groups.values():
         first, values = group[0], [one.value for one in group]
         label = known.get(first.row)
@@ -69,6 +76,27 @@ def told_across(
         elif label is None and fields.isdisjoint({*DATES, "period"}) and all(map(may_be_time, group)):
             said.append(unread(first, LOOKS["period"]))
     return in_order([*(label for label in labels if label.place not in told), *told.values()]), said
+
+
+def _titled_across(
+    page: Page, labels: list[Label], across: set[Place], shapes: CodeShapes
+) -> tuple[list[Label], list[Said]]:
+    """The labels; where none surely asks for titles, the first that may and is answered by nothing else.
+
+    That is "Nom", "Thème", or else the only one that asks for a description.
+    """
+    labels = titled(labels)
+    if any(label.field == "title" for label in labels):
+        return labels, []
+    weak = [label for label in labels if label.may_ask("title")]
+    described = [label for label in labels if label.field == "description"]
+    for label in weak + (described if len(described) == 1 else []):
+        values = [value for column, value in page.used(label.row) if (label.row, column) in across]
+        asked = [Asked(*label.place, label.text, value) for value in values]
+        if 1 < len(values) == len(set(values)) and all(is_title(one, shapes) for one in asked):
+            told = sure_label("title", *label.place, label.text.rstrip(" :?"))
+            return [told if one is label else one for one in labels], [guessed(asked[0], N_("the title"))]
+    return labels, []
 
 
 def add_names(page: Page, records: list[Record]) -> tuple[list[Record], list[Said]]:

@@ -21,7 +21,6 @@ from concertaction.importers.layouts.forms.asked import (
 )
 from concertaction.importers.layouts.forms.labels import (
     LOOKS,
-    SURE_LABEL,
     Asked,
     Label,
     Said,
@@ -31,6 +30,7 @@ from concertaction.importers.layouts.forms.labels import (
     places_of,
     skipped,
     sure_label,
+    titled,
     unread,
 )
 from concertaction.importers.layouts.forms.tells import (
@@ -51,7 +51,6 @@ from concertaction.importers.layouts.shapes import DATED, OBJECTIVES
 from concertaction.importers.layouts.words.headings import (
     LIKELY,
     PATTERN,
-    Match,
     fold,
     is_known,
     recognise,
@@ -88,7 +87,7 @@ def guess_labels(
     objectives over organisations.  ``apart`` are the rows of lists to be ticked and of small tables;
     ``ticked`` says that there is such a list of objectives.
     """
-    known = _titled(labels)
+    known = titled(labels)
     fields = {label.field for label in known} | ({"objectives"} if ticked else set())
     if len(fields) < _FEWEST_KNOWN and stacked.rows and not stacked.fills:
         return known, []
@@ -227,15 +226,14 @@ class _Guesses:
         if fitting:
             self._give(fitting[0], "title", N_("the title"))
             return
-        described = [
-            label
-            for label in self.labels
-            if label.field == "description" and label.inline is None and self._has_one_answer(label)
-        ]
-        wordings = {fold(label.text) for label in described}
-        group = self._answered(described)
-        if len(wordings) == 1 and self._are_titles(group):
-            self._give(group, "title", N_("the title"))
+        weak = [label for label in self.labels if label.may_ask("title")]
+        described = [label for label in self.labels if label.field == "description"]
+        for labels in (weak, described):
+            lone = [label for label in labels if label.inline is None and self._has_one_answer(label)]
+            group = self._answered(lone)
+            if len({fold(label.text) for label in lone}) == 1 and self._are_titles(group):
+                self._give(group, "title", N_("the title"))
+                return
 
     def _has_one_answer(self, label: Label) -> bool:
         return (
@@ -363,20 +361,6 @@ def _is_part(one: Asked) -> bool:
     """True for "Hommes | 5" alone: a number of some of the people."""
     part = part_of(one.text)
     return part is not None and bool(part.by) and type(one.value) is int
-
-
-def _titled(labels: list[Label]) -> list[Label]:
-    """The labels, of which one that asks for a description or else a title asks for the title that lacks."""
-    if any(label.field == "title" for label in labels):
-        return labels
-    either = next(
-        (label for label in labels if label.may_ask("title", least=PATTERN)),
-        None,
-    )
-    return [
-        label._replace(matches=(Match("title", SURE_LABEL),)) if label is either else label
-        for label in labels
-    ]
 
 
 def _is_no_title(page: Page, label: Label) -> bool:

@@ -36,7 +36,7 @@ _JOINED = late(r"\b(?:et|avec|pour|vers|chez|par|sans|partenaires?|partenariats?
 _TOKEN_OF_TIME = late(r"\W*(?:\d.*|[tqs]\d|trim\w*|sem\w*|v\d.*)|\W+", re.I)
 _LONGEST_LONE = 60
 _NO_LONE_NAME = late(r"[\d:;,|()/?!@\n]|\s[-–—]\s")
-_LONGEST_TAB = 31  # letters that a spreadsheet lets a sheet's name have
+LONGEST_TAB = 31  # letters that a spreadsheet lets a sheet's name have
 _OF = frozenset({"de", "du", "des", "d", "la"})
 
 
@@ -112,7 +112,7 @@ def proper_name_of_sheet(name: str) -> str | None:
     plain = unaccented(text)
     places = [load().is_place(part) or load().is_area(part) for part in SEPARATORS.split(text)]
     if (
-        not 4 <= len(text) <= _LONGEST_TAB
+        not 4 <= len(text) <= LONGEST_TAB
         or any(letter.isdigit() for letter in text)
         or speaks_of_document(text)
         or words("tab_word", r"(?<![\w-])", r"(?![\w-])").search(plain)

@@ -96,7 +96,10 @@ def _are_halves_of_title(before: str, separator: str, piece: str) -> bool:
 
 
 def _with_rest_of_enumeration(segments: list[Segment]) -> list[Segment]:
-    """Join single words between commas and "et" that one kind leads, or one legal form or "et Cie" ends."""
+    """Join single words between commas and "et" that one kind leads, or one legal form or "et Cie" ends.
+
+    "Federgon, Bois et Compagnons" are two: it takes no more than one word to have companions.
+    """
     joined: list[Segment] = []
     at = 0
     while at < len(segments):
@@ -118,7 +121,7 @@ def _end_of_enumeration(segments: list[Segment], at: int) -> int:
         piece, separator = segments[place]
         if sign_of(segments[place - 1][1]) in ("et", "&"):
             is_last = is_family(piece) or _is_plain_word(name_words().forms.sub("", piece).strip())
-            is_ended = is_led or is_family(piece) or has_form(piece)
+            is_ended = is_led or has_form(piece) or (is_family(piece) and fold(piece) != "compagnons")
             if is_last and is_ended:
                 return place + 1
             break
