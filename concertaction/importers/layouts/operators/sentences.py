@@ -38,9 +38,10 @@ _PIECE = late(r"\s+[-–—|/]+\s+|\s*;\s*|\s*,\s+(?=[^:,]{1,20}:)")
 _EDGES = " .,;:!?-–—"
 _NEXT = late(r"\s*[.!?…]+\s+(?=[^\W\d_])")
 _OPENS_SENTENCE = late(  # "Les" may go on with a name, these do not
-    r"(?:[jn](?:e\b|')|nous|on|ils?|elles?|vous|c'(?:est|etait)|ceci|cela|merci|bonne (?:reception|lecture|journee)"
-    r"|bien (?:a|cordialement|recu)|cordialement|voici|voila|veuillez|desole|pas encore|reste|restent|manque"
-    r"|le reste|la suite|les? autres?|a (?:completer|suivre|noter)|sauf|attention)(?![a-z])"
+    r"(?:[jn](?:e\b|')|nous|on|ils?|elles?|vous|c'(?:est|etait)|ceci|cela|merci"
+    r"|bonne (?:reception|lecture|journee)|bien (?:a|cordialement|recu)|cordialement|voici|voila|veuillez"
+    r"|desole|pas encore|reste|restent|manque|le reste|la suite|les? autres?|a (?:completer|suivre|noter)"
+    r"|sauf|attention)(?![a-z])"
 )
 
 
