@@ -274,3 +274,23 @@ CPAS de Lens|Atelier|1.1|{written}
 CPAS de Lens|Bilan|1.2|T2
 """)
     assert days(submission) == ["Atelier 2011-04-01 2011-06-30", "Bilan 2011-01-01 2011-03-31 ?"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("10/2011", "03/2012", "2011-10-01 2012-03-31"),
+        ("09-2010", "12-2010", "2010-09-01 2010-12-31"),
+        ("11/2012", "12/2013", "2012-11-01 2013-12-31"),
+    ],
+)
+def test_a_month_of_two_digits_is_no_school_year_though_its_year_follows(
+    start: str, end: str, said: str
+) -> None:
+    submission = submitted(f"""
+Relevé – année scolaire 2011-2012
+Opérateur|Intitulé|Objectif|Du|Au
+CPAS de Dour|Atelier mobilité|1.1|{start}|{end}
+CPAS de Dour|Journée emploi|1.2|01/2012|05/2012
+""")
+    assert days(submission)[0] == f"Atelier mobilité {said}"

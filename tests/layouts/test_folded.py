@@ -1,10 +1,11 @@
-"""Records of several lines, whose months are given a year elsewhere."""
+"""Records of several lines, and lines over single actions that are no second line of theirs."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from layout_sheets import check, drawn, read
+import pytest
+from layout_sheets import check, drawn, read, records
 
 FOLDED = """CPAS de Dour
 
@@ -30,3 +31,31 @@ def test_without_a_year_that_they_give_no_dates_is_said() -> None:
     reading = read(drawn(FOLDED))
     check(reading, {"title": "Potager", "start": None}, {"title": "Atelier", "start": None})
     assert [found.code for found in reading.findings] == ["months-without-year"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "field"),
+    [
+        (("Stagiaires", "Travailleurs", "Employeurs"), "public"),
+        (("Public jeune", "Public adulte", "Tout public"), "public"),
+        (("Public : jeunes", "Public : femmes", "Public : aînés"), "public"),
+        (("Commune : Dour", "Commune : Mons", "Commune : Boussu"), "commune"),
+        (("Opérateur : CPAS de Dour", "Opérateur : MIRE", "Opérateur : EFT A"), "operator"),
+    ],
+)
+def test_a_line_over_each_action_is_of_it_and_not_of_the_one_above(
+    lines: tuple[str, ...], field: str
+) -> None:
+    actions = [
+        f"{line}\nAction {letter} | 1.2 | 10/01/2011" for line, letter in zip(lines, "ABC", strict=True)
+    ]
+    reading = read(drawn("\n".join(["", "Action | Objectif | Début", *actions])))
+    told = [record[field] for record in records(reading)]
+    assert told == [line.rpartition(" : ")[2] for line in lines]
+
+
+def test_a_last_record_without_its_second_line_keeps_the_fold() -> None:
+    folded = "Action | Objectif | Début\nPartenaires\nA | 1.2 | 10/01/2011\nSSM A\nB | 1.3 | 10/01/2011\nMIRE"
+    folded += "\nC | 1.4 | 10/01/2011"
+    found = [record.get("partners") for record in records(read(drawn("CPAS de Dour\n\n" + folded)))]
+    assert found == ["SSM A", "MIRE", None]

@@ -126,6 +126,11 @@ OTHERS = {
     "réf. J-P. Petit": "person-name",
     "MIRE (Jean Petit)": "person-name",
     "MIRE (DURANT Sophie), CPAS": "person-name",
+    "MIRE (Julie Dumont, 065/33.44.55)": "person-name",
+    "MIRE (Julie Dumont - tél. 065/33 44 55)": "person-name",
+    "MIRE (DURANT Sophie +32 65 33 44 55)": "person-name",
+    "MIRE (Julie Dumont ; julie.dumont@mire.example)": "person-name",
+    "MIRE (Julie Dumont, assistante sociale)": "person-name",
     "Madame De Smet": "person-name",
     "Athénée Royal, M. Durant": "person-name",
     "École de Dour M. Durant": "person-name",
@@ -187,6 +192,7 @@ Responsable : CPAS de Mons|Responsable : Contact Jeunes|contact : Maison Emploi|
 Contact : Athénée Jean Rostand|Responsable : Centre Louise Michel|Animé par Le Forem|Contact Emploi|partenaire responsable : Garage Dupont
 référent : Service Jeunesse|Réf. : Axe 1 Objectif 2|formatrice Julie|Directeur : voir annexe|Contact : Louise Michel asbl|Coordinateur SSM
 CPAS (Saint Denis)|École (Saint Luc)|EFT (Bois Marie Rose)|Athénée (site Jean Rostand)|CPAS de Mons (Le Forem)|MIRE (Mons Borinage)
+EFT (Marie Curie, formation de Dour)|EFT (Marie Curie, Dour)|CPAS (Le Relais, 065/33.44.55)|PCS (Maison Verte, tél. 065/33.44.55)
 Athénée Royal M. Bervoets|Le Forem; AR M. Bervoets|École communale M. Maeterlinck|Fondation M. Dupont asbl
 """.replace("\n", "|").strip("|").split("|")  # fmt: skip
 

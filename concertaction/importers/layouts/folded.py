@@ -8,11 +8,14 @@ gets its true place back.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.operators.whole_names import are_organisations
 from concertaction.importers.layouts.page import Page
-from concertaction.importers.layouts.words.headings import POSSIBLE, recognise
+from concertaction.importers.layouts.words.headings import POSSIBLE, SURE, recognise
 from concertaction.importers.layouts.words.lines import is_note_text
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,9 +23,11 @@ if TYPE_CHECKING:
     from concertaction.importers.files.struck import Place
     from concertaction.importers.layouts.shapes import Block
     from concertaction.importers.layouts.sheets import SheetReader
+    from concertaction.models import CellValue
 
 _SEARCHED = 40  # rows in which the headings are looked for
 _LEAST_RECORDS = 2
+_TOLD = late(r"\s*([^:]{3,40}:|[Aa]vec\s)\s*(\S.*)", re.S)
 
 
 class Unfolded(NamedTuple):
@@ -86,6 +91,8 @@ def _lines(page: Page, row: int, deep: int) -> dict[int, tuple[int, ...]] | None
     said = [_fields(page, line) for line in range(row, row + deep)]
     if any(not fields for fields in said):
         return None
+    if any(_is_told(page, line, *cell) for line in range(row + 1, row + deep) for cell in page.used(line)):
+        return None
     first, *others = [fields for fields in said if fields]
     kinds = [field for fields in (first, *others) for field in fields.values() if field]
     below = {column for fields in others for column in fields}
@@ -104,9 +111,29 @@ def _lines(page: Page, row: int, deep: int) -> dict[int, tuple[int, ...]] | None
         records += page.counts[start] > 1
         whole += bool(further)
         lines[start] = further
-    if records < _LEAST_RECORDS or whole < 0.6 * records:
+    if records < _LEAST_RECORDS or whole < 0.6 * records or _heads_actions(page, row + 1, lines):
         return None
     return lines
+
+
+def _heads_actions(page: Page, row: int, lines: Mapping[int, tuple[int, ...]]) -> bool:
+    """True for "Public jeune" alone, each action but the last over such a line: the next one's."""
+    cells = page.used(row)
+    if len(cells) > 1 or lines[max(lines)] or not all(further for _, further in sorted(lines.items())[:-1]):
+        return False
+    return recognise(str(cells[0][1]))[0].score < SURE
+
+
+def _is_told(page: Page, row: int, column: int, value: CellValue) -> bool:
+    """True for "Partenaire : CPAS de Mons", "Avec le Forem": of the actions below it, and no heading."""
+    found = _TOLD.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return False
+    label = found[1].rstrip()
+    below = (page.cell(line, column) for line in range(row + 1, min(row + _SEARCHED, page.height)))
+    return are_organisations(found[2]) or any(
+        isinstance(text, str) and text.startswith(label) and text != value for text in below
+    )
 
 
 def _further(page: Page, start: int, keys: list[int]) -> Iterator[int]:

@@ -121,7 +121,9 @@ def is_one_of_schools(value: CellValue) -> bool:
     return found is not None and full_year(found[2]) == full_year(found[1]) + 1
 
 
-_TWO_YEARS = late(r"\s*((?:19|20)?\d\d)\s*[-/–]\s*((?:19|20)?\d\d)\s*")
+_TWO_YEARS = late(  # "10/2011" is a month
+    r"\s*(?!\d\d\s*[-/–]\s*\d{4})((?:19|20)?\d\d)\s*[-/–]\s*((?:19|20)?\d\d)\s*"
+)
 
 
 def read_school_years(text: str, year: int | None) -> PeriodReading | None:

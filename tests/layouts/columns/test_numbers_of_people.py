@@ -22,6 +22,7 @@ from concertaction.importers.layouts.columns.people import part_of
             "Habitants touchés",
         ),
         *("Public touché (nb)", "Pers.", "Bénéf.", "Part.", "Familles", "Personnes formées", "Usagers"),
+        *("Pers. formées", "Bénéf. suivis", "Stag. accueillis", "Ouvriers", "Chômeurs", "Ouvriers concernés"),
     ],
 )
 def test_numbers_under_people_are_those_of_the_participants(heading: str) -> None:
@@ -133,7 +134,9 @@ def test_a_total_that_is_right_or_blank_is_no_doubt() -> None:
         (("Participants", "dont femmes"), [12, 5], []), (("Participants", "Nombre de séances"), [12, 5], []),
         (("Participants", "Coût par participant"), [12, 5], []), (("% hommes", "% femmes"), [None, None], []),
         (("Formateurs H", "Formateurs F"), [None, None], []), (("Heures H", "Heures F"), [None, None], []),
-        (("Femmes", "Durée"), [None, None], []), (("Âge moyen H", "Âge moyen F"), [None, None], []),
+        (("Femmes", "Durée"), [None, None], ["D"]), (("Hommes", "Durée"), [None, None], ["D"]),
+        (("Nos gens", "Durée"), [None, None], ["D"]), (("Têtes", "Durée"), [None, None], ["D"]), (("M", "Durée"), [None, None], []),
+        (("Âge moyen H", "Âge moyen F"), [None, None], []),
     ],
 )  # fmt: skip
 def test_other_numbers_are_not_added(

@@ -53,7 +53,12 @@ from concertaction.importers.layouts.operators.name_lines import said_in
         ("Service ISP du CPAS de Mons", "CPAS de Mons"),
         ("Bilan 2011 de l'asbl Horizon Jeunes", "Horizon Jeunes"),
         ("Actions menées par l'asbl Alpha-Plus en 2011", "Alpha-Plus"),
+        ("Voici les actions du CPAS de Mons. Je n'ai pas encore les chiffres du T4", "CPAS de Mons"),
+        ("Actions de l'EFT Le Terril ! Merci de compléter", "EFT Le Terril"),
+        ("Les actions du CPAS de Mons. Le reste suivra", "CPAS de Mons"),
+        ("Actions du C.P.A.S. de St. Ghislain. Bonne réception", "C.P.A.S. de St. Ghislain"),
         # names, and none of them a sentence
+        ("Inst. Prom. Soc. Les Sources asbl", "Inst. Prom. Soc. Les Sources asbl"),
         ("EFT du CPAS de Mons", "EFT du CPAS de Mons"),
         ("Centre de formation du CPAS de Mons", "Centre de formation du CPAS de Mons"),
         ("Amis du CPAS de Mons", "Amis du CPAS de Mons"),

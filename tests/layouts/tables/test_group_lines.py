@@ -180,3 +180,57 @@ def test_an_action_with_days_does_not_go_on_with_a_heading_that_has_none() -> No
     )
     assert [action.title for action in found.actions] == ["Suivi partagé", "bilan", "Accueil", "guichet"]
     assert [one.row for one in found.findings if one.code == "loose-line"] == [5, 7]
+
+
+_BY_PARTNER = """Opérateur : OISP Chrysalide asbl
+
+{heading} | Objectif | Début | Fin
+{label}CPAS de Mons
+Séances d'orientation | 1.1 | 10/01/2011 | 30/06/2011
+{label}SSM Le Gué
+Groupe confiance du lundi | 1.2 | 10/01/2011 | 30/06/2011
+{label}Panibor sa
+Potager des habitants | 4.2 | 10/01/2011 | 30/06/2011
+{last}
+Film des stagiaires | 1.3 | 10/01/2011 | 30/06/2011"""
+
+
+@pytest.mark.parametrize("heading", ["Action", "Collaboration", "Nos partenariats"])
+@pytest.mark.parametrize("label", ["Partenaire : ", "Partenaire: ", "Avec ", "Avec : "])
+@pytest.mark.parametrize(
+    ("last", "partners"),
+    [
+        ("Sans partenaire", []), ("Aucun partenaire", []), ("Hors partenariat :", []), ("Actions propres", []),
+        ("Nous seuls", []), ("En interne", []), ("Divers", []), ("Actions menées seuls", []),
+        ("Partenaire : MIRE de Mons", ["MIRE de Mons"]),
+    ],
+)  # fmt: skip
+def test_a_line_of_one_partner_is_of_the_action_below_it_until_the_next(
+    heading: str, label: str, last: str, partners: list[str]
+) -> None:
+    found = submitted(drawn(_BY_PARTNER.format(heading=heading, label=label, last=last)))
+    assert [[partner.name for partner in action.partners] for action in found.actions] == [
+        ["CPAS de Mons"],
+        ["SSM Le Gué"],
+        ["Panibor sa"],
+        partners,
+    ]
+
+
+def test_a_theme_below_a_labelled_partner_does_not_end_it() -> None:
+    found = submitted(drawn(_BY_PARTNER.format(heading="Action", label="Partenaire : ", last="Ateliers")))
+    assert [partner.name for partner in found.actions[-1].partners] == ["Panibor sa"]
+
+
+@pytest.mark.parametrize(
+    ("label", "last", "said"),
+    [
+        ("Partenaire : ", "Partenaire : Panibor", True), ("Avec ", "Avec Panibor", True),
+        ("Partenaire : ", "Partenaire : néant", False), ("Avec ", "Avec personne", False),
+        ("Avec ", "Avec les écoles", False), ("Partenaire : ", "Sans partenaire", False),
+    ],
+)  # fmt: skip
+def test_a_word_that_may_be_a_partner_over_actions_is_said(label: str, last: str, *, said: bool) -> None:
+    found = submitted(drawn(_BY_PARTNER.format(heading="Action", label=label, last=last)))
+    unread = [note.row for note in found.findings if note.code == "unread-partner"]
+    assert unread == [10] * said

@@ -33,7 +33,7 @@ _OF_PEOPLE = frozenset({"participants", "public"})
 _YIELDING = frozenset({"", "participants", "public", "remarks"})  # fields that a column may have before
 _SPEAKING = frozenset({("sex",), ("age",), ("years",), ("sex", "age"), ("sex", "years")})
 _CODE = late(r"(?:\bobj(?:ectif)?s?\W{0,3})?(?<![\d.])[1-9]\.\d{1,2}(?![\d.])")
-_SMALL = late(r"\b(?:d[eu]s?|d|les?|la|l|par|et|en|ans?|of|the|van|aux?)\b|[\W_]+")
+_SMALL = late(r"\b(?:d[eu]s?|d|les?|la|l|nos|par|et|en|ans?|of|the|van|aux?)\b|[\W_]+")
 _PLACED = late(r"^(?:(?:sites?|antennes?|implantations?|ville|commune|a) )+")
 _OTHER = late(r"[%€]|\b(?:dont|parmi|taux|pourcentage|moyen\w*|heures?|couts?|prix)\b")
 _PLAN = late(r"prev\w*|plan\w*|real\w*|reel\w*|effe\w*|atte\w*|esti\w*|esco\w*|souh\w*")
@@ -186,7 +186,8 @@ def other_counts(table: OpenColumns) -> list[int]:
             continue
         if len(given) == 1 and are_of_one_thing(table.as_written(column), given[0]):
             continue  # the real ones will be read
-        if (part.is_told or (read and part.is_of_sex)) and _is_counted(table, column, least=1):
+        is_of_sex = part.is_of_sex and (bool(read) or len(table.as_written(column)) > _STEM)
+        if (part.is_told or is_of_sex) and _is_counted(table, column, least=1):
             found.append(column)
     return found
 

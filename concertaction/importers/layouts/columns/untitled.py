@@ -41,6 +41,8 @@ def name_both(table: ChosenColumns) -> None:
 
 
 _NAMES_ACTIONS = late(r"\b(?:action|activite|projet|initiative|intitule|titre|libelle|atelier|module|quoi)\b")
+_TIES = late(r"(?:(?:nos|notre|la|les) )?(?:collaboration|partenariat|cooperation|synergie|concertation)s?")
+_SHORT = 15  # letters, on average, of what may be names
 _NO_NAMES = OF_OBJECTIVES | {"reference", "year", "quarter"}
 _GIVEN_UP = frozenset({"", "operator", "operator_kind", "public", "remarks", "status"})
 """What the first column of texts was taken for where it may hold the titles that nothing else holds."""
@@ -52,7 +54,8 @@ def name_by_elimination(table: ChosenColumns) -> None:
     It holds no organisations; its heading speaks of actions, or organisations stand there on lines of
     their own, or no heading says what it is.  Something else must show that the lines are actions.
     """
-    fields = table.fields | {choice.field for choice in table.spread.values()}
+    fields = {c.field for column, c in table.choices.items() if not _speaks_of_ties(table, column)}
+    fields |= {choice.field for choice in table.spread.values()}
     if table.found.codes:
         fields.add("objectives")
     shown_by = ({"partners"}, OBJECTIVES, DATES)
@@ -62,14 +65,20 @@ def name_by_elimination(table: ChosenColumns) -> None:
         field = table.field_of(column)
         if column in table.found.codes or shape.filled < 2 or shape.text < 0.8 or field in _NO_NAMES:
             continue
-        if field not in _GIVEN_UP or column not in table.header.texts:
+        ties = _speaks_of_ties(table, column)
+        if not (ties or field in _GIVEN_UP) or column not in table.header.texts:
             return
         is_worded = shape.distinct > 0.6 and 6 < shape.length < 160 and shape.codes < 0.3
         if is_worded and shape.organisations < 0.3 and shape.people < 0.2:
-            is_unknown = column not in table.choices
+            is_unknown = (ties and shape.length > _SHORT) or column not in table.choices
             if is_unknown or _NAMES_ACTIONS.search(table.folded(column)) or _has_group_lines(table, column):
                 table.choices[column] = Choice("title", BY_CONTENT, "elimination")
         return
+
+
+def _speaks_of_ties(table: ChosenColumns, column: int) -> bool:
+    """True for "Collaboration", "Nos partenariats": the ties, or what is done together, and no partners."""
+    return table.field_of(column) == "partners" and _TIES.fullmatch(table.folded(column)) is not None
 
 
 def _has_group_lines(table: ChosenColumns, column: int) -> bool:

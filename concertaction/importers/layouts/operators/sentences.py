@@ -36,6 +36,13 @@ _OF = late(
 )
 _PIECE = late(r"\s+[-–—|/]+\s+|\s*;\s*|\s*,\s+(?=[^:,]{1,20}:)")
 _EDGES = " .,;:!?-–—"
+_NEXT = late(r"\s*[.!?…]+\s+(?=[^\W\d_])")
+_OPENS_SENTENCE = late(  # "Les" may go on with a name, these do not
+    r"(?:[jn](?:e\b|')|nous|on|ils?|elles?|vous|c'(?:est|etait)|ceci|cela|merci"
+    r"|bonne (?:reception|lecture|journee)|bien (?:a|cordialement|recu)|cordialement|voici|voila|veuillez"
+    r"|desole|pas encore|reste|restent|manque|le reste|la suite|les? autres?|a (?:completer|suivre|noter)"
+    r"|sauf|attention)(?![a-z])"
+)
 
 
 @cache
@@ -58,7 +65,16 @@ def without_sentence(text: str) -> str:
     """A title without the words of a sentence round the name of a house; the same where there are none."""
     if len(text) > _LONGEST or " " not in text:
         return text
-    return _of_house(_behind_ours(_cut_behind(_behind_question(text))))
+    return _of_house(_behind_ours(_cut_behind(_behind_question(_first_sentence(text)))))
+
+
+def _first_sentence(text: str) -> str:
+    """``"Actions du CPAS de Mons"`` of "Actions du CPAS de Mons. Je n'ai pas encore les chiffres"."""
+    for found in _NEXT.finditer(text):
+        before, after = text[: found.start()], text[found.end() :]
+        if _OPENS_SENTENCE.match(unaccented(after.replace("’", "'"))) and looks_like_organisation(before):
+            return before
+    return text
 
 
 def without_others(text: str) -> str:

@@ -65,7 +65,8 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
         return "continuation"
     if facts and (column != table.title or column <= table.columns[0] + 1):
         return _hear_group(table, row, column, facts, heard)
-    if not isinstance(value, str) or is_nothing(value) or says_closed(value):
+    is_empty = isinstance(value, str) and is_nothing(value) and not _is_alone(value)
+    if not isinstance(value, str) or is_empty or says_closed(value):
         return "note"
     return _kind_of_text(table, row, column, value, heard)
 
@@ -94,6 +95,8 @@ def _kind_of_text(table: TableLines, row: int, column: int, value: str, heard: H
         if may_be_left(table, row):
             table.notes.append(("unread-foot", row, column))
         return "note"
+    if _is_of_unread_partner(value, heard):
+        table.notes.append(("unread-partner", row, column))
     close_groups(table, row, column, heard)
     if table.operator is None and "operator" not in table.said and looks_like_organisation(value):
         heard.unheard.append((row, column))
@@ -307,7 +310,7 @@ def close_groups(table: TableLines, row: int, column: int, heard: Heard) -> None
     partners = next((item for _, item in reversed(heard.told) if item.fact.field == "partners"), None)
     if partners is not None and partners.fact.value is not None and partners.place[1] == column:
         text = str(table.page.cell(row, column))
-        if not partners.fact.labelled or speaks_of(text.partition(":")[0], "partners"):
+        if not partners.fact.labelled or speaks_of(text.partition(":")[0], "partners") or _is_alone(text):
             others = _WITH.sub("", bare(text))
             heard.take(row, column, [Fact("partners", others if is_word_for_several(others) else None)])
     before = [item for _, item in heard.told if item.fact.field in OBJECTIVES and item.fact.value is not None]
@@ -316,6 +319,23 @@ def close_groups(table: TableLines, row: int, column: int, heard: Heard) -> None
         return
     ended = spoken - {"axis"} or spoken
     heard.take(row, column, [Fact(field, None) for field in sorted(ended)])
+
+
+def _is_of_unread_partner(text: str, heard: Heard) -> bool:
+    """True for "Partenaire : Panibor", and for "Avec Panibor" among such lines: a word, and maybe a name."""
+    label, colon, rest = text.partition(":")
+    if not (colon and speaks_of(label, "partners")):
+        is_next = any(item.fact.field == "partners" for _, item in heard.told)
+        rest = _WITH.sub("", text) if is_next and _WITH.match(text) else ""
+    rest = bare(rest)
+    return len(rest) > 2 and not is_nothing(rest) and not is_word_for_several(rest) and not _is_alone(text)
+
+
+def _is_alone(text: str) -> bool:
+    """True for "Sans partenaire", "Actions propres", "Divers": over actions that are nobody else's."""
+    plain = unaccented(text)
+    rest = words("theme_of_rest", r"\W*", r"\W*").fullmatch(plain)
+    return rest is not None or words("with_nobody", r"\W*", r"\W*").fullmatch(plain) is not None
 
 
 def _ended(table: TableLines, row: int, column: int, facts: Iterable[Fact], heard: Heard) -> list[Fact]:
