@@ -222,10 +222,8 @@ def _is_mobile(text: str) -> bool:
 def _has_first_name(text: str) -> bool:
     """Tell "Jean Petit", "PETIT Jean", "J. Petit" from "Contact Jeunes" and "Athénée Jean" Rostand."""
     first, *_, last = text.replace(".", ". ").split()
-    begins_as_another = fold(first).split("-")[0] in table("personal")["no_people"] or is_called_after(
-        f"{first} "
-    )
-    return not (begins_as_another or begins_as_one(text)) and (
+    is_other = fold(first).split("-")[0] in table("personal")["no_people"] or is_called_after(f"{first} ")
+    return not (is_other or begins_as_one(text)) and (
         first.endswith(".")
         or not _first_names().isdisjoint(fold(word).split("-")[0] for word in (first, last))
     )

@@ -257,6 +257,13 @@ def test_men_and_women_under_one_heading_are_added(
     assert {one.code for one in found.findings} == ({"unreadable-value"} if None in participants else set())
 
 
+def test_what_may_be_a_range_is_said_of_men_and_women() -> None:
+    table = "CPAS de Dour\nAction | Objectif | Participants H/F\nAccueil | 1.2 | 10-12\nBilan | 2.3 | 12-8"
+    found = submitted(drawn(table))
+    assert [action.participants for action in found.actions] == [22, 20]
+    assert cells_of(found) == [("rounded-number", "C3")]
+
+
 def test_a_pair_that_became_a_day_is_no_number_and_is_said() -> None:
     table = (
         "CPAS de Dour\nAction | Objectif | Hommes / Femmes\nAccueil | 1.2 | 5/7\nBilan | 2.3 | =2011-07-05"
