@@ -192,7 +192,7 @@ Contact : Athénée Jean Rostand|Responsable : Centre Louise Michel|Animé par L
 référent : Service Jeunesse|Réf. : Axe 1 Objectif 2|formatrice Julie|Directeur : voir annexe|Contact : Louise Michel asbl|Coordinateur SSM
 CPAS (Saint Denis)|École (Saint Luc)|EFT (Bois Marie Rose)|Athénée (site Jean Rostand)|CPAS de Mons (Le Forem)|MIRE (Mons Borinage)
 Théâtre (Louis Piérard)|Salle (Victor Hugo)|École fondamentale (Robert André)|Référent école Jean Rostand|Contact rue Jean Jaurès 12
-Contact : Saint Vincent de Paul|Contact : Sainte Anne|Contact : Rue Jean Jaurès|Responsable : Saint-Vincent De Paul|Balade (Place Albert)
+Contact : Saint Vincent de Paul|Contact : Sainte Anne|Contact : A.R. Bervoets|Contact : Rue Jean Jaurès|Responsable : Saint-Vincent De Paul|Balade (Place Albert)
 Maison de jeunes (Clos Pierre)|Jurbise (Avenue Louise)|Mons (Chaussée Martin)|Vente (Éditions Marie)|Accueil (Projet Olivier)|Cité (Louis Piérard)
 Coordination Jean Jaurès (rue)|Espace Marie Curie|Prix Anne Frank|Contact : Régie des quartiers|Responsable : Maison Louis Piérard
 Athénée Royal M. Bervoets|Le Forem; AR M. Bervoets|École communale M. Maeterlinck|Fondation M. Dupont asbl

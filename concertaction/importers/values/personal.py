@@ -222,7 +222,9 @@ def _is_mobile(text: str) -> bool:
 def _has_first_name(text: str) -> bool:
     """Tell "Jean Petit", "PETIT Jean", "J. Petit" from "Contact Jeunes" and "Athénée Jean" Rostand."""
     first, *_, last = text.replace(".", ". ").split()
-    is_other = fold(first).split("-")[0] in table("personal")["no_people"] or is_called_after(f"{first} ")
+    is_other = fold(first).split("-")[0] in table("personal")["no_people"] or is_called_after(
+        f"{text.split()[0]} "
+    )
     return not (is_other or begins_as_one(text)) and (
         first.endswith(".")
         or not _first_names().isdisjoint(fold(word).split("-")[0] for word in (first, last))

@@ -222,6 +222,7 @@ def test_participants_of_several_objectives_are_added_and_this_is_said() -> None
         ("Nombre de participants | =21\nHommes | =12\nFemmes | =8", 21, ["other-sum"]),
         ("Hommes | =12 | Femmes | =8 | Total | =20", 20, []), ("Hommes / Femmes | 12 H / 8 F", 20, []),
         ("H/F | 12/8", 20, []), ("Participants (H/F) | 8/12", 20, []), ("Participants | 8/12", 8, ["rounded-number"]),
+        ("Encadrement |\nHommes | =2\nFemmes | =1\nStagiaires | =12", 12, ["other-sum"]),
         ("Hommes | =12", None, ["unread-label"]), ("Hommes | oui\nFemmes | oui", None, []), ("Total | =20", None, []),
     ],
 )  # fmt: skip
