@@ -83,9 +83,10 @@ def _are_counts(grid: Sequence[Column], rows: int) -> bool:
 
 
 def _are_ranks(cells: Sequence[CellValue]) -> bool:
-    """True for 1, 2 and 3 in any order, each once, from 1 on; or for nothing but 1, a cross."""
-    numbers = sorted(number for cell in cells if (number := _number(cell)))
-    return numbers == list(range(1, len(numbers) + 1)) or {*numbers} == {1}
+    """True for one 1 and all up to the highest, "2, 1, 2" too; or for nothing but 1, a cross."""
+    numbers = [number for cell in cells if (number := _number(cell))]
+    ranks = {*numbers}
+    return ranks <= {1} or (numbers.count(1) == 1 and ranks == {*range(1, len(ranks) + 1)})
 
 
 def _is_blank(value: CellValue) -> bool:

@@ -178,7 +178,8 @@ def _may_be_cut(records: Records, column: Column, name: str) -> bool:
     """True for a name at the end of a sheet's name that is as long as one may be: "École sociale de Q"."""
     tab = records.sheet.name
     is_of_tab = column.places is not None and column.places[0] == SHEET_NAME
-    return is_of_tab and len(tab) >= LONGEST_TAB and tab.endswith(name)
+    is_long = is_of_tab and len(tab) >= LONGEST_TAB and tab.endswith(name)
+    return is_long and not (is_closed(name) or values.is_place(name.rsplit(" ", 1)[-1]))
 
 
 def _named(

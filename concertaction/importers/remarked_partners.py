@@ -27,16 +27,13 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue, NamedOrganisation
 
 _LONGEST = 400  # characters of a remark that are looked at
-_ROOTS = (
-    *("é avec", "ée avec", "és avec", "ées avec", "ment avec", "partena", "collabora", "soutien", "aide d"),
-    *("appui d", "concours d", "participation d"),
-)
+_ROOTS = (" avec", "partena", "collabora", "soutien", "aide d", "appui d", "concours d", "participation d")
 _OF = r"\s(?:avec\s|de\s|du\s|des\s|d['’])"
 _LEADS = late(
     rf"(?<!\w)(?:en\s|avec\s(?:la\s|le\s|l['’])?|grâce\s(?:au\s|à\sla\s|à\sl['’]))"
     rf"(?:partenariat|collaboration|soutien|aide|appui|concours|participation)(?:\s\w{{3,15}})?{_OF}"
-    r"|(?<!\w)(?:réalis|organis|men|mont|anim|constru|coanim|co-anim|co-organis|co-construi|développ|port)(?:ée?s?|te?s?)"
-    r"(?:\s(?:ensemble|conjointement|aussi|également))?\savec\s"
+    r"|(?P<done>(?<!\w)(?:co-?)?(?:(?:réalis|organis|men|mont|anim|développ|port)ée?s?|construi(?:te?)?s?)"
+    r"(?:\s(?:ensemble|conjointement|aussi|également))?\savec\s)"
     r"|(?<!\w)(?:partenaires?|partenariats?|collaborations?)(?:\s\w{3,15})?\s?(?::|(?=\s[A-ZÀ-Ý][\w.]*\s)|\savec\s)",
     re.IGNORECASE,
 )
@@ -102,6 +99,8 @@ def _first_named(text: str, organisations: OrganisationsOfFile) -> _Said | None:
         end = _ENDS.search(text, lead.end())
         after = text[lead.end() : end.start() if end else len(text)]
         names = tuple(name for name in organisations.cell(after.strip()).names if _is_house(name))
+        if lead["done"] and not any(looks_like_organisation(name.name) for name in names):
+            continue  # "réalisé avec Publisher"
         if names:
             return _Said((lead[0] + after).strip(" ,"), names)
     return None

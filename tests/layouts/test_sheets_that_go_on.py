@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from layout_sheets import NOTE, check, codes, drawn, read_together, records, sheet_of, submitted
+from layout_sheets import NOTE, cells_of, check, codes, drawn, read_together, records, sheet_of, submitted
 
 PAGE_1 = drawn(
     """
@@ -47,6 +47,16 @@ Journal | 1.3 | Bibliothèque de Dour | 05/09/2011 | 29/06/2012
             "operator": "CPAS de Dour",
         },
     )
+
+
+def test_what_is_said_of_a_column_stands_at_the_first_line_of_one_without_headings() -> None:
+    head = "CPAS de Dour\nAction | Objectif | Partenaires | Participants prévus | Participants réels"
+    found = submitted(
+        drawn(f"{head}\nAccueil | 1.2 | MIRE | =5 | =7\nBilan | 1.3 | SSM A | =3 | =2", name="A"),
+        drawn("Relais | 1.2 | MIRE | =4 | =6\nStage | 3.3 | SSM A | =8 | =9", name="B"),
+    )
+    assert [action.participants for action in found.actions] == [7, 2, 6, 9]
+    assert cells_of(found) == [("real-dates", "E2"), ("real-dates", "E1")]
 
 
 def test_operators_over_their_actions_go_on_too() -> None:

@@ -77,6 +77,7 @@ def test_numbers_declare_objectives_where_no_column_does(own: Any) -> None:
         (((1, None, None), (None, 1, 1), (1, 0, 1)), "Objectif", ["1.3 1.1", "2.2 1.2 3.3"]),
         (((1, 2, None), (None, 1, 2), (1, 0, 1)), "Objectif", ["1.3 1.1 1.2", "2.2 1.2 3.3"]),
         (((2, 1, 3), (None, 1, 2), (1, 2, 3)), "Objectif", ["1.3 1.1 1.2 3.3", "2.2 1.2 3.3"]),
+        (((2, 1, 2), (None, 1, 2), (1, 2, 2)), "Objectif", ["1.3 1.1 1.2 3.3", "2.2 1.2 3.3"]),
         (PEOPLE, "Objectif principal", ["1.3 1.1 1.2 3.3", "2.2 1.1 1.2 3.3"]),
     ],
 )

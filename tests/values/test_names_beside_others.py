@@ -117,6 +117,10 @@ def test_a_service_below_the_commune_of_a_house_is_of_that_house(text: str, name
         ("IFAPME – EFT La Forge – Atelier Bois", True),
         ("EFT La Forge – Atelier Bois", True),
         ("EFT La Forge, Atelier Bois", False),
+        ("IFAPME – Chantier Bois, Le Forem", True),
+        ("CPAS de Dour – Pôle ISP", False),
+        ("Le Forem – Section Mons", False),
+        ("Le Forem – Pôle Emploi", False),
         ("IFAPME – EFT La Forge", False),
     ],
 )

@@ -131,6 +131,10 @@ OTHERS = {
     "MIRE (DURANT Sophie +32 65 33 44 55)": "person-name",
     "MIRE (Julie Dumont ; julie.dumont@mire.example)": "person-name",
     "MIRE (Julie Dumont, assistante sociale)": "person-name",
+    "Théâtre de Mons (Jean Petit)": "person-name",
+    "École Saint-Charles (Anne Durant)": "person-name",
+    "Responsable quartier : Jean Petit": "person-name",
+    "Place Albert, contact : Jean Petit": "person-name",
     "Madame De Smet": "person-name",
     "Athénée Royal, M. Durant": "person-name",
     "École de Dour M. Durant": "person-name",
@@ -193,6 +197,10 @@ Contact : Athénée Jean Rostand|Responsable : Centre Louise Michel|Animé par L
 référent : Service Jeunesse|Réf. : Axe 1 Objectif 2|formatrice Julie|Directeur : voir annexe|Contact : Louise Michel asbl|Coordinateur SSM
 CPAS (Saint Denis)|École (Saint Luc)|EFT (Bois Marie Rose)|Athénée (site Jean Rostand)|CPAS de Mons (Le Forem)|MIRE (Mons Borinage)
 EFT (Marie Curie, formation de Dour)|EFT (Marie Curie, Dour)|CPAS (Le Relais, 065/33.44.55)|PCS (Maison Verte, tél. 065/33.44.55)
+Théâtre (Louis Piérard)|Salle (Victor Hugo)|École fondamentale (Robert André)|Référent école Jean Rostand|Contact rue Jean Jaurès 12
+Contact : Saint Vincent de Paul|Contact : Sainte Anne|Contact : A.R. Bervoets|Contact : Rue Jean Jaurès|Responsable : Saint-Vincent De Paul|Balade (Place Albert)
+Maison de jeunes (Clos Pierre)|Jurbise (Avenue Louise)|Mons (Chaussée Martin)|Vente (Éditions Marie)|Accueil (Projet Olivier)|Cité (Louis Piérard)
+Coordination Jean Jaurès (rue)|Espace Marie Curie|Prix Anne Frank|Contact : Régie des quartiers|Responsable : Maison Louis Piérard
 Athénée Royal M. Bervoets|Le Forem; AR M. Bervoets|École communale M. Maeterlinck|Fondation M. Dupont asbl
 """.replace("\n", "|").strip("|").split("|")  # fmt: skip
 

@@ -36,9 +36,13 @@ def at_cell(page: Page, code: str, row: int, column: int, /, **params: Any) -> F
 
 
 def of_column(page: Page, code: str, header: Header, column: int, /, **params: Any) -> Finding:
-    """What is doubtful about a column: at the last row of its headings; its letters name one without any."""
+    """What is doubtful about a column: at the last row of its headings; its letters name one without any.
+
+    A sheet that goes on with the columns of another has no such row.
+    """
     heading = quoted(heading_of(header, column)) or column_letter(column)
-    return at_cell(page, code, header.rows[-1], column, heading=heading, **params)
+    row = header.rows[-1] if header.rows else min(page.filled)
+    return at_cell(page, code, row, column, heading=heading, **params)
 
 
 def taken_from_above(page: Page, header: Header, code: str, column: int, rows: Sequence[int]) -> Finding:

@@ -124,6 +124,9 @@ _UNSURE_BEHIND = late(  # "1.2 (probable), 1.3" is sure of the second
     rf"[\s.(:–-]*(?:\?|{_UNSURE}[^,;/&+\n)\d]{{0,60}}(?:[),;/&+\n]|\bet\b|$))"
     rf"|[^()]{{0,200}}\(\s*(?:\?|{_UNSURE})[^()]{{0,60}}\)"
 )
+_ALL_UNSURE = late(  # "axe 1, objectifs 2 et 3 (à confirmer)", "1.1 et 1.2 (tous deux à confirmer)"
+    rf"(?<!\d)\d[\s.,:(–-]+(?:(?:tou(?:te)?s|les|deux|trois|secondaires?)\W+){{0,3}}{_UNSURE}[^()\d,;]{{0,60}}\W*$"
+)
 _RANGE_TO = late(r"\d\s?[.,]\s?\d\s+au?\s+$")  # "1.1 à 1.3 (à confirmer)": no more sure than its end
 _LAST_AND = late(r"[\s,;:(/&+-]*(?:\b(?:et|ou)\b)?[\s,;:(/&+-]*$")
 
@@ -458,22 +461,26 @@ class CodeReader:
         found = Scan(self.known, axis).read(doubted[1] if doubted else folded)
         if found is not None and (doubted or _EITHER.search(folded) or _is_measured(folded)):
             return _proposed(found)
-        is_read = found is not None and found.problem is None
-        if found is not None and is_read and (sure := _without_unsure(folded)) != folded:
-            return _partly_proposed(found, Scan(self.known, axis).read(_LAST_AND.sub("", sure)))
-        perhaps = _PERHAPS.search(folded) if is_read else None
-        if found is not None and perhaps is not None:
-            before = _RANGE_TO.sub("", folded[: perhaps.start()])
-            return _partly_proposed(found, Scan(self.known, axis).read(_LAST_AND.sub("", before)))
-        if found is not None and found.problem is None and _PADDED.search(folded):
-            read_back = [(code, Origin.RECOVERED) for code, _origin in found.links]
-            return self.known.finished(read_back, found.axes)
         if found is not None:
-            return found
+            return self._doubted(found, folded, axis) if found.problem is None else found
         abbreviated = ABBREVIATED.fullmatch(text)
         if abbreviated:
             return self._read_parts(int(abbreviated["axis"]), int(abbreviated["number"]))
         return self._read_words(folded, axis)
+
+    def _doubted(self, found: CodesReading, folded: str, axis: str | None) -> CodesReading:
+        """What was read, without the codes that the text itself is not sure of; those are proposed."""
+        if (sure := _without_unsure(folded)) != folded:
+            return _partly_proposed(found, Scan(self.known, axis).read(_LAST_AND.sub("", sure)))
+        if perhaps := _PERHAPS.search(folded):
+            before = _RANGE_TO.sub("", folded[: perhaps.start()])
+            return _partly_proposed(found, Scan(self.known, axis).read(_LAST_AND.sub("", before)))
+        if _ALL_UNSURE.search(folded):
+            return _proposed(found)
+        if _PADDED.search(folded):
+            read_back = [(code, Origin.RECOVERED) for code, _origin in found.links]
+            return self.known.finished(read_back, found.axes)
+        return found
 
     def _read_short(self, folded: str, axis: str | None, order: str | None) -> CodesReading | None:
         """Read what is a code and no more, damaged or turned round; None for anything else."""

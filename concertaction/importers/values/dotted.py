@@ -20,11 +20,11 @@ _APART = late(r"\s*[,;:/|()&+\n]|\s+[-–—]\s|\s+et\s")
 @cache
 def _before_people() -> re.Pattern[str]:
     houses, more = ("|".join(table("personal")[name]) for name in ("houses_after_people", "before_people"))
-    return re.compile(rf"(?:^|[\s'’(;,/–-])(?:{houses})(?:\s+(?:{more}))*\s+(?:m\.\s*)?$")
+    return re.compile(rf"(?:^|[\s'’(;,/–-])(?:{houses})(?:\s+(?:{more}))*\s+(?:m\.\s*|\()?$")
 
 
 def is_called_after(before: str) -> bool:
-    """True for what stands before "M. Bervoets" in the name of a house: "Athénée Royal"."""
+    """True for what stands before "M. Bervoets", "Jean Rostand" in the name of a house: "Athénée Royal"."""
     return _before_people().search(fold(before[-_FAR:])) is not None
 
 

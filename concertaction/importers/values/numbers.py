@@ -71,7 +71,7 @@ _SUMS = tuple(  # who is of one of these words is of no other of them
 )
 _PARTS = late(rf"\d{{1,5}} ?{_UNIT}(?:{_AND}\d{{1,5}} ?{_UNIT})+\.?")
 _OF_WHOLE = late(rf"(\d{{1,6}} ?(?:{_UNIT})?)(?: ?[:=]|,? (?:dont|soit)) ?(?:[^:=]+)")
-_PAIR = late(r"(\d{1,5}) ?(?:[/+;,|&-]|et) ?(\d{1,5})")
+_PAIR = late(r"(\d{1,5}) ?([/+;,|&-]|et) ?(\d{1,5})")
 _THOUSANDS = late(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _GROUP = late(r"(?:(?:un|1) )?(?:petit )?(?:groupe|classe|equipe)(?P<several>s)? (?:de |d'|a )")
 _TIMES_OF = late(  # "2 x 12 h" may be hours, "2 x 30 min" minutes, "4 x 3,5" no people
@@ -130,9 +130,12 @@ def read_number(value: CellValue) -> NumberReading:
 
 
 def read_of_sexes(value: CellValue) -> NumberReading:
-    """Read a number whose heading asks for men and women: "5/7" is 12 there, no range."""
+    """Read a number whose heading asks for men and women: "5/7" is 12 there; "10-12" may be a range still."""
     pair = _PAIR.fullmatch(_folded(value)) if isinstance(value, str) and len(value) < _LONGEST else None
-    return read_number(value) if pair is None else NumberReading(int(pair[1]) + int(pair[2]))
+    if pair is None:
+        return read_number(value)
+    one, other = int(pair[1]), int(pair[3])
+    return NumberReading(one + other, approximate=pair[2] == "-" and one < other)
 
 
 def may_count_sexes(value: CellValue) -> bool:

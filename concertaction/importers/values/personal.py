@@ -140,7 +140,7 @@ def find_personal(value: CellValue, *, heading: str | None = None) -> tuple[Pers
             or CHECKS[rule.check](match["name" if "name" in rule.pattern.groupindex else 0])
         )
         and not (rule.exception and rule.exception.match(match["hit"]))
-        and not (rule.kind == "person-name" and _names_house(value, match.start()))
+        and not (rule.kind == "person-name" and _names_house(value, match, rule))
     ]
     for rule in hinted:
         spans = [match.span() for match in rule.under.finditer(value)] if rule.under else [(0, len(value))]
@@ -150,8 +150,11 @@ def find_personal(value: CellValue, *, heading: str | None = None) -> tuple[Pers
     return _apart(hits)
 
 
-def _names_house(text: str, start: int) -> bool:
-    """True where "M." and a name are those of a house."""
+def _names_house(text: str, match: re.Match[str], rule: _Rule) -> bool:
+    """True where "M." and a name, or a first name and another, are those of a house or of a street."""
+    start = match.start()
+    if rule.check == "first-name":
+        return is_called_after(text[: match.start("name")])
     return begins_dotted_house(text[start:]) or (
         text.startswith("M.", start) and is_called_after(text[:start])
     )
@@ -219,7 +222,10 @@ def _is_mobile(text: str) -> bool:
 def _has_first_name(text: str) -> bool:
     """Tell "Jean Petit", "PETIT Jean", "J. Petit" from "Contact Jeunes" and "Athénée Jean" Rostand."""
     first, *_, last = text.replace(".", ". ").split()
-    return not begins_as_one(text) and (
+    is_other = fold(first).split("-")[0] in table("personal")["no_people"] or is_called_after(
+        f"{text.split()[0]} "
+    )
+    return not (is_other or begins_as_one(text)) and (
         first.endswith(".")
         or not _first_names().isdisjoint(fold(word).split("-")[0] for word in (first, last))
     )

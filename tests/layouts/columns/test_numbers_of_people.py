@@ -225,6 +225,7 @@ def test_participants_of_several_objectives_are_added_and_this_is_said() -> None
         ("Nombre de participants | =21\nHommes | =12\nFemmes | =8", 21, ["other-sum"]),
         ("Hommes | =12 | Femmes | =8 | Total | =20", 20, []), ("Hommes / Femmes | 12 H / 8 F", 20, []),
         ("H/F | 12/8", 20, []), ("Participants (H/F) | 8/12", 20, []), ("Participants | 8/12", 8, ["rounded-number"]),
+        ("Encadrement |\nHommes | =2\nFemmes | =1\nStagiaires | =12", 12, ["other-sum"]),
         ("Hommes | =12", None, ["unread-label"]), ("Hommes | oui\nFemmes | oui", None, []), ("Total | =20", None, []),
     ],
 )  # fmt: skip
@@ -258,6 +259,13 @@ def test_men_and_women_under_one_heading_are_added(
     )
     assert [action.participants for action in found.actions] == participants
     assert {one.code for one in found.findings} == ({"unreadable-value"} if None in participants else set())
+
+
+def test_what_may_be_a_range_is_said_of_men_and_women() -> None:
+    table = "CPAS de Dour\nAction | Objectif | Participants H/F\nAccueil | 1.2 | 10-12\nBilan | 2.3 | 12-8"
+    found = submitted(drawn(table))
+    assert [action.participants for action in found.actions] == [22, 20]
+    assert cells_of(found) == [("rounded-number", "C3")]
 
 
 def test_a_pair_that_became_a_day_is_no_number_and_is_said() -> None:

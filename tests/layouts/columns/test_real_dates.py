@@ -58,6 +58,25 @@ def test_the_real_dates_win_over_the_planned_ones(headings: tuple[str, ...], ord
     assert {place for place in cells_of(found) if place[0] != "real-dates"} == set()
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Date prévue", "Date réelle"), ("Date prévue", "Date"), ("Date", "Date effective"), ("Début prévu", "Début réel"),
+        ("Période prévue", "Période réelle"),
+    ],
+)  # fmt: skip
+def test_one_planned_and_one_real_date_are_no_start_and_end(
+    headings: tuple[str, str], order: tuple[int, int]
+) -> None:
+    found = sent(*(headings[at] for at in order), order=order)
+    assert [one.start.isoformat() for one in found.actions if one.start] == [
+        "2011-09-05", "2011-10-01", "2011-11-07", "2011-11-08",
+    ]  # fmt: skip
+    assert {str(one.end)[:4] for one in found.actions} <= {"None", "2011"}
+    assert [code for code, _cell in cells_of(found)] == ["real-dates"]
+
+
 def test_dates_of_other_things_are_no_real_ones() -> None:
     head = "Opérateur|Action|Objectif|Début|Fin|Date réelle de l'évaluation"
     found = submitted(drawn(f"{head}\nCPAS de Dour|A|1.2|01/09/2011|30/06/2012|05/07/2012"))

@@ -257,6 +257,9 @@ def test_what_only_the_tab_of_another_sheet_says_is_a_guess() -> None:
         ("École de promotion sociale de Quaregnon", True),
         ("Actions 2011 du CPAS de Colfontaine", True),
         ("EFT La Truelle", False),
+        ("Les Ateliers du Hainaut scrl fs", False),  # the legal form at its end, or a place, is whole
+        ("École de promotion sociale Mons", False),
+        ("Mission régionale Mons-Borinage", False),
         ("CPAS de Montignies-lez-Lens asbl", False),  # the legal form alone is cut
     ],
 )

@@ -19,6 +19,7 @@ from concertaction.importers.layouts.columns.of_names import (
 )
 from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
 from concertaction.importers.layouts.columns.own_plan import names_note
+from concertaction.importers.layouts.columns.real_dates import are_of_one_thing
 from concertaction.importers.layouts.columns.references import ranked
 from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
 from concertaction.importers.layouts.page import shown
@@ -81,7 +82,7 @@ def pair_dates(table: ChosenColumns) -> None:
         and any(match.field in DATES for match in matches)
         and (column not in chosen or chosen[column].field in DATES)
     ]
-    if len(dated) == 2 and of.get("period") in dated:
+    if len(dated) == 2 and of.get("period") in dated and not are_of_one_thing(*map(table.heading, dated)):
         for column, field in zip(dated, ("start", "end"), strict=True):
             chosen[column] = Choice(field, 0.8, "heading-and-content")
     elif "start" in of and not {"end", "period"} & of.keys():

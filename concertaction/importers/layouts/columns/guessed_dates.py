@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from concertaction.i18n import N_
 from concertaction.importers.layouts.columns.measured import SAMPLED_ROWS
 from concertaction.importers.layouts.columns.other_dates import says_other_date
+from concertaction.importers.layouts.columns.real_dates import are_of_one_thing
 from concertaction.importers.layouts.columns.table_columns import OpenColumns
 from concertaction.importers.layouts.shapes import DATED
 from concertaction.importers.layouts.words.headings import LIKELY
@@ -44,16 +45,22 @@ def guess_dates(table: OpenColumns) -> None:
     if "start" in fields or "end" in fields:
         known = table.given("start", "end")[0]
         is_end = table.choices[known].field == "end"
+        dated = [c for c in dated if not is_of_one_thing(table, c, known)]
         pairs = [(c, known) if is_end else (known, c) for c in dated]
         fits = [c for c, pair in zip(dated, pairs, strict=True) if _follow(table, *pair)]
         if len(fits) == 1:
             table.give(fits[0], "start" if is_end else "end", _STARTS if is_end else _ENDS)
     elif fields.isdisjoint(DATED):
-        if len(dated) == 1:
+        if len(dated) == 1 or (len(dated) == 2 and is_of_one_thing(table, *dated)):
             table.give(dated[0], "period", _PERIODS)
         elif len(dated) == 2 and dated[1] - dated[0] == 1 and _follow(table, dated[0], dated[1]):
             table.give(dated[0], "start", _STARTS)
             table.give(dated[1], "end", _ENDS)
+
+
+def is_of_one_thing(table: OpenColumns, one: int, other: int) -> bool:
+    """True for "Début prévu" and "Début réel", of which the second ends nothing."""
+    return are_of_one_thing(table.as_written(one), table.as_written(other))
 
 
 _SURELY = 0.9  # score of a heading that asks for a period, if it may not ask for a day as well: "Période"
@@ -69,7 +76,7 @@ def _pair_with_neighbour(table: OpenColumns) -> None:
     if not _are_moments(table, known) or ("start" not in said and said.get("period", 0.0) >= _SURELY):
         return
     beside = [c for c in table.free if abs(c - known) == 1 and _are_moments(table, c) and _is_dated(table, c)]
-    pairs = [(min(c, known), max(c, known)) for c in beside]
+    pairs = [(min(c, known), max(c, known)) for c in beside if not is_of_one_thing(table, c, known)]
     begins = said.get("start", 0.0) >= LIKELY
     pairs = [pair for pair in pairs if _follow(table, *pair, never_wrong=not begins)]
     if len(pairs) == 1:

@@ -15,7 +15,7 @@ from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.damaged_codes import DAMAGED
 from concertaction.importers.layouts.columns.found import words_alone
 from concertaction.importers.layouts.columns.further_objectives import guess_further_objectives
-from concertaction.importers.layouts.columns.guessed_dates import guess_dates
+from concertaction.importers.layouts.columns.guessed_dates import guess_dates, is_of_one_thing
 from concertaction.importers.layouts.columns.guessed_houses import guess_houses
 from concertaction.importers.layouts.columns.guessed_operators import (
     guess_carriers,
@@ -168,9 +168,11 @@ def _say_unread(table: OpenColumns) -> None:
         (UNREAD_CODES, known.isdisjoint(OBJECTIVES), _are_codes),
         (_DATES, _lacks_dates(table), _are_dates),
     )
+    dated = table.given("start", "end", "period")  # real days are read with the planned ones
     for kind, lacks, fits in lacking:
         if lacks:
-            table.say([c for c in table.open_where(fits) if table.looked[c].filled >= _FEWEST], kind)
+            said = [c for c in table.open_where(fits) if table.looked[c].filled >= _FEWEST]
+            table.say([c for c in said if not any(is_of_one_thing(table, c, one) for one in dated)], kind)
             table.say(
                 [c for c in table.unheaded if _is_told(table.looked[c]) and fits(table.looked[c])], kind
             )

@@ -167,7 +167,7 @@ def _choices(
     parts = parts_of_labels({number: label.text for number, label in first.items()}, given)
     chosen |= dict.fromkeys(parts, Choice("participants", LIKELY, PART_OF_PEOPLE))
     if given in parts:
-        asked = (n for n, label in first.items() if label.field == "participants" and n not in parts)
+        asked = (n for n in first if n not in parts and _counts_people(first[n], values[n]))
         whole = next((n for n in asked if (part := part_of(first[n].text)) and part.is_whole), None)
         chosen |= {whole: Choice("participants", LIKELY, "heading-and-content")} if whole is not None else {}
     chosen |= dict.fromkeys(_second_operators(first, looked, chosen), _SECOND)
@@ -175,6 +175,13 @@ def _choices(
         if fold(label.text) in said:
             chosen[number] = Choice(said[fold(label.text)], 1.0, "profile")
     return chosen
+
+
+def _counts_people(label: Label, values: list[list[Answer]]) -> bool:
+    """True for a label that asks for participants, and for "Stagiaires" over numbers."""
+    answers = [cell.value for cells in values for cell in cells]
+    is_counted = label.may_ask("participants") and all(type(value) is int for value in answers)
+    return label.field == "participants" or is_counted
 
 
 def _give_title(chosen: dict[int, Choice], candidates: Mapping[int, tuple[Match, ...]]) -> None:

@@ -114,6 +114,7 @@ def _cut_bare(text: str, known: Known, *, listed: bool, alone: bool = False) -> 
         cuts = [_cut_bare(piece, known, listed=True) for piece, _separator in segments]
         return Cut([piece for cut in cuts for piece in cut.pieces], any(cut.doubtful for cut in cuts))
     doubtful = bool(may_be_names) or _may_be_one_house(segments, known)
+    rooms = _rooms(segments, known)
     segments = _with_pronouns(put_together(segments), known)
     if text.endswith(")"):
         segments = with_one_house(segments)
@@ -123,6 +124,7 @@ def _cut_bare(text: str, known: Known, *, listed: bool, alone: bool = False) -> 
         one = _of_one_name(segments, cut, known)
         doubtful = doubtful or (one is not cut and not alone)
         cut = one if alone else cut
+    doubtful = doubtful or not rooms.isdisjoint(cut.pieces)
     return cut._replace(doubtful=True) if doubtful else cut
 
 
@@ -162,14 +164,18 @@ def _forms_beside_initials(segments: list[Segment]) -> list[str]:
 _ROOM = late(r"(?:Atelier|Chantier|Fili[èe]re|Unit[ée]|P[ôo]le|Section|Option) [A-ZÀ-Ý][\w'’-]*\Z")
 
 
+def _rooms(segments: list[Segment], known: Known) -> set[str]:
+    """What stands behind a dash and may be of the house before it: "IFAPME – EFT La Forge – Atelier Bois"."""
+    return {
+        room
+        for (_house, separator), (room, _after) in pairwise(segments)
+        if sign_of(separator) == "-" and _ROOM.match(room) and not known(room)
+    }
+
+
 def _may_be_one_house(segments: list[Segment], known: Known) -> bool:
     """Whether a service stands behind the only sign of its kind, and may be that of the house before it."""
     signs = [sign_of(separator) for _piece, separator in segments]
-    if any(
-        sign == "-" and _ROOM.match(room) and not known(room)
-        for sign, (room, _after) in zip(signs, segments[1:], strict=False)
-    ):
-        return True  # "IFAPME – EFT La Forge – Atelier Bois"
     return any(
         signs.count(sign) == 1 and may_be_of_house(left, sign, right) and not (known(left) and known(right))
         for sign, ((left, _sign), (right, _after)) in zip(signs, pairwise(segments), strict=False)
