@@ -97,7 +97,7 @@ def leave_objectives_to_one(
                 and shape.readable < _RARELY
                 and not _is_beside_axis(column, candidates)
             )
-            if is_ranked or (is_grid and _are_marks(shape, score)):
+            if is_ranked or (is_grid and _are_marks(candidates[column], shape)):
                 candidates[column] = without_objectives(candidates[column], shape)
         elif is_grid or any(2 * looked[c].filled >= shape.filled for c in others):
             titled = [c for c in others if looked[c].titled >= _FILLED]
@@ -139,12 +139,15 @@ def _are_references(shape: Shape) -> bool:
     )
 
 
-def _are_marks(shape: Shape, score: float) -> bool:
+def _are_marks(matches: Sequence[Match], shape: Shape) -> bool:
     """True for what stands beside a grid under "Note" or "Priorité": numbers, "12/20"; for "1.2.1" too."""
     if shape.outlined >= _MOSTLY:
         return True
+    score = _score(matches)
     if score < _SURE:
-        return shape.readable < (_ALL if shape.numbers >= _MOSTLY else _FILLED)
+        if shape.numbers < _MOSTLY:
+            return shape.readable < _FILLED
+        return shape.readable < _ALL or any(match.score > score for match in matches)  # 3.1 under "Note"
     return shape.numbers >= _MOSTLY and shape.readable < _RARELY
 
 
