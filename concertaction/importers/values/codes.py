@@ -108,8 +108,9 @@ def _proposed(reading: CodesReading) -> CodesReading:
 
 
 # "1.1 et 1.2 (peut-être 1.4)" is sure of what stands before; "1.2 à confirmer" of nothing
-_UNSURE = (
-    r"(?:peut[- ]?etre|eventuel(?:lement)?|probable(?:ment)?|possible(?:ment)?|sans doute|incertaine?"
+_UNSURE = (  # "1.2 (peut-être avec un SSM)" is unsure of the partner
+    r"(?:(?:peut[- ]?etre|eventuel(?:lement)?|probable(?:ment)?|possible(?:ment)?|sans doute)"
+    r"(?!\W+(?:avec|chez|(?:en |une? )?(?:partenariat|collaboration))\b)|incertaine?"
     r"|sous reserve|(?:pas|non)(?: encore)? (?:sure?|confirmee?|validee?)"
     r"|a (?:confirmer|verifier|valider|discuter))\b"
 )
