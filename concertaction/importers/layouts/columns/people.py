@@ -12,7 +12,7 @@ from concertaction.importers.layouts.columns.real_dates import are_of_one_thing
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
-from concertaction.importers.values.numbers import may_count_sexes
+from concertaction.importers.values.numbers import may_count_sexes, read_of_sexes
 from concertaction.patterns import late
 from concertaction.territory import load
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.table_columns import ChosenColumns, OpenColumns, TableColumns
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Header
+    from concertaction.models import CellValue
 
 _LONGEST, _STEM = 120, 4  # letters of a heading that is looked at, and of its words that are compared
 _COUNTED = 0.6  # of the values, from which on a column is one of numbers
@@ -35,6 +36,8 @@ _SPEAKING = frozenset({("sex",), ("age",), ("years",), ("sex", "age"), ("sex", "
 _CODE = late(r"(?:\bobj(?:ectif)?s?\W{0,3})?(?<![\d.])[1-9]\.\d{1,2}(?![\d.])")
 _SMALL = late(r"\b(?:d[eu]s?|d|les?|la|l|par|et|en|ans?|of|the|van|aux?)\b|[\W_]+")
 _PLACED = late(r"^(?:(?:sites?|antennes?|implantations?|ville|commune|a) )+")
+_HOUR = late(r"\s*\d{1,2}\s?[hH]")
+_YEARS = 1990, 2040
 _OTHER = late(r"[%€]|\b(?:dont|parmi|taux|pourcentage|moyen\w*|heures?|couts?|prix)\b")
 _PLAN = late(r"prev\w*|plan\w*|real\w*|reel\w*|effe\w*|atte\w*|esti\w*|esco\w*|souh\w*")
 _KINDS = (
@@ -166,6 +169,8 @@ def _take_both(table: ChosenColumns, parts: Mapping[int, Part]) -> None:
         if not part.is_of_both or table.given("participants") or table.field_of(column) not in _YIELDING:
             continue
         cells = [value for value in table.looked.cells(column) if value is not None]
+        if len(cells) > 1 and {read_of_sexes(value).value for value in cells} == {100}:
+            continue  # "60/40": shares of a hundred
         if cells and 2 * sum(map(may_count_sexes, cells)) >= len(cells):
             table.choices[column] = Choice("participants", LIKELY, "heading-and-content")
 
@@ -295,7 +300,17 @@ def _is_counted(table: TableColumns, column: int, least: int = 0) -> bool:
     shape = table.looked[column]
     if shape.filled < least or (shape.filled and shape.quantities < _COUNTED):
         return False
-    return not any(isinstance(v, float) and v != int(v) for v in table.looked.cells(column))
+    cells = table.looked.cells(column)
+    if ABBREVIATED.fullmatch(table.heading(column)) and any(map(_may_begin, cells)):
+        return False
+    return not any(isinstance(v, float) and v != int(v) for v in cells)
+
+
+def _may_begin(value: CellValue) -> bool:
+    """True for 2011 and "9h", from which an action may go on under "De"."""
+    if isinstance(value, str):
+        return _HOUR.match(value) is not None
+    return isinstance(value, (int, float)) and _YEARS[0] <= value <= _YEARS[1]
 
 
 def _sums_up(table: ChosenColumns, column: int, group: Sequence[int]) -> bool:
