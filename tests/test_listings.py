@@ -24,7 +24,7 @@ from concertaction.findings import finding
 from concertaction.models import By
 from concertaction.reports import listings, places
 from concertaction.reports.contracts import schemas, shapes
-from concertaction.store.reading import StoredFinding
+from concertaction.store.reading import StoredFinding, StoredSubmission
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -332,3 +332,20 @@ def test_the_contract_of_the_partnerships() -> None:
 
 def test_schemas_let_later_versions_add_keys() -> None:
     assert 'additionalProperties": false' not in "".join(schemas.schema_texts().values())
+
+
+def test_files_of_one_name_are_told_apart() -> None:
+    def named(*sent: tuple[str, str | None]) -> list[str]:
+        given = [
+            StoredSubmission(number, file, "0", 1, "csv", quarter, "2012-01-01", {}, (), ())
+            for number, (file, quarter) in enumerate(sent, 1)
+        ]
+        return list(listings.file_names(given).values())
+
+    assert named(("a.csv", "2011-Q4"), ("b.csv", "2011-Q4")) == ["a.csv", "b.csv"]
+    assert named(("a.csv", "2011-Q4"), ("a.csv", "2012-Q1")) == ["a.csv (2011-Q4)", "a.csv (2012-Q1)"]
+    assert named(("a.csv", "2011-Q4"), ("a.csv", "2011-Q4"), ("a.csv", None)) == [
+        "a.csv (no. 1)",
+        "a.csv (no. 2)",
+        "a.csv (no. 3)",
+    ]

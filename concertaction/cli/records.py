@@ -217,7 +217,7 @@ def findings(
     from concertaction.reports import listings
 
     with open_store(db) as store:
-        files = {one.id: one.file for one in store.submissions()}
+        files = listings.file_names(store.submissions())
         if submission is not None and submission not in files:
             raise UsageError(
                 _("No file has the number {number}; see: concertaction submissions list.").format(

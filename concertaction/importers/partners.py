@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from concertaction.importers.bare_partners import partners_by_kind
@@ -37,6 +38,7 @@ def _distinct(read: Sequence[Named]) -> Collection[tuple[int, Named]]:
     return {id(partners): partners for partners in read}.items()
 
 
+@lru_cache(maxsize=8192)
 def _is_place(name: str) -> bool:
     """True for "Dour", and for "Mons, Dour"."""
     return len(name) < _LONGEST_PLACES and all(map(load().is_place, _BETWEEN_PLACES.split(name)))
@@ -109,10 +111,14 @@ class PartnerColumns:
 
     def _say_places(self, column: Column, read: Sequence[Named]) -> None:
         """Say of the first cell with a partner that is named like a commune, and nothing more, that it is."""
-        names = {at: [one.name for one in said.names if _is_place(one.name)] for at, said in _distinct(read)}
-        for index, partners in enumerate(read) if any(names.values()) else ():
-            if places := names.pop(id(partners), []):
-                self.records.report("place-as-partner", index, column, name=places[0])
+        distinct = _distinct(read)
+        places = set(filter(_is_place, {one.name for _at, said in distinct for one in said.names}))
+        if not places:
+            return
+        names = {at: [one.name for one in said.names if one.name in places] for at, said in distinct}
+        for index, partners in enumerate(read):
+            if found := names.pop(id(partners), []):
+                self.records.report("place-as-partner", index, column, name=found[0])
 
     def _decided_by_file(self, column: Column, read: list[Named], *, alone: bool) -> list[Named]:
         """Cut "Construform – Batigroupe" where both stand elsewhere in the file."""

@@ -15,7 +15,7 @@ from concertaction.importers.block import memoised
 from concertaction.importers.date_orders import in_order, month_first
 from concertaction.importers.rows_of_dates import NOTHING, WITH_YEAR, Read, Row, Said, by_rule
 from concertaction.patterns import late
-from concertaction.text import clean_text, fold, is_announced
+from concertaction.text import clean_text, distinct_texts, fold, is_announced
 
 if TYPE_CHECKING:
     from concertaction.framework import Framework
@@ -269,8 +269,7 @@ def _doubt_two_as_days(row: Row) -> None:
     for said in (row.starts, row.ends):
         if said.column is None or values.heads_school_years(said.heading):
             continue
-        values_said = set(said.column.values)
-        two = {value for value in values_said if values.is_one_of_schools(value)}
+        two = set(filter(values.is_one_of_schools, distinct_texts(said.column.values)))
         for index, reading in enumerate(said.readings) if two else ():
             if said.value(index) in two and (reading.start or reading.end) and reading.problem is None:
                 said.readings[index] = reading._replace(problem="uncertain-date")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -245,6 +246,18 @@ SEVERITY_WORDS = {
 }
 
 SETTLED = N_("refusals that a later file has corrected")
+
+
+def file_names(submissions: Sequence[StoredSubmission]) -> dict[int, str]:
+    """Return a name of each submission: its file's, with the quarter or the number where several have it."""
+    files = Counter(one.file for one in submissions)
+    quarters = Counter((one.file, one.quarter) for one in submissions)
+    names = {}
+    for one in submissions:
+        is_alone = quarters[one.file, one.quarter] == 1
+        which = quarter(one.quarter) if one.quarter and is_alone else _("no. {id}").format(id=one.id)
+        names[one.id] = one.file if files[one.file] == 1 else f"{one.file} ({which})"
+    return names
 
 
 def findings_report(findings: Sequence[StoredFinding], files: Mapping[int, str]) -> Report:

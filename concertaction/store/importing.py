@@ -67,6 +67,16 @@ _PARTS = (
 """What a finding calls each part of ``matching.Content``, and the partners."""
 
 
+class Changed(NamedTuple):
+    """An action that a file says otherwise than the store: where in the file, and which parts of it."""
+
+    action_id: int
+    title: str
+    sheet: str
+    row: int
+    parts: tuple[str, ...]  # of _PARTS, not translated
+
+
 class ImportResult(NamedTuple):
     """What an import did, or in a dry run would do.
 
@@ -77,6 +87,7 @@ class ImportResult(NamedTuple):
     submission_id: int
     counts: dict[str, int]
     findings: tuple[Finding, ...]
+    changed: tuple[Changed, ...] = ()  # those counted as updated
 
 
 def import_submission(
@@ -320,7 +331,11 @@ class _Import:
         )
         writing.absences(*self._absences(known, its, left_out))
         writing.rows(self.submission.raw_runs, self.findings)
-        return ImportResult("imported", self.id, counts, tuple(self.findings))
+        changed = (
+            Changed(known.action_id, one[1][TITLE], one[3], one[4], _changed_parts(known, one))
+            for known, one in its.updated
+        )
+        return ImportResult("imported", self.id, counts, tuple(self.findings), tuple(changed))
 
     def _sorted_out(self, matches: Matches, withdrawn: set[int]) -> _Sorted:
         """Tell what each action of the file does to the store."""
@@ -429,14 +444,12 @@ class _Import:
         return {number: quarter for number, quarter in moved.items() if quarter != since[number]}
 
     def _report_stands(self, known: Known, one: Read, holder: Later) -> None:
-        before, after = (*known.content, known.partners), (*one[1], _partners(one))
-        parts = [word for word, a, b in zip(_PARTS, before, after, strict=True) if a != b]
         self._report(
             "later-file-stands",
             one,
             title=known.content[TITLE],
             later=holder.name,
-            parts=list(dict.fromkeys(parts)),
+            parts=list(_changed_parts(known, one)),
             id=known.action_id,
         )
 
@@ -561,6 +574,11 @@ def _untouched(one: Read, known: Known) -> Read:
     ]
     whole = (*content[:OBJECTIVES], known.content[OBJECTIVES], *content[OBJECTIVES + 1 :])
     return (operator, whole, *one[2:]) if said == kept and whole == known.content else one
+
+
+def _changed_parts(known: Known, one: Read) -> tuple[str, ...]:
+    before, after = (*known.content, known.partners), (*one[1], _partners(one))
+    return tuple(dict.fromkeys(word for word, a, b in zip(_PARTS, before, after, strict=True) if a != b))
 
 
 def _counted_codes(content: Content) -> str:

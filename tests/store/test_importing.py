@@ -288,3 +288,25 @@ def test_an_action_that_loses_its_objectives_says_so(
     assert [(one.row, one.params["title"], one.params["codes"]) for one in found] == (
         [(2, "A", said)] if said else []
     )
+
+
+def test_an_import_says_what_it_changes(store: Store) -> None:
+    sent = submission(action("A"), action("B", "EFT Les Chantiers", "Le Forem"), action("C"))
+    assert store.import_submission(sent, quarter="2011-Q4").changed == ()
+
+    later = submission(
+        action("A", end="2013-06-30", participants=9),
+        action("B", "EFT Les Chantiers", "Le Forem", "CPAS de Dour", on="1.2"),
+        action("C"),
+        action("D"),
+        file="q1.xlsx",
+    )
+    rehearsed = store.import_submission(later, quarter="2012-Q1", dry_run=True)
+    result = store.import_submission(later, quarter="2012-Q1")
+
+    assert rehearsed.changed == result.changed
+    assert [(one.title, one.row, one.parts) for one in result.changed] == [
+        ("A", 2, ("dates", "participants")),
+        ("B", 3, ("objectives", "partners")),
+    ]
+    assert store.import_submission(later, quarter="2012-Q1").changed == ()

@@ -178,3 +178,25 @@ def test_words_of_two_titles_are_neither() -> None:
         words += [word for word in other.title.split() if len(word) > 5][-3:]
         links = READER.read(" ".join(words)).links
         assert {code for code, _origin in links} <= {one.code, other.code}
+
+
+def test_the_cheap_question_has_the_answer_of_the_reading() -> None:
+    chance = random.Random(17)
+    titles = [name for one in NOTE.objectives.values() for name in (one.title, one.label.fr, one.label.en)]
+    axes = [name for one in NOTE.axes for name in (one.title, one.label.fr)]
+    texts = ["", "Atelier", "12", *titles, *axes, *(title.upper() for title in titles)]
+    for title in filter(lambda title: len(title) > 40, titles + axes):
+        for _ in range(12):
+            texts += [
+                damaged(title, chance),
+                reworded(title, chance),
+                damaged(reworded(title, chance), chance),
+            ]
+            texts.append(f"{damaged(title, chance)} ({chance.choice(titles)[:30]})")
+            texts.append(f"{chance.choice(titles)[:40]} {chance.choice(titles)[-40:]}")
+            texts.append(f"1.2 – {damaged(title, chance)}, groupe 3, deux jours par semaine")
+    matcher = READER.known.titles
+    answers = [(matcher.is_sure(fold(text)), matcher.read(fold(text)).code is not None) for text in texts]
+
+    assert [text for text, (short, whole) in zip(texts, answers, strict=True) if short != whole] == []
+    assert 0.2 < sum(whole for _short, whole in answers) / len(texts) < 0.9

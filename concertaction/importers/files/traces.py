@@ -35,7 +35,7 @@ _WORDS = tuple(
         "aissance",
         "boren(?<=eboren)",
         "dn(?<=ddn)",
-        *(rf"{root}[^A-ZÀ-Ý\n]{{0,45}}[A-ZÀ-Ý][\w.'’-]{{1,30}} ?[A-Za-zÀ-ÿ]" for root in _OF_WORK),
+        *(rf"{root}[^A-ZÀ-Ý\n]{{0,45}}+[A-ZÀ-Ý][\w.'’-]{{1,30}} ?[A-Za-zÀ-ÿ]" for root in _OF_WORK),
     )
 )
 _LONG = 200

@@ -533,7 +533,7 @@ class CodeReader:
 
     def is_title(self, text: str) -> bool:
         """True for a text that is surely the title of one objective, whole, cut, misspelt or reworded."""
-        return self.known.titles.read(_normal(text).replace("\n", " ")).code is not None
+        return self.known.titles.is_sure(_normal(text).replace("\n", " "))
 
     def _in_axis(self, axis: str, numbers: Iterable[str]) -> CodesReading:
         links, unknown = [], set()

@@ -30,6 +30,7 @@ TELLING, TELLING_IN_AXIS = 4, 3
 MOST_WORDS = 40
 """Words beyond which a text is a description: no title of a note has so many."""
 _ALIKE = 85
+_ROUNDING = 1e-9  # sums in another order
 _WORD = late(r"[a-z0-9]+")
 
 
@@ -94,6 +95,16 @@ class TitleWords:
             if weight >= max(COVERED_LIKELY * total, WEIGHT_LIKELY, 0.8 * ranked[0][1]) and telling[code] >= 2
         ]
         return Wording(likely=tuple(likely[:3])) if likely else self._cued(" ".join(words))
+
+    def may_be_sure(self, text: str) -> bool:
+        """False where too few words of a folded text are of any title for ``read`` to be sure of one."""
+        words = _words(text)
+        if len(words) > MOST_WORDS:
+            return False
+        looked = [self._look_up(word) for word in words]
+        known = [weight for codes, weight in looked if codes]
+        least = max(WEIGHT, COVERED * sum(weight for _codes, weight in looked))
+        return len(known) >= TELLING and sum(known) > least - _ROUNDING
 
     def has(self, code: str, word: str) -> bool:
         """True when a folded word is one of an objective's title, or like one."""

@@ -29,6 +29,7 @@ LIKELY, LIKELY_SHORT = 0.70, 0.78
 """Likeness from which an objective is proposed."""
 SHORTEST = 12
 """Letters below which nothing is read by likeness."""
+_CUT, _LONG_ENOUGH = 15, 24  # letters of a title that is cut, at least; of one that goes on, more than these
 _LEAST_LIKE = 50.0  # percent: a title this far behind is no second one
 
 _LEADING = late(
@@ -60,6 +61,9 @@ class TitleMatcher:
                 names = (objective.title, objective.label.fr, objective.label.en)
                 self._titles += [(key, objective.code) for key in _keys(*names)]
         self._framework = framework
+        self._names = [key for key, _code in self._titles]
+        self._longest = max(map(len, self._names), default=0)
+        self._names_cut: dict[int, list[str]] = {}  # letters of a text -> the titles, whole and cut as it is
         self._exact = dict(self._titles)
         self._exact_axes = dict(self._axes)
         self._vocabulary = {word for key, _code in self._titles for word in key.split() if len(word) > 3}
@@ -91,17 +95,52 @@ class TitleMatcher:
         either = (found.proposals, worded.likely)
         return TitleReading(proposals=max(either, key=lambda likely: likely[0][1] if likely else 0.0))
 
+    def is_sure(self, folded: str) -> bool:
+        """True where ``read`` gives an objective; most texts are told by less than a reading."""
+        key = _key(_LEADING.sub("", folded, count=1))
+        if key in self._exact:
+            return True
+        if key in self._exact_axes or len(key) < SHORTEST:
+            return False
+        may_be = self._may_be_cut(key) or self._may_be_alike(key) or self._words.may_be_sure(key)
+        if not may_be and "(" in folded:
+            may_be = self._words.may_be_sure(_BRACKETS.sub(" ", folded))
+        return may_be and self.read(folded).code is not None
+
+    @cached_property
+    def _long(self) -> tuple[str, ...]:
+        return tuple(title for title in self._names if len(title) > _LONG_ENOUGH)
+
+    @cached_property
+    def _together(self) -> str:
+        return "\n".join(["", *self._names])
+
+    def _may_be_cut(self, key: str) -> bool:
+        return key.startswith(self._long) or (len(key) >= _CUT and f"\n{key}" in self._together)
+
+    def _may_be_alike(self, key: str) -> bool:
+        from rapidfuzz import fuzz, process
+
+        length = min(len(key), self._longest)
+        names = self._names_cut.get(length)
+        if names is None:
+            cut = [title[:length] for title in self._names if len(title) > length]
+            names = self._names_cut[length] = self._names + cut
+        return process.extractOne(key, names, scorer=fuzz.ratio, score_cutoff=100 * SURE) is not None
+
     def _cut(self, key: str) -> TitleReading | None:
         """A title cut short, or one that goes on with a remark, to the letter."""
-        begun = {code for title, code in self._titles if title.startswith(key)} if len(key) >= 15 else set()
+        begun = {code for title, code in self._titles if title.startswith(key)} if len(key) >= _CUT else set()
         if not begun:
-            begun = {code for title, code in self._titles if len(title) > 24 and key.startswith(title)}
+            begun = {
+                code for title, code in self._titles if len(title) > _LONG_ENOUGH and key.startswith(title)
+            }
         if len(begun) == 1:
             return TitleReading(begun.pop())
         if begun:
             return TitleReading(proposals=tuple((code, 1.0) for code in sorted(begun)))
         axis = self._axis_begun(key)
-        return TitleReading(axis=axis) if axis is not None and len(key) >= 15 else None
+        return TitleReading(axis=axis) if axis is not None and len(key) >= _CUT else None
 
     def _axis_begun(self, key: str) -> str | None:
         """The one axis whose title is cut short, or goes on with a remark."""

@@ -110,6 +110,16 @@ class CountsRef(Shape):
     refused: int
 
 
+class ChangedRef(Shape):
+    """An action that the file says otherwise than the store did."""
+
+    action_id: int
+    title: str
+    sheet: str
+    row: int
+    parts: list[str] = Field(description="What differs: title, dates, objectives, partners…")
+
+
 class ImportedRef(Shape):
     """One file."""
 
@@ -121,6 +131,7 @@ class ImportedRef(Shape):
     profile: str | None = Field(description="Import profile that the file was read with.")
     sheets: list[SheetRef]
     counts: CountsRef
+    changed: list[ChangedRef] = Field(description="The actions counted as updated.")
     findings: list[FindingRef]
 
 

@@ -114,6 +114,10 @@ def _submission(receipt: Receipt, explain: Explain | None) -> dict[str, Any]:
             for sheet, reading in zip((submission or _NOTHING).sheets, receipt.readings, strict=True)
         ],
         "counts": result.counts if result else dict.fromkeys(COUNTS, 0),
+        "changed": [
+            one._asdict() | {"title": text(one.title), "sheet": text(one.sheet)}
+            for one in (result.changed if result else ())
+        ],
     }
 
 

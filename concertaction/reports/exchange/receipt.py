@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.intake import Receipt
     from concertaction.models import Finding
+    from concertaction.store.importing import Changed
 
 _STATUS = {
     "imported": N_("imported"),
@@ -42,6 +43,7 @@ def summary(receipt: Receipt, *, dry_run: bool) -> list[str]:
     if receipt.profile:
         told = _("read with the profile “{name}”").format(name=text(receipt.profile))
         lines.append(f"    {told}")
+    lines.extend(f"    {line}" for line in _changed_lines(result.changed))
     lines.extend(f"    {line}" for line in _sheet_lines(receipt))
     said = [(submission.file, found) for found in result.findings if found.code != "read-with-profile"]
     for group in by_rule(said):
@@ -74,6 +76,21 @@ def counted(name: str, count: int) -> str:
         "refused": ngettext("{count} refused", "{count} refused", count),
     }
     return phrases[name].format(count=count)
+
+
+_LISTED = 5  # changed actions that are named
+
+
+def _changed_lines(changed: Sequence[Changed]) -> list[str]:
+    """Say what the file changes of the actions that were there: “Atelier” (dates, partners)."""
+    lines = [
+        _("changed: “{title}” ({parts})").format(title=text(one.title), parts=", ".join(map(_, one.parts)))
+        for one in changed[:_LISTED]
+    ]
+    left = len(changed) - len(lines)
+    if left > 0:
+        lines.append(_("… and {count} more").format(count=left))
+    return lines
 
 
 def _sheet_lines(receipt: Receipt) -> list[str]:
