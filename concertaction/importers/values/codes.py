@@ -129,8 +129,8 @@ _RANGE_TO = late(r"\d\s?[.,]\s?\d\s+au?\s+$")  # "1.1 à 1.3 (à confirmer)": no
 _LAST_AND = late(r"[\s,;:(/&+-]*(?:\b(?:et|ou)\b)?[\s,;:(/&+-]*$")
 
 
-def _without_unsure(folded: str) -> str:
-    """A text without the codes behind each of which it says to be unsure of it."""
+def _sure_part(folded: str) -> str | None:
+    """A text without the codes behind or before which it says to be unsure of them; None where of none."""
     codes = list(_CODED.finditer(folded))
     ends = [*(code.start() for code in codes[1:]), len(folded)]
     kept = folded
@@ -138,7 +138,10 @@ def _without_unsure(folded: str) -> str:
         if _UNSURE_BEHIND.match(folded[code.end() : end + 1]):  # before the next digit: "1.2, peut-être 1.3"
             ranged = _RANGE_TO.search(folded[: code.start()])
             kept = kept[: ranged.start() if ranged else code.start()] + kept[end:]
-    return kept
+    if kept != folded:
+        return kept
+    perhaps = _PERHAPS.search(folded)
+    return _RANGE_TO.sub("", folded[: perhaps.start()]) if perhaps else None
 
 
 def _partly_proposed(reading: CodesReading, sure: CodesReading | None) -> CodesReading:
@@ -460,13 +463,10 @@ class CodeReader:
         if found is not None and (doubted or _EITHER.search(folded) or _is_measured(folded)):
             return _proposed(found)
         is_read = found is not None and found.problem is None
-        if found is not None and is_read and (sure := _without_unsure(folded)) != folded:
+        sure = _sure_part(folded) if is_read else None
+        if found is not None and sure is not None:
             return _partly_proposed(found, Scan(self.known, axis).read(_LAST_AND.sub("", sure)))
-        perhaps = _PERHAPS.search(folded) if is_read else None
-        if found is not None and perhaps is not None:
-            before = _RANGE_TO.sub("", folded[: perhaps.start()])
-            return _partly_proposed(found, Scan(self.known, axis).read(_LAST_AND.sub("", before)))
-        if found is not None and found.problem is None and _PADDED.search(folded):
+        if found is not None and is_read and _PADDED.search(folded):
             read_back = [(code, Origin.RECOVERED) for code, _origin in found.links]
             return self.known.finished(read_back, found.axes)
         if found is not None:
