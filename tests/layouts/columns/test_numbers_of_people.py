@@ -282,6 +282,22 @@ def test_from_when_an_action_goes_on_is_no_number_of_people(cells: tuple[str, st
     assert "unread-column" not in {one.code for one in found.findings}
 
 
+@pytest.mark.parametrize(
+    ("headings", "people", "said"),
+    [
+        ("Nb h | Nb jours", [None, None], ["unread-column"]), ("NB_H | Lieu", [None, None], ["unread-column"]),
+        ("Nb H | Nb F", [34, 14], []), ("Nb hommes | Nb jours", [30, 12], []), ("Nb h | Participants", [4, 2], []),
+    ],
+)  # fmt: skip
+def test_h_may_be_hours_where_nothing_counts_women(
+    headings: str, people: list[int | None], said: list[str]
+) -> None:
+    table = f"CPAS de Dour\nAction | Objectif | {headings}\nAccueil | 1.2 | =30 | =4\nBilan | 2.3 | =12 | =2"
+    found = submitted(drawn(table))
+    assert [action.participants for action in found.actions] == people
+    assert [one.code for one in found.findings if one.code == "unread-column"] == said
+
+
 def test_a_long_heading_of_numbers_is_no_part() -> None:
     assert part_of("H " * 16_000) is None
 

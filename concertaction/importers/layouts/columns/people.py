@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,6 @@ from concertaction.patterns import late
 from concertaction.territory import load
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping, Sequence
 
     from concertaction.importers.layouts.columns.table_columns import ChosenColumns, OpenColumns, TableColumns
@@ -37,6 +37,7 @@ _CODE = late(r"(?:\bobj(?:ectif)?s?\W{0,3})?(?<![\d.])[1-9]\.\d{1,2}(?![\d.])")
 _SMALL = late(r"\b(?:d[eu]s?|d|les?|la|l|par|et|en|ans?|of|the|van|aux?)\b|[\W_]+")
 _PLACED = late(r"^(?:(?:sites?|antennes?|implantations?|ville|commune|a) )+")
 _HOUR = late(r"\s*\d{1,2}\s?[hH]")
+_NUMBER_OF_H = late(r"\W*(?:nb(?:re)?|nombre|n)[\W_]*(?:d['’]\s?)?h\W*", re.I)
 _YEARS = 1990, 2040
 _OTHER = late(r"[%€]|\b(?:dont|parmi|taux|pourcentage|moyen\w*|heures?|couts?|prix)\b")
 _PLAN = late(r"prev\w*|plan\w*|real\w*|reel\w*|effe\w*|atte\w*|esti\w*|esco\w*|souh\w*")
@@ -142,6 +143,7 @@ def add_up_people(table: ChosenColumns) -> None:
     parts = {c: part for c in columns if (part := part_of(table.as_written(c))) is not None}
     group = _group(table, parts)
     if not group or set(group) <= set(marked):
+        _leave_hours(table, parts)
         _take_both(table, parts)
         return
     given = next(iter(table.given("participants")), None)
@@ -158,6 +160,19 @@ def add_up_people(table: ChosenColumns) -> None:
     for column in group:
         table.spread.pop(column, None)  # 2 and 3 are no marks beside 12
         table.choices[column] = Choice("participants", LIKELY, PART_OF_PEOPLE)
+
+
+def _leave_hours(table: ChosenColumns, parts: Mapping[int, Part]) -> None:
+    """ "Nb h" where nothing counts women may be hours as well as men."""
+    if any("women" in part.whom for part in parts.values()):
+        return
+    for column in table.given("participants"):
+        if _may_be_hours(table.as_written(column)):
+            del table.choices[column]
+
+
+def _may_be_hours(heading: str) -> bool:
+    return _NUMBER_OF_H.fullmatch(heading) is not None
 
 
 def _take_both(table: ChosenColumns, parts: Mapping[int, Part]) -> None:
@@ -191,7 +206,8 @@ def other_counts(table: OpenColumns) -> list[int]:
             continue
         if len(given) == 1 and are_of_one_thing(table.as_written(column), given[0]):
             continue  # the real ones will be read
-        if (part.is_told or (read and part.is_of_sex)) and _is_counted(table, column, least=1):
+        is_told = part.is_told or _may_be_hours(table.as_written(column))
+        if (is_told or (read and part.is_of_sex)) and _is_counted(table, column, least=1):
             found.append(column)
     return found
 
