@@ -79,6 +79,8 @@ def _are_counts(grid: Sequence[Column], rows: int) -> bool:
         return False
     if max(map(float, filter(None, numbers))) > HIGHEST_MARK or any(column.counted for column in grid):
         return True
+    if any(column.is_explained for column in grid):
+        return False
     return not all(_are_ranks([column.values[row] for column in grid]) for row in range(rows))
 
 

@@ -27,15 +27,16 @@ from concertaction.importers.organisations import say_unknown_kinds
 from concertaction.importers.privacy import Masked, refuse_as_above
 from concertaction.importers.values.marks import Mark, read_mark
 from concertaction.importers.values.names.strong_signs import with_company_apart
-from concertaction.importers.values.names.tells import is_closed, is_of_commune
+from concertaction.importers.values.names.tells import has_form, is_closed, is_of_commune
 from concertaction.importers.values.personal import MASK
 from concertaction.importers.values.pointers import stands_for_another
 from concertaction.models import NamedOrganisation
 from concertaction.patterns import late
+from concertaction.territory import load
 from concertaction.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from concertaction.importers.block import Records
     from concertaction.importers.layouts.shapes import Column
@@ -174,12 +175,17 @@ def _are_one(
     return keys[0].startswith(keys[1]) or keys[1].startswith(keys[0])
 
 
-def _may_be_cut(records: Records, column: Column, name: str) -> bool:
-    """True for a name at the end of a sheet's name that is as long as one may be: "École sociale de Q"."""
+def _may_be_cut(records: Records, column: Column, name: str, is_known: Callable[[str], bool]) -> bool:
+    """True for a name at the end of a sheet's name that is as long as one may be: "École sociale de Q".
+
+    One that the store has, and one that ends with its legal form or a place, is whole.
+    """
     tab = records.sheet.name
     is_of_tab = column.places is not None and column.places[0] == SHEET_NAME
-    is_long = is_of_tab and len(tab) >= LONGEST_TAB and tab.endswith(name)
-    return is_long and not (is_closed(name) or values.is_place(name.rsplit(" ", 1)[-1]))
+    if not is_of_tab or len(tab) < LONGEST_TAB or not tab.endswith(name):
+        return False
+    is_whole = is_known(name) or is_closed(name) or has_form(name)
+    return not (is_whole or load().is_place(re.split(r"[\s'’]", name)[-1]))
 
 
 def _named(
@@ -207,7 +213,7 @@ def _named(
         if one.unsure and one.name is not None:
             records.report_once("unsure-operator", index, column, name=one.name.name)
     first = read[0].name if read else None
-    if first is not None and _may_be_cut(records, column, first.name):
+    if first is not None and _may_be_cut(records, column, first.name, organisations.is_known):
         records.report("unsure-operator", 0, None, value=records.sheet.name, name=first.name)
     _say_joined(records, column, read)
     for index in [at for at, one in enumerate(read) if one.name is _SOMEBODY or one.name is _POST]:

@@ -86,7 +86,8 @@ class PartnerColumns:
                 for value, partners in zip(column.values, read, strict=True)
             ]
         read = self._decided_by_file(column, read, alone=is_counted)
-        doubts = {at for at, partners in _distinct(read) if partners[2:] != PLAIN}
+        distinct = _distinct(read)
+        doubts = {at for at, partners in distinct if partners[2:] != PLAIN}
         for index, partners in enumerate(read) if doubts else ():
             if id(partners) not in doubts:
                 continue
@@ -102,16 +103,17 @@ class PartnerColumns:
                 # what was masked is told already; this is neither repeated nor kept, it may name somebody
                 self.persons[self.records.place(column, index)] = MASK
                 self.records.report("person-as-partner", index, column, value="")
-        self._say_places(column, read)
+        self._say_places(column, read, distinct)
         if kind is None:
             return read
         stated = memoised(self._kinds_listed, kind.values)
         say_unknown_kinds(self.records, kind, [not all(given) for given in stated])
         return [with_kinds(partners, given) for partners, given in zip(read, stated, strict=True)]
 
-    def _say_places(self, column: Column, read: Sequence[Named]) -> None:
+    def _say_places(
+        self, column: Column, read: Sequence[Named], distinct: Collection[tuple[int, Named]]
+    ) -> None:
         """Say of the first cell with a partner that is named like a commune, and nothing more, that it is."""
-        distinct = _distinct(read)
         places = set(filter(_is_place, {one.name for _at, said in distinct for one in said.names}))
         if not places:
             return

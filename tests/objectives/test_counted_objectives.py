@@ -132,6 +132,7 @@ def test_what_a_title_counts_is_no_rank(title: str) -> None:
     [
         ("Heures par objectif", ((1, 1, None), (None, 1, 0))), ("Heures par objectif", (("x", None, "x"), ("x", "x", None))),
         ("Actions du jour", RANKS), ("Liste des actions et de leurs participants", RANKS), ("Personnes : Sophie Dubois", RANKS),
+        ("Journées de concertation 2011", RANKS), ("Personnes de contact : voir annexe", RANKS), ("Participants à la concertation", RANKS),
     ],
 )  # fmt: skip
 def test_crosses_and_other_titles_say_nothing_of_counts(title: str, cells: Any) -> None:
@@ -139,3 +140,31 @@ def test_crosses_and_other_titles_say_nothing_of_counts(title: str, cells: Any) 
         code for code, _ in cells_of(counted(title, "", cells))
     }
     assert len(objectives_of(counted(title, "own", cells))[0].split()) > 1
+
+
+DEGREES = ((1, 3, None), (None, 2, 1), (3, 2, 2))
+
+
+@pytest.mark.parametrize(
+    ("legend", "is_one"),
+    [
+        ("1 = faible, 2 = moyen, 3 = fort", True), ("Légende : 1 = objectif principal ; 2 = secondaire", True),
+        ("1 (faible), 2 (moyen), 3 (fort)", True), ("1 : principal ; 2 : secondaire", True),
+        ("Intensité de 1 (faible) à 3 (forte)", True), ("Degré d'importance (1 à 3)", True),
+        ("Axe 1 = Emploi, Axe 2 = Formation", False), ("1 : CPAS ; 2 : Forem", False), ("Actions de 2011", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("is_above", [True, False])
+def test_low_numbers_that_a_legend_explains_are_objectives(legend: str, is_one: bool, is_above: bool) -> None:
+    names = ("Atelier CV", "Bilan social", "Table de l'emploi")
+    rows = [(name, code, *cells) for name, code, cells in zip(names, OWN, DEGREES, strict=True)]
+    above, below = (((legend,),), ()) if is_above else ((), ((), (legend,)))
+    found = submission_of(TITLE, *above, ("Intitulé", "Objectif", "1.1", "1.2", "3.3"), *rows, *below)
+    assert objectives_of(found)[:2] == (["1.3 1.1 1.2", "2.2 1.2 3.3"] if is_one else ["1.3", "2.2"])
+    assert ("counted-objective" in {code for code, _ in cells_of(found)}) == (not is_one)
+
+
+@pytest.mark.parametrize("two", [2, "2"])
+def test_numbers_of_a_title_may_be_texts(two: Any) -> None:
+    found = counted("Heures par objectif", "", ((1, two, None), (None, 1, two)))
+    assert [code for code, _cell in cells_of(found)] == ["counted-as-cross"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import NOTE, cells_of, drawn, objectives_of, partners_of, submission_of, submitted
+from layout_sheets import NOTE, cells_of, codes, drawn, objectives_of, partners_of, submission_of, submitted
 
 from concertaction.importers.values.codes import code_reader
 from concertaction.models import CellValue
@@ -228,3 +228,22 @@ def test_a_roman_number_alone_where_axes_are_asked_for_is_an_axis(
 def test_a_roman_number_alone_among_other_codes_is_no_axis() -> None:
     found = submission_of(["Opérateur", "Action", "Objectif"], ["EFT A", "P", "1.4"], ["EFT A", "Q", "II"])
     assert cells_of(found) == [("unreadable-objective", "C3")]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "read"),
+    [
+        (("O3", "O2", "O1"), ["3.3", "3.2", "3.1"]),
+        (("O1", "O1", "O2"), ["3.1", "3.1", "3.2"]),
+        (("Objectif 1", "Objectif 2", "Objectif 3"), ["3.1", "3.2", "3.3"]),
+        (("O1", "O2", "O3"), ["", "", ""]),  # as well the numbers of the actions
+        (("FR-01", "FR-03", "FR-02"), ["", "", ""]),
+    ],
+)
+def test_numbers_of_objectives_under_code_are_in_the_axis_of_the_sheet(
+    numbers: tuple[str, ...], read: list[str]
+) -> None:
+    rows = [(number, f"Action {at}", "MIRE") for at, number in enumerate(numbers)]
+    found = submission_of(("CPAS de Dour",), ("Axe 3",), (), ("Code", "Action", "Partenaires"), *rows)
+    assert objectives_of(found) == read
+    assert ("axis-only" in codes(found)) == (not any(read))

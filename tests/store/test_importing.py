@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from layout_sheets import drawn, submitted
 from store_contents import contents, counts
 from submissions import action, named, submission
 
@@ -310,3 +311,16 @@ def test_an_import_says_what_it_changes(store: Store) -> None:
         ("B", 3, ("objectives", "partners")),
     ]
     assert store.import_submission(later, quarter="2012-Q1").changed == ()
+
+
+@pytest.mark.parametrize(
+    "behind", ["{} – {} participants", "{} (avec le Forem) – {} H / 4 F", "{} ({} pers.)"]
+)
+def test_another_number_behind_a_title_of_a_matrix_is_of_the_same_action(store: Store, behind: str) -> None:
+    matrix = (
+        "EFT Le Pas\n\n | 1.1 | 1.2 | 2.3\n2011 | {} | Accueil | Visite de Mons\n2012 | Débat | | Potager"
+    )
+    store.import_submission(submitted(drawn(matrix.format(behind.format("Bilan", 8)))))
+    second = submitted(drawn(matrix.format(behind.format("Bilan", 9))))
+    later = store.import_submission(second._replace(sha256="f" * 64))
+    assert counts(later) == "0/1/4/0"

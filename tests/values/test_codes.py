@@ -307,6 +307,8 @@ def test_numbers_that_count_nothing_stay(text: str) -> None:
         ("1.2 (dates de 2012 à confirmer)", ["1.2"], []),
         ("1.2 (principal), 1.3", ["1.2", "1.3"], []), ("1.2 (dates à confirmer), 1.3", ["1.2", "1.3"], []),
         ("1.2 (avec le Forem ?), 1.3", ["1.2", "1.3"], []),
+        ("1.2 (peut-être avec un SSM), 1.3", ["1.2", "1.3"], []), ("1.2 éventuellement chez un employeur", ["1.2"], []),
+        ("1.2 Suivi (éventuel partenariat avec un CPAS)", ["1.2"], []), ("1.2 (à confirmer avec le CA), 1.3", ["1.3"], ["1.2"]),
     ],
 )  # fmt: skip
 def test_a_doubt_is_of_the_code_beside_it(text: str, sure: list[str], unsure: list[str]) -> None:

@@ -86,7 +86,7 @@ class Column:
     every value stands at (block row, ``index``).  A value filled down, said by
     a group row, a title row or the sheet's name points to where it is said.
     A ``partner_kind`` column speaks of the ``partners`` column before it.
-    ``is_explained``: it held codes of a database, which a legend of the file explains.
+    ``is_explained``: it held codes of a database or ranks, which a legend of the file explains.
     ``is_part``: it counts some of the participants, which are added to those of other columns.
     ``counted``: what a title over a grid says that its numbers count.
     ``of_roles``: it says what cells under the names of organisations say, and where: who carries the action.

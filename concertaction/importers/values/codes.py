@@ -108,8 +108,9 @@ def _proposed(reading: CodesReading) -> CodesReading:
 
 
 # "1.1 et 1.2 (peut-être 1.4)" is sure of what stands before; "1.2 à confirmer" of nothing
-_UNSURE = (
-    r"(?:peut[- ]?etre|eventuel(?:lement)?|probable(?:ment)?|possible(?:ment)?|sans doute|incertaine?"
+_UNSURE = (  # "1.2 (peut-être avec un SSM)" is unsure of the partner
+    r"(?:(?:peut[- ]?etre|eventuel(?:lement)?|probable(?:ment)?|possible(?:ment)?|sans doute)"
+    r"(?!\W+(?:avec|chez|(?:en |une? )?(?:partenariat|collaboration))\b)|incertaine?"
     r"|sous reserve|(?:pas|non)(?: encore)? (?:sure?|confirmee?|validee?)"
     r"|a (?:confirmer|verifier|valider|discuter))\b"
 )
@@ -131,8 +132,8 @@ _RANGE_TO = late(r"\d\s?[.,]\s?\d\s+au?\s+$")  # "1.1 à 1.3 (à confirmer)": no
 _LAST_AND = late(r"[\s,;:(/&+-]*(?:\b(?:et|ou)\b)?[\s,;:(/&+-]*$")
 
 
-def _without_unsure(folded: str) -> str:
-    """A text without the codes behind each of which it says to be unsure of it."""
+def _sure_part(folded: str) -> str | None:
+    """A text without the codes behind or before which it says to be unsure of them; None where of none."""
     codes = list(_CODED.finditer(folded))
     ends = [*(code.start() for code in codes[1:]), len(folded)]
     kept = folded
@@ -140,7 +141,10 @@ def _without_unsure(folded: str) -> str:
         if _UNSURE_BEHIND.match(folded[code.end() : end + 1]):  # before the next digit: "1.2, peut-être 1.3"
             ranged = _RANGE_TO.search(folded[: code.start()])
             kept = kept[: ranged.start() if ranged else code.start()] + kept[end:]
-    return kept
+    if kept != folded:
+        return kept
+    perhaps = _PERHAPS.search(folded)
+    return _RANGE_TO.sub("", folded[: perhaps.start()]) if perhaps else None
 
 
 def _partly_proposed(reading: CodesReading, sure: CodesReading | None) -> CodesReading:
@@ -470,11 +474,9 @@ class CodeReader:
 
     def _doubted(self, found: CodesReading, folded: str, axis: str | None) -> CodesReading:
         """What was read, without the codes that the text itself is not sure of; those are proposed."""
-        if (sure := _without_unsure(folded)) != folded:
+        sure = _sure_part(folded)
+        if sure is not None:
             return _partly_proposed(found, Scan(self.known, axis).read(_LAST_AND.sub("", sure)))
-        if perhaps := _PERHAPS.search(folded):
-            before = _RANGE_TO.sub("", folded[: perhaps.start()])
-            return _partly_proposed(found, Scan(self.known, axis).read(_LAST_AND.sub("", before)))
         if _ALL_UNSURE.search(folded):
             return _proposed(found)
         if _PADDED.search(folded):

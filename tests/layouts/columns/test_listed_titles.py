@@ -148,3 +148,14 @@ def test_codes_are_no_numbers_of_titles() -> None:
 def test_a_long_cell_of_numbers_is_read_at_once() -> None:
     line = "1.2 | CPAS de X | 1) Atelier A\\n2) Atelier B | " + "1) " * 10_000 + " | 2012 | 12"
     assert submitted(drawn(f"{NUMBERED}{line}")).actions
+
+
+@pytest.mark.parametrize(("people", "said"), [("12", "listed-titles"), ("", "numbered-titles")])
+def test_a_number_of_people_of_all_numbered_titles_is_said_to_be_left_out(people: str, said: str) -> None:
+    line = f"1.2 | CPAS de X | 1) Atelier A\\n2) Atelier B | 1) SSM Y\\n2) MIRE | 2012 | {people}"
+    found = submitted(drawn(f"{NUMBERED}{line}\n3.3 | EFT Y | Stage | | 2012 | 4"))
+    assert [([p.name for p in a.partners], a.participants) for a in found.actions][:2] == [
+        (["SSM Y"], None),
+        (["MIRE"], None),
+    ]
+    assert cells_of(found) == [(said, "C2")]

@@ -277,10 +277,36 @@ def test_a_pair_that_became_a_day_is_no_number_and_is_said() -> None:
     assert ("unreadable-value", "C4") in cells_of(found)
 
 
-@pytest.mark.parametrize("cells", [("H", "F"), ("oui", "non"), ("Sophie Dubois", "Jean Lambert")])
+@pytest.mark.parametrize(
+    "cells", [("H", "F"), ("oui", "non"), ("Sophie Dubois", "Jean Lambert"), ("60/40", "50/50")]
+)
 def test_one_of_both_is_no_number_of_people(cells: tuple[str, str]) -> None:
     table = f"CPAS de Dour\nAction | Objectif | H/F\nAccueil | 1.2 | {cells[0]}\nBilan | 2.3 | {cells[1]}"
     assert [action.participants for action in submitted(drawn(table)).actions] == [None, None]
+
+
+@pytest.mark.parametrize("cells", [("=2011", "=2012"), ("9h", "13h")])
+def test_from_when_an_action_goes_on_is_no_number_of_people(cells: tuple[str, str]) -> None:
+    table = f"CPAS de Dour\nAction | Objectif | De\nAccueil | 1.2 | {cells[0]}\nBilan | 2.3 | {cells[1]}"
+    found = submitted(drawn(table))
+    assert [action.participants for action in found.actions] == [None, None]
+    assert "unread-column" not in {one.code for one in found.findings}
+
+
+@pytest.mark.parametrize(
+    ("headings", "people", "said"),
+    [
+        ("Nb h | Nb jours", [None, None], ["unread-column"]), ("NB_H | Lieu", [None, None], ["unread-column"]),
+        ("Nb H | Nb F", [34, 14], []), ("Nb hommes | Nb jours", [30, 12], []), ("Nb h | Participants", [4, 2], []),
+    ],
+)  # fmt: skip
+def test_h_may_be_hours_where_nothing_counts_women(
+    headings: str, people: list[int | None], said: list[str]
+) -> None:
+    table = f"CPAS de Dour\nAction | Objectif | {headings}\nAccueil | 1.2 | =30 | =4\nBilan | 2.3 | =12 | =2"
+    found = submitted(drawn(table))
+    assert [action.participants for action in found.actions] == people
+    assert [one.code for one in found.findings if one.code == "unread-column"] == said
 
 
 def test_a_long_heading_of_numbers_is_no_part() -> None:

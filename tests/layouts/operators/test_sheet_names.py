@@ -261,6 +261,8 @@ def test_what_only_the_tab_of_another_sheet_says_is_a_guess() -> None:
         ("École de promotion sociale Mons", False),
         ("Mission régionale Mons-Borinage", False),
         ("CPAS de Montignies-lez-Lens asbl", False),  # the legal form alone is cut
+        ("Maison de l'Emploi de Frameries", False),
+        ("Centre de formation L'Étincelle", True),
     ],
 )
 def test_a_name_that_a_tab_was_too_short_for_is_said(name: str, is_cut: bool) -> None:

@@ -298,8 +298,8 @@ def _crosses(table: OpenColumns, timed: list[int]) -> list[int]:
 def _under_organisations(table: OpenColumns) -> list[int]:
     """Columns of crosses or numbers under "École", "CPAS": who takes part, or how many of them."""
     looked = table.looked
-    marked = [c for c in table.free if max(looked[c].marked, looked[c].quantities) >= 0.8]
-    return [c for c in marked if is_partner_heading(table.as_written(c))]
+    headed = [c for c in table.free if is_partner_heading(table.as_written(c))]
+    return [c for c in headed if max(looked[c].marked, looked[c].quantities) >= 0.8]
 
 
 def _is_within_grid(table: OpenColumns, column: int) -> bool:

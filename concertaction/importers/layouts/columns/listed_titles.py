@@ -30,7 +30,8 @@ _WORD = late(r"[^\W\d_]{2}", re.I)
 class Listed(NamedTuple):
     """A cell of several titles: how many, where (row from 1, column from 0), and whether it was parted.
 
-    ``is_numbered`` is true where other cells of the line are parted with it, by the same numbers.
+    ``is_numbered`` is true where other cells of the line are parted with it, by the same numbers, and no
+    number of people is left out.
     """
 
     titles: int
@@ -57,13 +58,20 @@ def part_titles(block: Block) -> list[Listed]:
             column is title or at in own or _lines(column.values[index]) != len(titles)
             for at, column in enumerate(block.columns)
         )
-        found.append(Listed(len(titles), block.place(title, index), is_alone, bool(own)))
+        is_whole = bool(own) and not _loses_people(block, index, own)
+        found.append(Listed(len(titles), block.place(title, index), is_alone, is_whole))
         records += [(index, text, number) for number, text in titles] if is_alone else [(index, value, "")]
         if is_alone:
             shares[index] = own
     if shares:
         _lay_out(block, title, records, shares)
     return found
+
+
+def _loses_people(block: Block, index: int, own: Mapping[int, Mapping[str, str]]) -> bool:
+    """True for "12" of all that a line lists: none of its titles has it."""
+    people = (c for at, c in enumerate(block.columns) if c.field == "participants" and at not in own)
+    return any(column.values[index] is not None for column in people)
 
 
 def _shared_out(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,17 +13,17 @@ from concertaction.importers.layouts.columns.real_dates import are_of_one_thing
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, Match, recognise, unaccented
 from concertaction.importers.layouts.words.lines import words
-from concertaction.importers.values.numbers import may_count_sexes
+from concertaction.importers.values.numbers import may_count_sexes, read_of_sexes
 from concertaction.patterns import late
 from concertaction.territory import load
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping, Sequence
 
     from concertaction.importers.layouts.columns.table_columns import ChosenColumns, OpenColumns, TableColumns
     from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Header
+    from concertaction.models import CellValue
 
 _LONGEST, _STEM = 120, 4  # letters of a heading that is looked at, and of its words that are compared
 _COUNTED = 0.6  # of the values, from which on a column is one of numbers
@@ -35,6 +36,9 @@ _SPEAKING = frozenset({("sex",), ("age",), ("years",), ("sex", "age"), ("sex", "
 _CODE = late(r"(?:\bobj(?:ectif)?s?\W{0,3})?(?<![\d.])[1-9]\.\d{1,2}(?![\d.])")
 _SMALL = late(r"\b(?:d[eu]s?|d|les?|la|l|nos|par|et|en|ans?|of|the|van|aux?)\b|[\W_]+")
 _PLACED = late(r"^(?:(?:sites?|antennes?|implantations?|ville|commune|a) )+")
+_HOUR = late(r"\s*\d{1,2}\s?[hH]")
+_NUMBER_OF_H = late(r"\W*(?:nb(?:re)?|nombre|n)[\W_]*(?:d['’]\s?)?h\W*", re.I)
+_YEARS = 1990, 2040
 _OTHER = late(r"[%€]|\b(?:dont|parmi|taux|pourcentage|moyen\w*|heures?|couts?|prix)\b")
 _PLAN = late(r"prev\w*|plan\w*|real\w*|reel\w*|effe\w*|atte\w*|esti\w*|esco\w*|souh\w*")
 _KINDS = (
@@ -139,6 +143,7 @@ def add_up_people(table: ChosenColumns) -> None:
     parts = {c: part for c in columns if (part := part_of(table.as_written(c))) is not None}
     group = _group(table, parts)
     if not group or set(group) <= set(marked):
+        _leave_hours(table, parts)
         _take_both(table, parts)
         return
     given = next(iter(table.given("participants")), None)
@@ -157,6 +162,19 @@ def add_up_people(table: ChosenColumns) -> None:
         table.choices[column] = Choice("participants", LIKELY, PART_OF_PEOPLE)
 
 
+def _leave_hours(table: ChosenColumns, parts: Mapping[int, Part]) -> None:
+    """ "Nb h" where nothing counts women may be hours as well as men."""
+    if any("women" in part.whom for part in parts.values()):
+        return
+    for column in table.given("participants"):
+        if _may_be_hours(table.as_written(column)):
+            del table.choices[column]
+
+
+def _may_be_hours(heading: str) -> bool:
+    return _NUMBER_OF_H.fullmatch(heading) is not None
+
+
 def _take_both(table: ChosenColumns, parts: Mapping[int, Part]) -> None:
     """ "Hommes / Femmes" over "5 H / 7 F", "5/7" or 12 counts the participants, where no column does.
 
@@ -166,6 +184,8 @@ def _take_both(table: ChosenColumns, parts: Mapping[int, Part]) -> None:
         if not part.is_of_both or table.given("participants") or table.field_of(column) not in _YIELDING:
             continue
         cells = [value for value in table.looked.cells(column) if value is not None]
+        if len(cells) > 1 and {read_of_sexes(value).value for value in cells} == {100}:
+            continue  # "60/40": shares of a hundred
         if cells and 2 * sum(map(may_count_sexes, cells)) >= len(cells):
             table.choices[column] = Choice("participants", LIKELY, "heading-and-content")
 
@@ -186,8 +206,9 @@ def other_counts(table: OpenColumns) -> list[int]:
             continue
         if len(given) == 1 and are_of_one_thing(table.as_written(column), given[0]):
             continue  # the real ones will be read
+        is_told = part.is_told or _may_be_hours(table.as_written(column))
         is_of_sex = part.is_of_sex and (bool(read) or len(table.as_written(column)) > _STEM)
-        if (part.is_told or is_of_sex) and _is_counted(table, column, least=1):
+        if (is_told or is_of_sex) and _is_counted(table, column, least=1):
             found.append(column)
     return found
 
@@ -296,7 +317,17 @@ def _is_counted(table: TableColumns, column: int, least: int = 0) -> bool:
     shape = table.looked[column]
     if shape.filled < least or (shape.filled and shape.quantities < _COUNTED):
         return False
-    return not any(isinstance(v, float) and v != int(v) for v in table.looked.cells(column))
+    cells = table.looked.cells(column)
+    if ABBREVIATED.fullmatch(table.heading(column)) and any(map(_may_begin, cells)):
+        return False
+    return not any(isinstance(v, float) and v != int(v) for v in cells)
+
+
+def _may_begin(value: CellValue) -> bool:
+    """True for 2011 and "9h", from which an action may go on under "De"."""
+    if isinstance(value, str):
+        return _HOUR.match(value) is not None
+    return isinstance(value, (int, float)) and _YEARS[0] <= value <= _YEARS[1]
 
 
 def _sums_up(table: ChosenColumns, column: int, group: Sequence[int]) -> bool:

@@ -129,14 +129,19 @@ def _holds_codes(matches: Sequence[Match], shape: Shape) -> bool:
 def _are_references(shape: Shape) -> bool:
     """True for "FR-01", "FR-02": numbers behind one text, each once, none of which is a code of the note.
 
-    "O3", "Objectif 1" are those of objectives, in the axis that the sheet is about.
+    "O3", "Objectif 1" are those of objectives, in the axis that the sheet is about; "O1", "O2", "O3" down the
+    column may as well be those of the lines.
     """
     return (
         shape.filled >= _FEWEST
         and min(shape.text, shape.numbered, shape.distinct) >= _ALL
         and shape.readable == 0
-        and shape.matching(_IN_AXIS) < _ALL
+        and (shape.matching(_IN_AXIS) < _ALL or _count_on(shape))
     )
+
+
+def _count_on(shape: Shape) -> bool:
+    return [*shape.texts] == [f"O{number}" for number in range(1, shape.filled + 1)]
 
 
 def _are_marks(shape: Shape, score: float, heading: str) -> bool:

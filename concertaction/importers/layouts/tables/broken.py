@@ -161,10 +161,9 @@ def _below_titles(
         said = [column for column in others if values[column][head] is not None]
         over = {c for c in every if values[c][head] is not None and line in covered.get(c, ())}
         is_covered = over.issuperset(said) and len(over) >= _LEAST_COVERED
+        is_aside = is_covered and is_whole
         if _is_bracketed(text) and said and not goes_on(text, titles[head]):
             is_aside = is_covered or not is_first or not str(text).strip(" (")[:1].isupper()
-        else:
-            is_aside = is_covered and is_whole
         if is_aside:
             heads[line] = head
             yield line, head

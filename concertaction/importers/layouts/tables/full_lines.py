@@ -9,6 +9,7 @@ from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.found import heading_of
 from concertaction.importers.layouts.operators.facts import Fact, member_in
 from concertaction.importers.layouts.operators.outer_lines import operator_label
 from concertaction.importers.layouts.operators.whole_names import is_organisation_name
@@ -23,7 +24,7 @@ from concertaction.importers.layouts.tables.no_actions import (
     is_labelled_note,
 )
 from concertaction.importers.layouts.tables.own_values import is_action_by_values, own_values
-from concertaction.importers.layouts.words.headings import fold, is_known, recognise
+from concertaction.importers.layouts.words.headings import fold, is_known, recognise, unaccented
 from concertaction.importers.layouts.words.lines import (
     goes_on,
     is_done_by_many,
@@ -32,9 +33,11 @@ from concertaction.importers.layouts.words.lines import (
     is_nothing,
     says_closed,
     says_suite,
+    words,
 )
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import may_be_name
+from concertaction.importers.layouts.words.roles import role_said
 from concertaction.importers.values.unnamed import is_unnamed
 from concertaction.patterns import late
 
@@ -145,7 +148,10 @@ def _named_by_label(table: TableLines, row: int, cells: Cells) -> str | None:
 
 
 def _is_role_of_partner(table: TableLines, cells: Cells, heard: Heard) -> bool:
-    """True for "responsable | CPAS de Boussu", where the action above has its partner and a role too."""
+    """True for "responsable | CPAS de Boussu", where the action above has its partner and a role too.
+
+    Under "Type" over "formation" it heads the actions below.
+    """
     (first, label), (second, _), *others = cells
     above = heard.last_record
     if (
@@ -158,7 +164,10 @@ def _is_role_of_partner(table: TableLines, cells: Cells, heard: Heard) -> bool:
     if first == table.title or (first < (table.title or 0) and ends_with_colon(label)):
         return False
     said = table.page.cell(above, first)
-    return isinstance(said, str) and table.page.cell(above, second) is not None
+    if not isinstance(said, str) or table.page.cell(above, second) is None:
+        return False
+    heading = unaccented(heading_of(table.found.header, first))
+    return role_said(said) is not None or words("role_heading", r"\W*", r"\b").match(heading) is not None
 
 
 def _comes_again(table: TableLines, row: int, cells: Cells) -> bool:

@@ -72,8 +72,12 @@ class LinesAbove(Build):
             self.kinds[rows[number].number] = "header"
         for number in groups:
             self.kinds[rows[number].number] = "group"
-        listed = False  # below "Notes:", up to a blank line
-        for index, row in enumerate(rows[first:start], first):
+        self._tell_titles(first, start)
+
+    def _tell_titles(self, first: int, start: int) -> None:
+        """Titles, and notes: each by itself, and those below "Notes:" up to a blank line."""
+        listed = False
+        for index, row in enumerate(self.rows[first:start], first):
             text = row.texts[0]
             opens = _NOTE_ABOVE.match(text)
             listed = (opens is not None and text[-1] in ":：") or (listed and self._adjoins(index))

@@ -13,10 +13,11 @@ from concertaction.importers.layouts.columns.agenda import DAYS, in_month, month
 from concertaction.importers.layouts.columns.axis_pairs import numbers_beside_axes
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.found import heading_of
+from concertaction.importers.layouts.columns.legend_sheets import lines_that_explain
 from concertaction.importers.layouts.columns.people import PART_OF_PEOPLE, band_of_people, counted_in
 from concertaction.importers.layouts.columns.role_cells import RoleCells, outside
 from concertaction.importers.layouts.columns.second_operators import SECOND_OPERATOR
-from concertaction.importers.layouts.columns.signs import are_counts
+from concertaction.importers.layouts.columns.signs import are_counts, explain_ranks, says_more_than_crosses
 from concertaction.importers.layouts.columns.split_dates import PARTS, Parts, joined
 from concertaction.importers.layouts.columns.time_columns import period_of
 from concertaction.importers.layouts.columns.under_axes import are_numbered, objectives_of
@@ -32,7 +33,7 @@ from concertaction.importers.values.school_years import heads_school_years, in_s
 from concertaction.importers.values.spans import SchoolYear
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
     from datetime import date
 
     from concertaction.importers.layouts.columns.choices import Choice
@@ -85,7 +86,7 @@ class BlockMaker:
                 made.field = SECOND_OPERATORS
             columns.append(made)
         block = Block([row + 1 for row in body.records], columns)
-        self._say_counted(block)
+        self._say_numbers(block)
         self._add_people(block)
         self._add_described(block)
         self._add_parts(block)
@@ -100,13 +101,22 @@ class BlockMaker:
         values = self.table.values[column]
         return [values[line] for line in self.picks]
 
-    def _say_counted(self, block: Block) -> None:
-        """Tell the columns of a grid what a title says that their numbers count."""
+    def _say_numbers(self, block: Block) -> None:
+        """Tell the columns of a grid what a title says that they count, or that a legend explains them."""
+        page, header = self.table.page, self.table.found.header
         grid = [column for column in block.columns if column.code]
-        numbers = {v for column in grid for v in column.values if isinstance(v, (int, float)) and v > 1}
-        title = counted_in(self.table.page, self.table.found.header, self.table.grid) if numbers else ""
-        for column in grid if title else ():
-            column.counted = title
+        if not says_more_than_crosses({value for column in grid for value in column.values}):
+            return
+        title = counted_in(page, header, self.table.grid)
+        is_ranked = not title and explain_ranks(self._explanations())
+        for column in grid:
+            column.counted, column.is_explained = title, is_ranked
+
+    def _explanations(self) -> Iterator[str]:
+        """What may say what signs in the cells mean: lines beside the actions, a sheet that is a legend."""
+        page = self.table.page
+        yield from page.sheet.legend
+        yield from lines_that_explain(page, outside(page, self.table.first, max(self.body.records)))
 
     def _add_people(self, block: Block) -> None:
         """The numbers of a grid under "Nombre de participants", which count the people of each objective."""
