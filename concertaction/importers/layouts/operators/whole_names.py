@@ -48,9 +48,8 @@ SEPARATORS = late(r"\s*[;,+&\n]\s*|\s+et\s+|\s*/\s*")
 def bare(text: str) -> str:
     """A line without the bullet or the number before it: "► CPAS de Lens", "b) EFT A", "Volet EFT A"."""
     text = _PART_BEFORE.sub("", text) if len(text) <= LONGEST_LINE else text
-    text = _WORD_BULLET.sub(
-        "", text.lstrip(_BEFORE).rstrip(_AFTER.replace("]", "") if "[" in text else _AFTER)
-    )
+    text = text.lstrip(_BEFORE)
+    text = _WORD_BULLET.sub("", text.rstrip(_AFTER.replace("]", "") if "[" in text else _AFTER))
     rest = _BEFORE_KIND.sub("", text) if len(text) <= LONGEST_LINE else text
     if rest != text and _begins_with_kind(unaccented(rest)):
         return rest
