@@ -169,18 +169,22 @@ def houses_beside(text: str, name: str) -> list[str]:
 def kind_in_brackets(text: str) -> str:
     """``"Les Glycines (EFT)"`` of "Les Glycines – EFT agréée": a kind behind any sign, as brackets say it.
 
-    None behind a house that may have one beside it, "CPAS de Dour – EFT", "Le Forem – Centre de formation".
+    None of what may be a part: "CPAS de Dour – EFT", "Le Forem – Centre de formation", "X – Promotion sociale".
     """
     for sign in _BEFORE_KIND.finditer(text) if len(text) <= LONGEST_LINE else ():
         name, behind = text[: sign.start()].strip(), text[sign.end() :].strip(" .)]")
         kind = kind_said(behind, of_house=True)
         if kind is not None:
             is_other = is_of_commune(name) or is_bare_institution(name) or has_form(kind)
+            is_other = is_other or _OF_SCHOOLS.search(kind) is not None
             is_one = not is_other and _may_have_kind(name)
             return f"{name} ({kind})" if is_one else text
     return text
 
 
+_OF_SCHOOLS = late(
+    r"sociale$|[ée]coles?\b|scolaire|enseignement", re.I
+)  # "Institut d'Avesnes – Promotion sociale"
 _BEFORE_KIND = late(r"\s+[-–—|]\s+|\s*[:,(\[]\s*")
 
 
