@@ -188,6 +188,8 @@ def _read_sheet(
             months = undated_months(page, reading)
         if months:
             reading.findings.append(no_year(page, reading, months[0]))
+        if year is not None and reading.year is None and not months:
+            reading.year_of_file = file_name
         reading.year = year or reading.year
     reading.findings.extend(doubtful_months(page, reading))
     reading.findings.extend(hidden_rows(page))

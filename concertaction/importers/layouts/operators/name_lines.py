@@ -169,7 +169,7 @@ def houses_beside(text: str, name: str) -> list[str]:
 def kind_in_brackets(text: str) -> str:
     """``"Les Glycines (EFT)"`` of "Les Glycines – EFT agréée": a kind behind any sign, as brackets say it.
 
-    None of what may be a part: "CPAS de Dour – EFT", "Le Forem – Centre de formation", "X – Promotion sociale".
+    None of what may be a part: "CPAS de Dour – EFT", "Le Forem – Centre de formation".
     """
     for sign in _BEFORE_KIND.finditer(text) if len(text) <= LONGEST_LINE else ():
         name, behind = text[: sign.start()].strip(), text[sign.end() :].strip(" .)]")
