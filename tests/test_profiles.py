@@ -314,3 +314,40 @@ def test_explain_says_why_a_file_holds_nothing(run) -> None:
 
     assert said.code == 1
     assert "  sheet “notes”: passed over: " in said.out
+
+
+HIDDEN = """
+[[sheets]]
+names = ["Archives"]
+layout = "table"
+header_rows = [1]
+
+[sheets.columns]
+"Action" = "title"
+"Objectif" = "objectives"
+"Opérateur" = "operator"
+"""
+
+
+def test_a_hidden_sheet_is_read_where_a_profile_names_it_and_said_to_its_sender_where_none_does(run) -> None:
+    book = openpyxl.Workbook()
+    for name, title in (("Actions", "Potager"), ("Archives", "Chorale")):
+        sheet = book.create_sheet(name)
+        sheet.append(["Action", "Objectif", "Opérateur"])
+        sheet.append([title, "1.2", "CPAS de Dour"])
+    del book["Sheet"]
+    book["Archives"].sheet_state = "hidden"
+    book.save("envoi.xlsx")
+    write("archives.toml", HIDDEN)
+
+    run("import", "envoi.xlsx", "--receipt", "letters", "--return-to", "back")
+    (letter,), (back,) = Path("letters").iterdir(), Path("back").iterdir()
+    first = openpyxl.load_workbook(back).worksheets[0]
+
+    assert [one["title"] for one in stored(run)] == ["Potager"]
+    assert "The sheet is hidden" in letter.read_text(encoding="utf-8")
+    assert any(
+        "The sheet is hidden" in str(cell) for row in first.iter_rows(values_only=True) for cell in row
+    )
+    run("import", "envoi.xlsx", "--profile", "archives.toml")
+    assert sorted(one["title"] for one in stored(run)) == ["Chorale", "Potager"]

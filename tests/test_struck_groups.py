@@ -161,3 +161,20 @@ def test_a_struck_title_over_another_table(tmp_path: Path, reader: Reader, headi
 
     assert [codes for _, _, codes, _ in read_of(found)] == ["1.1", "1.1", "", ""]
     assert said(found) == [("struck-text", "A6", "Objectif 1.2")]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_said"),
+    [("Atelier bois", True), ("Volet jeunes", True), ("Voir annexe", False), ("Remarque : 3 places", False)],
+)
+def test_a_struck_theme_leaves_the_objective_above_and_is_said(
+    tmp_path: Path, reader: Reader, line: str, *, is_said: bool
+) -> None:
+    rows: list[list[Any]] = [["Objectif 1.1"], COOKING, [line], VISITS, ["Objectif 2.2"], GARDEN]
+    path = saved(tmp_path / "a.xlsx", *rows, out="A4", headings=HEADINGS)
+
+    found = submission_of_cpas(path, reader)
+
+    assert [codes for _, _, codes, _ in read_of(found)] == ["1.1", "1.1", "2.2"]
+    said_of = [(one.cell, one.value) for one in found.findings if one.code == "struck-group"]
+    assert said_of == ([("A4", line)] if is_said else [])

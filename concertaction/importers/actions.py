@@ -143,6 +143,8 @@ class _SubmissionReader:
         reader = _BlockReader(self, records, named.name if named else None)
         said = block.year or reading.year
         quarter = periods.parse(self.options.quarter) if self.options.quarter and said is None else None
+        if block.year is None and reading.year is not None and reading.year_of_file is not None:
+            self._say_year_of_file(records, reading.year, reading.year_of_file)
         reader.read(self._year(records, said, reading.year_on_cover), reading, quarter)
         rows, hidden = self._raw.setdefault(sheet.name, (set(), {}))
         rows.update(records.rows)
@@ -200,6 +202,11 @@ class _SubmissionReader:
             )
         )
         return on_cover.year
+
+    def _say_year_of_file(self, records: Records, year: int, file: str) -> None:
+        """Say that periods without a year are of the one in the name of the file."""
+        if wants_year(records, year):
+            self._say_once(finding("guessed-year", field="year", value=quoted(file), year=int(year)))
 
     def raw_runs(self, sheets: Mapping[str, Sheet]) -> Iterator[RawRun]:
         """The rows that were taken for actions, each once, as they were received."""

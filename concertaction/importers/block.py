@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -9,6 +11,7 @@ from concertaction.findings import finding
 from concertaction.importers.values import day_of_1904
 from concertaction.importers.values.personal import quoted
 from concertaction.models import CellValue, Finding, Severity, column_letter
+from concertaction.patterns import late
 from concertaction.text import is_nothing
 
 if TYPE_CHECKING:
@@ -148,7 +151,7 @@ class Records:
         In a form no cell is shared: each is named as it is.
         """
         if column is not None and value is None:
-            value = quoted(column.values[index])
+            value = quoted(_as_seen(column.values[index], self.sheet.formats.get(self.place(column, index))))
         found = finding(
             rule,
             sheet=self.sheet.name,
@@ -181,3 +184,30 @@ class Records:
         elif self.letters is not None:
             found = found._replace(column=self.letters[index])
         self.note(found, index)
+
+
+_MONTHS = ("janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc")
+_LITERAL = late(r"\[[^\]]*\]|[\\\"]|_.|\*.")
+_PART = late(r"d{1,2}|m{1,4}|y{1,4}")
+
+
+def _as_seen(value: CellValue, code: str | None) -> CellValue:
+    """A day as the format of its cell shows it, "3-mars": what the sender looks for."""
+    if code is None or not isinstance(value, date):
+        return value
+    shape = _LITERAL.sub("", code.partition(";")[0].lower())
+    if not _PART.search(shape) or _OTHER.search(shape):
+        return value
+
+    def part(found: re.Match[str]) -> str:
+        sign, length = found[0][0], len(found[0])
+        if sign == "y":
+            return f"{value.year:04d}"[-2 if length < 3 else 0 :]
+        if sign == "m" and length > 2:
+            return _MONTHS[value.month - 1]
+        return str(value.day if sign == "d" else value.month).rjust(length, "0")
+
+    return _PART.sub(part, shape)
+
+
+_OTHER = late(r"[^dmy\s./,-]|ddd|mmmm|yyyyy")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers import values
 from concertaction.importers.bare_operators import name_bare_operators
 from concertaction.importers.block import memoised
+from concertaction.importers.layouts.operators.name_lines import kind_in_brackets
 from concertaction.importers.layouts.operators.tab_names import LONGEST_TAB
 from concertaction.importers.layouts.operators.whole_names import is_bare_institution
 from concertaction.importers.layouts.shapes import SECOND_OPERATORS, SHEET_NAME
@@ -275,6 +276,9 @@ def _of_cell(
     text = values.text_of(value)
     if text is None:
         return _Operator(None)
+    if isinstance(value, str) and not organisations.is_known(text):
+        value = kind_in_brackets(value)
+        text = values.text_of(value) or text
     led = read_led(organisations, str(value), heading)
     houses = houses_of(organisations, led, asks_for_person=asks_for_person) if led is not None else []
     if led is not None and houses and (houses[0] is led.lead or len(houses) == 1):

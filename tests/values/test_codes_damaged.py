@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 import pytest
 from code_readings import NOTE, READER, I, R, declared, inferred, recovered
+from layout_sheets import sheet_of, submitted
 
 from concertaction.importers.values.codes import CodeReader
 from concertaction.models import CellValue, Origin
@@ -135,3 +136,24 @@ def test_a_list_with_a_day_is_read_whole_or_said(text: str) -> None:
 @pytest.mark.parametrize("text", ["1.2, 3 mars", "1.2 depuis 01-févr"])
 def test_a_date_beside_a_code_is_no_other_code(text: str) -> None:
     assert [code for code, _origin in READER.read(text).links] == ["1.2"]
+
+
+@pytest.mark.parametrize(
+    ("code", "quoted"),
+    [
+        ("d-mmm", "3-mars"),
+        ("dd-mmm", "03-mars"),
+        ("[$-80C]d-mmm;@", "3-mars"),
+        ("d/mm", "3/03"),
+        ("mmm-yy", "mars-11"),
+        (None, "03/03/2011"),
+        ("dddd d mmmm", "03/03/2011"),
+    ],
+)
+def test_a_damaged_code_is_quoted_as_its_cell_shows_it(code: str | None, quoted: str) -> None:
+    rows = [["Opérateur", "Action", "Objectif"], ["EFT A", "Potager", date(2011, 3, 3)]]
+    formats = {(2, 2): code} if code else {}
+
+    found = submitted(sheet_of(rows, formats=formats, formats_known=True))
+
+    assert {one.value for one in found.findings if one.field == "objectives"} == {quoted}

@@ -551,3 +551,29 @@ def test_a_house_may_have_its_name_in_the_next_line(text: str, names: list[str])
 def test_that_the_next_line_is_the_name_of_a_house_is_said() -> None:
     assert split_names("Régie des quartiers\nLe Logis").doubtful
     assert not split_names("Centre culturel\nLe Forem").doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubtful"),
+    [
+        ("Federgon & Éco-Services scrl fs", True),
+        ("Institut Saint-Luc et Éco-Services scrl fs", True),
+        ("Garage Dupont & Éco-Services SCRL FS", True),
+        ("Garage Dupont, Bois et Compagnons", True),
+        ("Boulangerie Lemaire, Pain & Fils", True),
+        ("MIRE, Dour, Boussu", True),
+        ("Le Forem, Mons et Dour", True),
+        ("Panibor & Fils sprl", False),
+        ("Dupont, Martin et Fils", False),
+        ("Garage Dupont et Fils sprl", False),
+        ("EFT Pain, Levain et Cie", False),
+        ("Terre, Eau et Soleil asbl", False),
+        ("Institut Terre et Vie asbl", False),
+        ("L'Outil et la Main asbl", False),
+        ("Lire et Agir au Pays Noir asbl", False),
+        ("Régie des quartiers de Mons, Frameries & Colfontaine", False),
+        ("Le Forem, Mons", False),
+    ],
+)
+def test_one_name_that_may_be_two_is_doubtful(text: str, *, is_doubtful: bool) -> None:
+    assert (len(split_names(text).names), split_names(text).doubtful) == (1, is_doubtful)

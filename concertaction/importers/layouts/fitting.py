@@ -57,7 +57,7 @@ class Shelf:
         """
         if not self.profiles:
             return None
-        pages = [Page(sheet) for sheet in workbook.sheets if not sheet.hidden]
+        pages = list(map(Page, workbook.sheets))
         if self.forced:
             (only,) = self.profiles
             fitting = fit(only, pages, framework)
@@ -119,6 +119,8 @@ def fit(named: Named, pages: Sequence[Page], framework: Framework) -> Fitting:
         for part in named.profile.sheets:
             if not any(_is_named(page.sheet.name, name) for name in part.names or ("*",)):
                 continue
+            if page.sheet.hidden and fold(page.sheet.name) not in map(fold, part.names):
+                continue  # only its own name brings it to light
             found, missing = _found(part, page)
             if found is None:
                 lacking = missing if lacking is None or len(missing) < len(lacking) else lacking
@@ -129,7 +131,8 @@ def fit(named: Named, pages: Sequence[Page], framework: Framework) -> Fitting:
             sure = sure or named.profile.file is not None or (reads and _tells(part))
             if part.layout not in ("table", "x-grid", "groups"):
                 break  # the whole sheet
-        sheets += _apart(here) or [SheetProfile(page.sheet.name, "guess")]
+        if here or not page.sheet.hidden:
+            sheets += _apart(here) or [SheetProfile(page.sheet.name, "guess")]
     return Fitting(tuple(sheets), used, sure, lacking or ())
 
 

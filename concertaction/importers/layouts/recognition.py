@@ -74,6 +74,7 @@ from concertaction.importers.layouts.tables.unread_objectives import objectives_
 from concertaction.importers.layouts.turned import Turned, header_of, lies_without_objectives, turn
 from concertaction.importers.layouts.without_header import read_continued, read_unheaded
 from concertaction.models import SheetSummary
+from concertaction.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.files.workbook import Sheet, Workbook
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
+    from concertaction.models import Finding
 
 __all__ = ["SheetProfile", "SheetReading", "read_sheet", "read_workbook"]
 
@@ -173,8 +175,8 @@ def _read_sheet(
     sheet: Sheet, framework: Framework, file_name: str, profiles: Sequence[SheetProfile], before: Table | None
 ) -> tuple[SheetReading, Table | None]:
     """Read a sheet, which may go on with the table of a sheet ``before``; gives its own table too."""
-    if sheet.hidden:
-        said = finding("hidden-sheet", sheet=sheet.name)
+    if sheet.hidden and fold(sheet.name) not in {fold(one.sheet) for one in profiles if one.sheet}:
+        said = _of_hidden(sheet, framework)
         return SheetReading(SheetSummary(sheet.name, None, (), {}, "hidden"), findings=[said]), None
     page = Page(sheet)
     if not page.height:
@@ -188,10 +190,22 @@ def _read_sheet(
             months = undated_months(page, reading)
         if months:
             reading.findings.append(no_year(page, reading, months[0]))
+        if year is not None and reading.year is None and not months:
+            reading.year_of_file = file_name
         reading.year = year or reading.year
     reading.findings.extend(doubtful_months(page, reading))
     reading.findings.extend(hidden_rows(page))
     return reading, table
+
+
+def _of_hidden(sheet: Sheet, framework: Framework) -> Finding:
+    """Say that a sheet is hidden, and how many actions it seems to hold: the others are told who sends it."""
+    page = Page(sheet)
+    blocks = _read(page, framework, (), None)[0].blocks if page.height else []
+    count = sum(len(block.rows) for block in blocks)
+    if count:
+        return finding("hidden-actions", sheet=sheet.name, count=count)
+    return finding("hidden-sheet", sheet=sheet.name)
 
 
 def _read(

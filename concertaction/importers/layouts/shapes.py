@@ -209,6 +209,7 @@ class SheetReading:
     between: int | None = None
     of_schools: bool = False
     year_on_cover: YearOnCover | None = None
+    year_of_file: str | None = None  # the name of the file, where nothing else says the year
     struck_out: frozenset[tuple[int, int]] = frozenset()
 
     @property

@@ -68,7 +68,8 @@ def school_terms(page: Page, header: Header, terms: Mapping[int, tuple[date, dat
 
 def of_line(page: Page, code: str, row: int, column: int) -> Finding:
     """What is doubtful about a line, by one of its cells (row and column from 0)."""
-    return at_cell(page, code, row, column, value=quoted(page.cell(row, column)))
+    struck = page.sheet.struck.get((row + 1, column)) if page.sheet.struck else None
+    return at_cell(page, code, row, column, value=quoted(struck.value if struck else page.cell(row, column)))
 
 
 def example_rows(page: Page, header: Header) -> list[Finding]:

@@ -36,6 +36,7 @@ from concertaction.importers.layouts.words.years import (
     is_year,
     year_in_text,
 )
+from concertaction.importers.values.names.same_name import is_part_of_house
 from concertaction.importers.values.school_years import speaks_of_school_years
 
 if TYPE_CHECKING:
@@ -234,17 +235,20 @@ def _labelled_first(told: list[Told]) -> list[Told]:
 
 
 def _others(told: list[Told]) -> dict[Told, str]:
-    """The names of others in title rows, beside the operator that one of them only names."""
+    """The names of others in title rows, beside the operator that one of them only names.
+
+    Beside one that a label says it is those that labels say too: "Opérateur | SSM A | Service | SSM B".
+    """
     names = [item for item in told if item.fact.field == "operator"]
-    if not names or names[0].fact.labelled:
+    if not names:
         return {}
-    name = str(names[0].fact.value)
+    first, name = names[0], str(names[0].fact.value)
     key = name_key(name)
     return {
         other: name
         for other in names[1:]
-        if other.place[0] != names[0].place[0]
-        if is_name_only(value := str(other.fact.value))
+        if (other.fact.labelled if first.fact.labelled else other.place[0] != first.place[0])
+        if is_name_only(value := str(other.fact.value)) and not is_part_of_house(value, of_commune=True)
         if not (key <= name_key(value) or name_key(value) <= key)
     }
 

@@ -546,3 +546,31 @@ def test_a_plural_with_a_legal_form_is_one_house() -> None:
     heads = "Action | Objectif | Période | Partenaires"
     found = submitted(drawn("\n".join(["Services sociaux du Coron asbl", "", heads, *lines])))
     assert (operators(found), codes(found)) == ({"Services sociaux du Coron asbl"}, set())
+
+
+@pytest.mark.parametrize("heading", ["Entreprise", "Société", "Entreprises"])
+@pytest.mark.parametrize("title", ["", "Opérateur : Le Chantier Vert asbl\n\n", "Le Chantier Vert asbl\n\n"])
+def test_firms_behind_the_partners_take_part_and_carry_nothing(title: str, heading: str) -> None:
+    firms = ("Colruyt", "Carrefour", "Delhaize")
+    lines = [f"Stage {i} | 3.3 | Le Forem | 2011 | {name}" for i, name in enumerate(firms)]
+    heads = f"Action | Objectif | Partenaires | Période | {heading}"
+
+    found = submitted(drawn("\n".join([title + heads, *lines])), operator=None if title else "EFT La Forge")
+
+    assert operators(found) == {"Le Chantier Vert asbl" if title else "EFT La Forge"}
+    assert {firms[i] for i, action in enumerate(found.actions)} <= {
+        partner.name for action in found.actions for partner in action.partners
+    }
+    assert ("guessed-column", "E") in {(one.code, one.column) for one in found.findings}
+
+
+def test_a_firm_before_the_titles_carries_the_actions() -> None:
+    lines = ["Colruyt | Stage | 3.3 | 2011 | Le Forem", "Delhaize | Visite | 3.3 | 2011 | MIRE"]
+    found = submitted(drawn("\n".join(["Entreprise | Action | Objectif | Période | Partenaires", *lines])))
+    assert operators(found) == {"Colruyt", "Delhaize"}
+
+
+def test_a_firm_between_the_titles_and_the_partners_is_said() -> None:
+    lines = ["Stage | Colruyt | 3.3 | 2011 | Le Forem", "Visite | Delhaize | 3.3 | 2011 | MIRE"]
+    found = submitted(drawn("\n".join(["Action | Entreprise | Objectif | Période | Partenaires", *lines])))
+    assert ("guessed-column", "B") in {(one.code, one.column) for one in found.findings}

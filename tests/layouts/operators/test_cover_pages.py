@@ -134,3 +134,19 @@ def test_lines_that_nothing_tells_to_be_names_give_way_to_the_cover(
     assert operators(found) == names
     assert len(found.actions) == len(groups)
     assert len(names) > 1 or "guessed-operator" not in codes(found)
+
+
+@pytest.mark.parametrize(
+    ("period", "is_said"), [("trim. 3", True), ("mars", True), ("mars 2011", False), ("2011", False)]
+)
+@pytest.mark.parametrize(("title", "is_known"), [("EFT A", False), ("EFT A – actions 2011", True)])
+def test_a_year_in_the_name_of_the_file_is_said(
+    period: str, title: str, *, is_said: bool, is_known: bool
+) -> None:
+    table = drawn(f"{title}\n\nAction | Objectif | Période\nPotager | 1.2 | {period}")
+    book = workbook(table)._replace(file="envoi 2011.xlsx")
+
+    found = read_submission(book, read_workbook(book, NOTE), NOTE, ImportOptions())
+
+    assert [action.start.year for action in found.actions if action.start] == [2011]
+    assert ("guessed-year" in codes(found)) is (is_said and not is_known)

@@ -114,3 +114,48 @@ def test_what_completes_it_and_who_stands_in_its_place_is_said_there_too() -> No
     found = submitted(drawn(f"Opérateur : Jean Petit\n{table}"))
     said = [(one.code, one.cell) for one in found.findings if one.code == "person-as-operator"]
     assert said == [("person-as-operator", "A1")]
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("Le Chantier Vert asbl – Entreprise de formation par le travail (EFT)", ("eft",)),
+        ("Le Chantier Vert asbl – entreprise de formation par le travail", ("eft",)),
+        ("Le Chantier Vert asbl : EFT agréée par la Région wallonne", ("eft",)),
+        ("Le Chantier Vert asbl (EFT agréée par la Région wallonne)", ("eft",)),
+        ("Le Chantier Vert asbl [OISP]", ("oisp",)),
+        ("Le Chantier Vert asbl, CISP agréé depuis 2008", ("oisp",)),
+        ("Le Chantier Vert : EFT et OISP", ("eft", "oisp")),
+        ("Chantier Vert, organisme d'insertion socioprofessionnelle (OISP)", ("oisp",)),
+        ("Le Chantier Vert asbl – Centre de compétence agréé par le Forem", ("centre_competence",)),
+        ("Le Chantier Vert asbl – régie des quartiers", ("regie_quartiers",)),
+        ("Le Chantier Vert asbl – mission régionale pour l'emploi (MIRE)", ("mire",)),
+    ],
+)
+@pytest.mark.parametrize("place", ["{}\n\n", "Opérateur : {}\n\n", "Opérateur | {}\n\n"])
+def test_a_kind_behind_a_sign_is_that_of_the_house(place: str, said: str, kinds: tuple[str, ...]) -> None:
+    found = submitted(drawn(place.format(said) + TABLE))
+
+    assert {action.operator.name.split(" (")[0].split(",")[0] for action in found.actions} <= {
+        "Le Chantier Vert asbl",
+        "Le Chantier Vert",
+        "Chantier Vert",
+    }
+    assert {action.operator.kinds for action in found.actions} == {kinds}
+    assert "several-operators" not in [one.code for one in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("title", "named", "is_said"),
+    [
+        ("CPAS de Mons – Le Forem", "CPAS de Mons", True),
+        ("Le Chantier Vert asbl – ONEM", "Le Chantier Vert asbl", True),
+        ("Maison de l'Emploi de Dour – Le Forem", "Maison de l'Emploi de Dour", False),
+        ("Le Forem – Direction régionale de Mons", "Le Forem – Direction régionale de Mons", False),
+    ],
+)
+def test_a_house_that_is_no_kind_is_another_one(title: str, named: str, *, is_said: bool) -> None:
+    found = submitted(drawn(f"{title}\n\n{TABLE}"))
+
+    assert operators(found) == {named}
+    assert ("unsure-operator" in [one.code for one in found.findings]) is is_said

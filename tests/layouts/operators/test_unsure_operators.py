@@ -115,3 +115,22 @@ def test_a_line_of_the_sheet_goes_before_what_is_printed() -> None:
 def test_what_a_document_is_called_behind_a_name_is_no_part_of_it(title: str) -> None:
     found = submitted(sheet_of([(title,), (), *PRINTED]))
     assert {action.operator.name for action in found.actions} == {title.split(" – ")[0]}
+
+
+SERVICE = "Intitulé | Objectif | Partenaires | Période\nPotager | 1.2 | Le Forem | 2011"
+
+
+@pytest.mark.parametrize(
+    ("titles", "is_said"),
+    [
+        ("Opérateur | SSM Le Fil | Service | SSM Le Pont", True),
+        ("Opérateur : SSM Le Fil\nService : SSM Le Pont", True),
+        ("Opérateur | CPAS de Mons | Service | Insertion", False),
+        ("Opérateur | CPAS de Mons | Service | Service d'insertion", False),
+        ("Opérateur : CPAS de Mons\nInstitution : CPAS", False),
+    ],
+)
+def test_a_second_house_behind_a_label_is_said(titles: str, *, is_said: bool) -> None:
+    found = submitted(drawn(f"{titles}\n\n{SERVICE}"))
+    assert len({action.operator.name for action in found.actions}) == 1
+    assert ("other-title" in {one.code for one in found.findings}) is is_said

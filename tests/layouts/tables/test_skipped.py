@@ -110,7 +110,13 @@ def test_a_list_of_the_objectives_gives_no_action_beside_other_sheets() -> None:
 def test_a_hidden_sheet_is_said_and_an_empty_one_is_not() -> None:
     rows = [["Opérateur", "Action", "Objectif"], ["EFT A", "P1", "1.1"], ["EFT A", "P2", "1.1"]]
     hidden = read(sheet_of(rows, hidden=True))
-    assert (hidden.summary.skipped, [found.code for found in hidden.findings]) == ("hidden", ["hidden-sheet"])
+    assert (hidden.summary.skipped, [found.code for found in hidden.findings]) == (
+        "hidden",
+        ["hidden-actions"],
+    )
+    assert hidden.findings[0].params == {"count": 2}
+    of_words = read(sheet_of([["EFT"], ["OISP"]], hidden=True))
+    assert [found.code for found in of_words.findings] == ["hidden-sheet"]
     empty = read(sheet_of([]))
     assert (empty.summary.skipped, empty.findings, empty.summary.lines) == ("empty", [], ())
 

@@ -23,6 +23,7 @@ from concertaction.importers.layouts.columns.table_columns import (
     LABELLED,
     NAMES,
     OPERATORS,
+    PARTNERS,
     Note,
     OpenColumns,
 )
@@ -60,6 +61,27 @@ def hear_leads(table: OpenColumns) -> None:
         if lead_place(heading) or names_both(heading) or table.looked[column].led >= HALF:
             table.choices[column] = table.choices[column]._replace(field="operator")
             return
+
+
+def hear_employers(table: OpenColumns) -> None:
+    """ "Entreprise", "Société" behind the partners names firms that take part, whoever the operator is.
+
+    Between the titles and the partners it may be either's, and that is said.
+    """
+    partners, title = table.given("partners"), table.title
+    if not partners or title is None:
+        return
+    for column in table.given("operator"):
+        fields = {match.field for match in table.found.candidates.get(column, ()) if match.score <= _WEAK}
+        if fields != _OF_FIRMS or column < title:
+            continue
+        if column > min(partners):
+            table.give(column, "partners", PARTNERS)
+        else:
+            table.note(column, OPERATORS)
+
+
+_OF_FIRMS, _WEAK = frozenset({"operator", "partners"}), 0.5  # what a heading may mean, and how weakly
 
 
 def guess_initials(table: OpenColumns) -> None:

@@ -24,6 +24,7 @@ from concertaction.importers.layouts.columns.guessed_operators import (
     guess_persons,
     guess_repeated_operator,
     guess_services,
+    hear_employers,
     hear_leads,
 )
 from concertaction.importers.layouts.columns.guessed_partners import (
@@ -123,6 +124,7 @@ def read_by_content(
 
 
 _GUESSES = (
+    hear_employers,
     hear_leads,
     guess_dates,
     guess_further_objectives,

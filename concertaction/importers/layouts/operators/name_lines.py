@@ -19,6 +19,7 @@ from concertaction.importers.layouts.operators.whole_names import (
     ARTICLE,
     DASH,
     EDGES,
+    LONGEST_LINE,
     LONGEST_READ,
     SEPARATORS,
     WORD,
@@ -33,6 +34,7 @@ from concertaction.importers.layouts.operators.whole_names import (
     is_nobodys,
     is_organisation_name,
     is_recipient,
+    kind_said,
     opens_document,
     without_article,
 )
@@ -56,7 +58,7 @@ from concertaction.importers.layouts.words.years import YEAR
 from concertaction.importers.values.names.contacts import house_of
 from concertaction.importers.values.names.costs import is_branch
 from concertaction.importers.values.names.same_name import is_own_body, is_part_of_house
-from concertaction.importers.values.names.tells import has_form
+from concertaction.importers.values.names.tells import has_form, is_of_commune
 from concertaction.importers.values.personal import masked
 from concertaction.names import is_acronym_of
 from concertaction.patterns import late
@@ -151,14 +153,39 @@ def houses_beside(text: str, name: str) -> list[str]:
     return [
         piece
         for piece in pieces
-        if is_surely_organisation(piece)
-        and is_name_only(piece)
-        and (not is_nobodys(piece) or words("one_of_its_kind").fullmatch(unaccented(piece)))
-        and not (is_bare_kind(piece) or is_part_of_house(piece, of_commune=True))
-        and not (is_for_others(unaccented(piece)) or is_collector(piece) or is_recipient(piece))
-        and not (unaccented(piece) in unaccented(name) or unaccented(name) in unaccented(piece))
-        and not (is_branch(name, fold(piece)) or is_branch(piece, fold(name)))
+        if _are_two(pieces[0], piece)
+        or (
+            is_surely_organisation(piece)
+            and is_name_only(piece)
+            and (not is_nobodys(piece) or words("one_of_its_kind").fullmatch(unaccented(piece)))
+            and not (is_bare_kind(piece) or is_part_of_house(piece, of_commune=True))
+            and not (is_for_others(unaccented(piece)) or is_collector(piece) or is_recipient(piece))
+            and not (unaccented(piece) in unaccented(name) or unaccented(name) in unaccented(piece))
+            and not (is_branch(name, fold(piece)) or is_branch(piece, fold(name)))
+        )
     ]
+
+
+def kind_in_brackets(text: str) -> str:
+    """``"Les Glycines (EFT)"`` of "Les Glycines – EFT agréée": a kind behind any sign, as brackets say it.
+
+    None of what may be a part: "CPAS de Dour – EFT", "Le Forem – Centre de formation".
+    """
+    for sign in _BEFORE_KIND.finditer(text) if len(text) <= LONGEST_LINE else ():
+        name, behind = text[: sign.start()].strip(), text[sign.end() :].strip(" .)]")
+        kind = kind_said(behind, of_house=True)
+        if kind is not None:
+            is_other = is_of_commune(name) or is_bare_institution(name) or has_form(kind)
+            is_other = is_other or _OF_SCHOOLS.search(kind) is not None
+            is_one = not is_other and _may_have_kind(name)
+            return f"{name} ({kind})" if is_one else text
+    return text
+
+
+_OF_SCHOOLS = late(
+    r"sociale$|[ée]coles?\b|scolaire|enseignement", re.I
+)  # "Institut d'Avesnes – Promotion sociale"
+_BEFORE_KIND = late(r"\s+[-–—|]\s+|\s*[:,(\[]\s*")
 
 
 def _without_time(text: str) -> str:
@@ -286,6 +313,8 @@ def _of_clauses(clauses: list[str], whole: str) -> str | None:
     second = clauses[1] if len(clauses) > 1 and not _is_document(clauses[1]) else ""
     if second:
         joined = f"{first} – {second}"
+        if _are_two(first, second):
+            return first
         if is_own_body(first, second):
             return joined
         if body := body_of_commune(first, second):
@@ -294,7 +323,7 @@ def _of_clauses(clauses: list[str], whole: str) -> str | None:
             return (
                 f"{first} {second}"
                 if re.fullmatch(r"(?i)\W*a\W?s\W?b\W?l\W*", second)
-                else f"{first} ({second})"
+                else f"{first} ({kind_said(second, of_house=True) or second})"
             )
         if is_bare_institution(first) and not _is_theme(second, first):
             return joined
@@ -320,7 +349,22 @@ def _is_kind_of(first: str, second: str) -> bool:
     is_institution = is_bare_institution(first)
     if is_bare_kind(second):
         return _may_have_kind(first) and not (is_institution and _is_part(second))
-    return _is_name(first) and not is_institution and is_bare_institution(second) and not _is_part(second)
+    is_kind = is_bare_institution(second) or kind_said(second, of_house=True) is not None
+    return is_kind and _is_name(first) and not is_institution and not _is_part(second)
+
+
+def _are_two(house: str, other: str) -> bool:
+    """True for "CPAS de Mons" and "Le Forem", of which no house is a kind; its own branches are the Forem."""
+    return (
+        _HOUSE_OF_ITS_OWN.fullmatch(other) is not None
+        and not is_branch(other, fold(house))
+        and _HOUSE_OF_ITS_OWN.search(house) is None
+        and is_organisation_name(house)
+        and not is_nobodys(house)
+    )
+
+
+_HOUSE_OF_ITS_OWN = late(r"(?:le\s?)?forem|(?:l['’]\s?)?(?:onem|awiph|aviq)", re.I)
 
 
 def _is_name(text: str) -> bool:

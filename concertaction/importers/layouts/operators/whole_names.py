@@ -48,7 +48,8 @@ SEPARATORS = late(r"\s*[;,+&\n]\s*|\s+et\s+|\s*/\s*")
 def bare(text: str) -> str:
     """A line without the bullet or the number before it: "► CPAS de Lens", "b) EFT A", "Volet EFT A"."""
     text = _PART_BEFORE.sub("", text) if len(text) <= LONGEST_LINE else text
-    text = _WORD_BULLET.sub("", text.lstrip(_BEFORE).rstrip(_AFTER))
+    text = text.lstrip(_BEFORE)
+    text = _WORD_BULLET.sub("", text.rstrip(_AFTER.replace("]", "") if "[" in text else _AFTER))
     rest = _BEFORE_KIND.sub("", text) if len(text) <= LONGEST_LINE else text
     if rest != text and _begins_with_kind(unaccented(rest)):
         return rest
@@ -134,7 +135,32 @@ def is_short_for(short: str, name: str) -> bool:
 
 def is_bare_kind(text: str) -> bool:
     """True for "EFT", "service d'insertion": what kind of house it is, and no name."""
-    return words("kind_alone").fullmatch(unaccented(text)) is not None
+    return kind_said(text) is not None
+
+
+def kind_said(text: str, *, of_house: bool = False) -> str | None:
+    """``"EFT"`` of "EFT agréée par la Région wallonne": a kind without who recognises it and its short form.
+
+    ``of_house`` takes "régie des quartiers" too, which alone may be a house: a name stands before it.
+    """
+    if len(text) > LONGEST_LINE:
+        return None
+    told = _SHORT_FORM.sub("", text)
+    for said in (told, _RECOGNISED.sub("", told), _RECOGNISED_AS.sub("", told)):
+        plain = unaccented(said)
+        if words("kind_alone").fullmatch(plain) or (of_house and words("kind_or_house").fullmatch(plain)):
+            return said
+    return None
+
+
+_SHORT_FORM = late(r"\s*[(\[][^()\[\]]{2,50}[)\]]{0,2}$")
+_BY = r"agr[ée]+|reconnue?|subventionn[ée]+|subsidi[ée]+"
+_RECOGNISED = late(rf",?\s+(?:{_BY})s?\s+(?:par|aupr[èe]s|depuis|en|sous)\b.*$", re.I)
+_RECOGNISED_AS = late(
+    rf"^(?:(?:asbl|a\.s\.b\.l\.|association)\s+)?(?:{_BY})s?\s+(?:(?:comme|en\s+(?:tant|qualité))\s+)?"
+    r"(?:qu['’]|que\s+|d['’]|de\s+)?(?:une?\s+)?",
+    re.I,
+)
 
 
 def is_one_a_commune(text: str) -> bool:

@@ -222,6 +222,7 @@ def _end(
             kinds[row] = "group" if row < last else "note"
     table.notes += [("guessed-operator", row, column) for row, column in heard.guessed if row < last]
     table.notes += [("unread-line", row, column) for row, column in heard.unheard if row < last]
+    table.notes += [("struck-group", row, column) for row, column in heard.struck if row < last]
     table.notes += [("unread-time-line", row, column) for row, column in heard.untimed if row < last]
     table.notes += [
         ("unread-line", row, table.operator or 0) for row in _named_in_vain(table, records, heard)

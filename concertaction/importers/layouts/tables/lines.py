@@ -353,6 +353,7 @@ class Heard:
         self.guessed: list[tuple[int, int]] = []  # lines that were taken for operators though nothing tells
         self.unheard: list[tuple[int, int]] = []  # lines that speak of organisations, and were not
         self.untimed: list[tuple[int, int]] = []  # lines that speak of another time, in words not understood
+        self.struck: list[tuple[int, int]] = []  # lines that are struck out, and may have headed those below
         self.times: dict[int, CellValue] = {}  # when the last line of a column that says so says it is
 
     def take(self, row: int, column: int, facts: Iterable[Fact]) -> None:

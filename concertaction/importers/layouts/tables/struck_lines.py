@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.operators.facts import Fact, read_group_line
@@ -12,6 +13,7 @@ from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_note_text, words
 from concertaction.importers.layouts.words.organisations import may_name_organisation
 from concertaction.importers.layouts.words.proper_names import is_person
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 
 _MOST = 2  # cells of such a line: a number and its text
 _HIGHEST = 4  # lines over a header
-_LONGEST = 300  # characters
+_LONGEST, _LONGEST_THEME = 300, 60  # characters
+_OF_REMARK = late(r"[:!?=]|^(?:voir|cf|suite|idem|annul|report|suppr)", re.I)
 
 
 def end_groups(table: TableLines, row: int, heard: Heard) -> None:
@@ -39,6 +42,8 @@ def end_groups(table: TableLines, row: int, heard: Heard) -> None:
         ended = {"operator", "partners"}
     if not ended and len(cells) == 1 and _is_theme(column, shown(value), heard):
         close_groups(table, row, column, heard)
+    elif not ended and len(cells) == 1 and _may_head(column, shown(value), heard):
+        heard.struck.append((row, column))
     if "axis" in ended:
         ended |= OBJECTIVES  # those above are of another axis
     heard.take(row, column, [Fact(field, None) for field in sorted(ended & spoken)])
@@ -81,6 +86,16 @@ def _is_theme(column: int, text: str, heard: Heard) -> bool:
     """True for "Divers", "Autres actions" where other lines head actions: of none of their objectives."""
     is_below = any(told.place[1] == column for _, told in heard.told)
     return is_below and words("theme_of_rest", r"\W*", r"\W*").fullmatch(unaccented(text)) is not None
+
+
+def _may_head(column: int, text: str, heard: Heard) -> bool:
+    """True for "Atelier bois" where other lines head actions by their objectives: nothing tells a theme."""
+    is_below = any(
+        told.place[1] == column and told.fact.field in OBJECTIVES and told.fact.value is not None
+        for _, told in heard.told
+    )
+    is_words = text[:1].isupper() and len(text) <= _LONGEST_THEME and _OF_REMARK.search(text) is None
+    return is_below and is_words and not (is_note_text(text) or is_person(text))
 
 
 def _is_name_below_names(column: int, text: str, heard: Heard) -> bool:

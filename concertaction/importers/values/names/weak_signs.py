@@ -19,6 +19,7 @@ from concertaction.importers.values.names.of_communes import (
 from concertaction.importers.values.names.roles import without_use_before
 from concertaction.importers.values.names.same_name import (
     TWINS,
+    is_family,
     is_part_of_house,
     may_be_of_house,
     put_together,
@@ -31,6 +32,7 @@ from concertaction.importers.values.names.tells import (
     Known,
     bare_name,
     begins_as_one,
+    has_form,
     is_acronym,
     is_common,
     is_complete,
@@ -125,7 +127,43 @@ def _cut_bare(text: str, known: Known, *, listed: bool, alone: bool = False) -> 
         doubtful = doubtful or (one is not cut and not alone)
         cut = one if alone else cut
     doubtful = doubtful or not rooms.isdisjoint(cut.pieces)
+    doubtful = doubtful or any(_may_be_several(piece) and not known(piece) for piece in cut.pieces)
     return cut._replace(doubtful=True) if doubtful else cut
+
+
+_SIGN_INSIDE = late(r",|&|\bet\b")
+_LAST_AND = late(r"(.+)\s(?:et|&)\s+(.+)")
+_BEFORE_FAMILY = late(r"([^,]+ [^,]+),\s+[A-ZÀ-Ý][\w-]+")
+
+
+def _may_be_several(piece: str) -> bool:
+    """Whether a name that was left whole holds two that may stand alone, or a body and several communes.
+
+    "Federgon & Éco-Services scrl fs", "Garage Dupont, Bois et Compagnons", "MIRE, Dour, Boussu".
+    """
+    if _SIGN_INSIDE.search(piece) is None:
+        return False
+    body, *places = map(str.strip, BETWEEN_PLACES.split(piece))
+    if len(places) > 1 and all(map(is_place, places)):
+        return bare_name(fold(body)) in name_words().whole
+    found = _LAST_AND.fullmatch(piece)
+    if found is None:
+        return False
+    house, other = found[1], found[2]
+    if is_family(other):
+        before = _BEFORE_FAMILY.fullmatch(house)
+        return before is not None and not is_acronym(before[1].partition(" ")[0])
+    if not has_form(other) or has_form(house) or "," in house:
+        return False
+    kind, _space, own = house.rpartition(" ")
+    words = name_words().forms.sub("", other).split()
+    if not words:
+        return False
+    if not kind:
+        return not is_common(own) and len(words) == 1 and "-" in words[0]
+    is_named = len(words) > 1 or "-" in words[0]
+    are_proper = all(word[:1].isupper() for word in words)
+    return is_named and are_proper and " " not in kind and begins_as_one(house) and not is_common(own)
 
 
 def _of_one_name(segments: list[Segment], cut: Cut, known: Known) -> Cut:
