@@ -68,6 +68,8 @@ def test_of_a_line_over_the_actions_it_is_said_once_and_where_it_stands(line: st
         ("EFT La Forge – CPAS", False),
         ("IFAPME – Centre de Mons", False),
         ("MIRE – Mission régionale de Mons-Borinage", False),
+        ("Planning – EFT « Le Pas » (Dour)", False),  # the same house, without the quotes
+        ("Planning – EFT « Le Pas » (Dour) – CPAS de Mons", True),
     ],
 )
 def test_another_house_between_the_dashes_of_a_title_is_said(title: str, is_said: bool) -> None:

@@ -160,10 +160,14 @@ def houses_beside(text: str, name: str) -> list[str]:
             and (not is_nobodys(piece) or words("one_of_its_kind").fullmatch(unaccented(piece)))
             and not (is_bare_kind(piece) or is_part_of_house(piece, of_commune=True))
             and not (is_for_others(unaccented(piece)) or is_collector(piece) or is_recipient(piece))
-            and not (unaccented(piece) in unaccented(name) or unaccented(name) in unaccented(piece))
+            and not (_letters(piece) in _letters(name) or _letters(name) in _letters(piece))
             and not (is_branch(name, fold(piece)) or is_branch(piece, fold(name)))
         )
     ]
+
+
+def _letters(name: str) -> str:
+    return " ".join(WORD.findall(unaccented(name)))
 
 
 def kind_in_brackets(text: str) -> str:
