@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.layouts.fitting import Shelf
     from concertaction.intake import Receipt
-    from concertaction.reports.contracts.imports import Explain
+    from concertaction.reports.contracts.imports import Document, Explain
 
 
 @app.command(name="import", help=N_("Import operators' files (or whole folders) into the store."))
@@ -199,16 +199,18 @@ class _Result:
         dry_run: bool,
         quiet: bool,
     ) -> None:
-        from concertaction.reports.contracts.imports import Document
-
         self.note = note
         self.output = output
         self.code_order = code_order
         self.dry_run = dry_run
         self.quiet = quiet
-        explain = _explainer(note, code_order) if note else None
-        self.document = Document(dry_run=dry_run, explain=explain) if is_json else None
+        self.document: Document | None = None
         self.lines: list[str] = []
+        if is_json:
+            from concertaction.reports.contracts.imports import Document
+
+            explain = _explainer(note, code_order) if note else None
+            self.document = Document(dry_run=dry_run, explain=explain)
 
     def add(self, done: Receipt, shelf: Shelf | None) -> None:
         """Take one more file in; its lines are printed at once unless they are to be written to a file."""

@@ -15,7 +15,6 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.findings import finding
-from concertaction.i18n import N_
 from concertaction.importers.layouts.own import own_reference
 from concertaction.models import COUNTS, Action, Finding, NamedOrganisation, Origin, Severity, Submission
 from concertaction.store.bulk import Memo, no_cycles
@@ -23,11 +22,13 @@ from concertaction.store.matching import (
     OBJECTIVES,
     REFERENCE,
     TITLE,
-    Content,
     Known,
     Matches,
     Read,
+    changed_parts,
+    counted_codes,
     match,
+    partners_of,
     reference_key,
     title_key,
 )
@@ -60,12 +61,6 @@ _KNOWN = (
     " WHERE v.superseded_at IS NULL AND a.operator_id IN (SELECT value FROM json_each(?)) ORDER BY a.id"
 )
 
-_PARTS = (
-    N_("title"), N_("description"), N_("reference"), N_("dates"), N_("dates"), N_("dates"), N_("objectives"),
-    N_("axes"), N_("communes"), N_("public"), N_("participants"), N_("partners"),
-)  # fmt: skip
-"""What a finding calls each part of ``matching.Content``, and the partners."""
-
 
 class Changed(NamedTuple):
     """An action that a file says otherwise than the store: where in the file, and which parts of it."""
@@ -74,7 +69,7 @@ class Changed(NamedTuple):
     title: str
     sheet: str
     row: int
-    parts: tuple[str, ...]  # of _PARTS, not translated
+    parts: tuple[str, ...]  # as matching.changed_parts has them, not translated
 
 
 class ImportResult(NamedTuple):
@@ -332,7 +327,7 @@ class _Import:
         writing.absences(*self._absences(known, its, left_out))
         writing.rows(self.submission.raw_runs, self.findings)
         changed = (
-            Changed(known.action_id, one[1][TITLE], one[3], one[4], _changed_parts(known, one))
+            Changed(known.action_id, one[1][TITLE], one[3], one[4], changed_parts(known, one))
             for known, one in its.updated
         )
         return ImportResult("imported", self.id, counts, tuple(self.findings), tuple(changed))
@@ -354,7 +349,7 @@ class _Import:
             one = _with_known_reference(one, found)
             if one[3] in self.own_sheets:
                 one = _untouched(one, found)
-            if one[1] == found.content and _partners(one) == found.partners:
+            if one[1] == found.content and partners_of(one) == found.partners:
                 its.unchanged.append(found)
             elif holder := self.precedence.holder(later, found.action_id):
                 self._report_stands(found, one, holder)
@@ -449,7 +444,7 @@ class _Import:
             one,
             title=known.content[TITLE],
             later=holder.name,
-            parts=list(_changed_parts(known, one)),
+            parts=list(changed_parts(known, one)),
             id=known.action_id,
         )
 
@@ -513,7 +508,7 @@ class _Import:
 
     def _report_lost_objectives(self, known: Known, one: Read) -> None:
         """Say that an action counts no more: a file that declares nothing may be an older state of it."""
-        before, after = (_counted_codes(content) for content in (known.content, one[1]))
+        before, after = (counted_codes(content) for content in (known.content, one[1]))
         if before and not after:
             self._report("lost-objectives", one, title=known.content[TITLE], codes=before)
 
@@ -576,24 +571,10 @@ def _untouched(one: Read, known: Known) -> Read:
     return (operator, whole, *one[2:]) if said == kept and whole == known.content else one
 
 
-def _changed_parts(known: Known, one: Read) -> tuple[str, ...]:
-    before, after = (*known.content, known.partners), (*one[1], _partners(one))
-    return tuple(dict.fromkeys(word for word, a, b in zip(_PARTS, before, after, strict=True) if a != b))
-
-
-def _counted_codes(content: Content) -> str:
-    links = json.loads(content[OBJECTIVES])
-    return ", ".join(dict.fromkeys(code for code, _role, origin in links if origin != Origin.PROPOSED))
-
-
 def _names(known: Known) -> list[str]:
     """What a row may call an action: its title, its reference, the one that our own workbook gives it."""
     names = (known.content[TITLE], known.content[REFERENCE], own_reference(known.action_id))
     return [name for name in names if name]
-
-
-def _partners(one: Read) -> str:
-    return ",".join(map(str, one[2]))
 
 
 def _with_known_reference(one: Read, known: Known) -> Read:

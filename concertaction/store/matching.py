@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from concertaction.i18n import N_
 from concertaction.importers.layouts.own import own_reference
+from concertaction.models import Origin
 from concertaction.names import plain
 
 Content = tuple[Any, ...]
@@ -13,6 +16,12 @@ Content = tuple[Any, ...]
 open end, objectives, axes, communes, public, participants."""
 
 TITLE, REFERENCE, START, END, OBJECTIVES = 0, 2, 3, 4, 6
+
+_PARTS = (
+    N_("title"), N_("description"), N_("reference"), N_("dates"), N_("dates"), N_("dates"), N_("objectives"),
+    N_("axes"), N_("communes"), N_("public"), N_("participants"), N_("partners"),
+)  # fmt: skip
+"""What a finding calls each part of ``Content``, and the partners."""
 
 Read = tuple[int, Content, tuple[int, ...], str, int, str | None]
 """An action of the file: operator id, content, ids of its partners' names, sheet, row, column if told."""
@@ -164,3 +173,20 @@ class _Matcher:
 
     def _operator(self, operator: int) -> int:
         return self.canonical.get(operator, operator)
+
+
+def changed_parts(known: Known, one: Read) -> tuple[str, ...]:
+    """Tell which parts of an action a file says otherwise, as ``_PARTS`` names them."""
+    before, after = (*known.content, known.partners), (*one[1], partners_of(one))
+    return tuple(dict.fromkeys(word for word, a, b in zip(_PARTS, before, after, strict=True) if a != b))
+
+
+def counted_codes(content: Content) -> str:
+    """Return the codes of the objectives that count: a proposed one does not."""
+    links = json.loads(content[OBJECTIVES])
+    return ", ".join(dict.fromkeys(code for code, _role, origin in links if origin != Origin.PROPOSED))
+
+
+def partners_of(one: Read) -> str:
+    """Return the numbers of the partners, as ``Known`` has them."""
+    return ",".join(map(str, one[2]))
