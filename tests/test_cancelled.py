@@ -37,6 +37,9 @@ def cancelled(*rows: list[str | None], code: str = "cancelled-action") -> list[t
         "Atelier couture (arrêté)",
         "Atelier couture – n’existe plus",
         "Atelier couture (ne se fait plus)",
+        "Visite annulée",
+        "Journée portes ouvertes annulée faute de local",
+        "Atelier couture annulé (neige)",
     ],
 )
 def test_a_title_may_say_that_its_action_is_cancelled(title: str) -> None:
@@ -162,6 +165,8 @@ def test_a_remark_may_begin_with_it(remark: str) -> None:
         ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "non réalisé en totalité", "2011"],
         ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "Ne se fait pas sans inscription", "2011"],
         ["CPAS de Mons", "Un lieu qui n’existe plus", "1.2", "en cours", None, "2011"],
+        ["CPAS de Mons", "Rattrapage du cours annulé", "1.2", "en cours", None, "2011"],
+        ["CPAS de Mons", "Accueil des personnes au permis annulé", "1.2", "en cours", None, "2011"],
     ],
 )
 def test_what_only_speaks_of_it_is_left(row: list[str | None]) -> None:
@@ -217,6 +222,8 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         "REPORTÉ – Atelier couture",
         "Atelier couture (reporté à 2013)",
         "Atelier couture – ajourné",
+        "Visite reportée à l’automne",
+        "Visite de l’entreprise reportée au 3 mai 2012",
     ):
         assert put_off(title=title) == ["B3"]
     for remark in ("Reporté à septembre 2013", "L’atelier a été reporté", "Suspendu faute de local"):
@@ -231,6 +238,8 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         ("Différents métiers", "en attente", "différents publics"),
         ("Remise à niveau", "remise du rapport en juin", "remis au CSEF"),
         ("Horaires décalés", "non reporté", None),
+        ("Rattrapage de la séance reportée", "en cours", None),
+        ("Atelier non reporté à l’automne", "en cours", None),
     ],
 )
 def test_what_only_speaks_of_putting_off_is_left(title: str, status: str, remark: str | None) -> None:

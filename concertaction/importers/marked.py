@@ -20,8 +20,8 @@ _LONGEST = 60
 
 _FIRST = 16
 """Characters at the beginning of a title in which a word stands that opens it, its signs with it."""
-_SIGNS_BEFORE_END = (*"[({*:;,/|", " -", " –", " —")
-"""One of these stands before such a word at the end of a title."""
+_SIGNS_BEFORE_END = (*"[({*:;,/|", " -", " –", " —", " annul", " report", " ajourn")
+"""One of these stands before such a word at the end of a title, or begins one that needs no sign."""
 
 _SAID = (
     r"\W*(?:(?:l.|l[ae]s?\s+|ce(?:t|tte|s)?\s+)?"
@@ -34,6 +34,11 @@ _SURELY_BEHIND = r"(?:[\[({*]|\s[-–—]{1,2}\s)\s*(?:pour\s+)?"
 _ENDS = r"\s*(?:[\])}:;.,!*/|]|[-–—]{1,2}(?:\s|$))"
 _SURELY_ENDS = r"(?:\s*[\])}:*|]|\s+[-–—]{1,2}\s)"
 _UNTIL = r"(?:\s+(?:a|au|aux|en|de|du|d.|jusqu\w*|pour|sine|faute|to|until|tot)\b[^()\[\]]{0,40})?"
+_NOT_UNSAID = r"(?<!\bnon)(?<!\bpas)\s+"
+_UNTIL_THEN = r"\s+(?:a|au|aux|en|jusqu\w*|sine|to|until)\b[^()\[\]]{0,40}"
+_OF_NOTHING = r"(?:(?!\b(?:d|de|du|des|non|pas|pour|aux?)\b).)*\w\s+"
+"""Words before one that speaks of the action itself: "Rattrapage du cours annulé" takes place."""
+_BECAUSE = r"(?:\s+(?:faute|cause|suite|pour|car)\b.*|\s*\([^()]*\))?\W*$"
 _THERE_ONLY = (
     r"(?:a(?!\s+cause)|au|aux|l[ae]s?|l|dans|chez|sur|sans|avec|si|quand|lors|pendant|durant|tou(?:s|tes)"
     r"|en\s+(?:juillet|aout|ete|hiver|semaine|soiree|journee|matinee|periode|cas|totalite|entier|partie|conge))"
@@ -65,7 +70,7 @@ def _is_cancelled_title(text: str) -> bool:
     return any(
         _begins(text, key, _BEFORE, _ENDS) or _ends(text, key, _BEHIND, r"\W*") or _shouts(text, key)
         for key in ("cancelled", "no_longer")
-    )
+    ) or _begins(text, "surely_cancelled", _OF_NOTHING, _BECAUSE)
 
 
 def _is_undone(text: str) -> bool:
@@ -82,6 +87,7 @@ def _is_postponed_title(text: str) -> bool:
     return (
         _begins(text, "postponed", _BEFORE, _ENDS)
         or _ends(text, "postponed", _BEHIND, rf"{_UNTIL}\W*")
+        or _ends(text, "surely_postponed", _NOT_UNSAID, rf"{_UNTIL_THEN}\W*")
         or _shouts(text, "postponed")
     )
 
