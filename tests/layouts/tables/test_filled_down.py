@@ -158,6 +158,25 @@ def test_merged_names_show_that_blanks_are_the_name_above() -> None:
     assert filled_down("aa-b-c", merged=[(2, 0, 3, 0)])[0] == "aaabbc"
 
 
+def test_the_title_above_said_again_with_more_is_a_line_of_its_own_and_not_the_rest_of_it() -> None:
+    found = submitted(
+        drawn(
+            "Date | Action | Par | Participants | Objectif\n"
+            "12/01/2011 | Atelier CV | CPAS de Dour | 14 | 1.2\n"
+            "03/02/2011 | Suivi psychosocial | CPAS de Dour | 5 | 1.2\n"
+            " | idem, groupe 2 |  | 6 | \n"
+            "04/03/2011 | Bilan | CPAS de Mons | 8 | 2.1"
+        )
+    )
+    assert [(one.title, one.participants) for one in found.actions] == [
+        ("Atelier CV", 14),
+        ("Suivi psychosocial", 5),
+        ("Bilan", 8),
+    ]
+    assert (found.rows, found.refused) == (4, 1)
+    assert ("missing-operator", "C4") in cells_of(found)
+
+
 @pytest.mark.parametrize(
     ("axes", "numbers", "expected", "found"),
     [

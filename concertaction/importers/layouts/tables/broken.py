@@ -22,6 +22,7 @@ from concertaction.importers.layouts.operators.lines_over import heads_others
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import (
+    behind_again,
     goes_on,
     is_ditto,
     is_note_text,
@@ -366,7 +367,8 @@ class _Lines:
             return True
         if self.operator in cells:
             return not self._may_be_rest_of_operator(line)
-        if len(cells) > 1 and goes_on(cells.get(self.title), above):
+        title = cells.get(self.title)
+        if len(cells) > 1 and (goes_on(title, above) or behind_again(title)):
             return True
         column, first = next(iter(cells.items()))
         if len(cells) > 1 or (self.field_of.get(column) == "period" and self._period_goes_on(line)):

@@ -16,7 +16,6 @@ Values are filled down only where the sheet shows that it means so:
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -26,9 +25,14 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, OBJECTIVES
 from concertaction.importers.layouts.tables.pointed import Pointed, follow, labelled_lines, pointers_of
 from concertaction.importers.layouts.words.headings import fold
-from concertaction.importers.layouts.words.lines import has_ditto, is_ditto, is_total_text, listed
+from concertaction.importers.layouts.words.lines import (
+    behind_again,
+    has_ditto,
+    is_ditto,
+    is_total_text,
+    listed,
+)
 from concertaction.importers.values.pointers import is_as_above, that_may_stand_for_others
-from concertaction.patterns import late
 from concertaction.text import distinct_texts
 
 if TYPE_CHECKING:
@@ -48,16 +52,12 @@ _FEW_BLANK = 0.3  # and where none repeats
 _MOST_BLANK = 0.5  # and for what is said once left of the titles
 
 
-_AGAIN = late(r"(?:idem|ibid(?:em)?)\.?\s*(?=[(:,–-]\s*[^\W_])", re.IGNORECASE)
-
-
 def _named_again(titles: Iterable[CellValue]) -> Iterator[CellValue]:
     """The titles, with that of the action above in place of its sign: "Chantier", "idem (2e groupe)"."""
     before: CellValue = None
     for title in titles:
-        found = _AGAIN.match(title) if isinstance(title, str) else None
-        if found and isinstance(title, str) and isinstance(before, str):
-            rest = title[found.end() :]
+        rest = behind_again(title)
+        if rest and isinstance(before, str):
             yield f"{before}{'' if rest[0] in ',:' else ' '}{rest}"
         else:
             before = title

@@ -240,6 +240,15 @@ def goes_on(value: CellValue, above: CellValue) -> bool:
     return before != plain and isinstance(above, str) and before == unaccented(above).strip()
 
 
+def behind_again(title: CellValue) -> str:
+    """The words of its own behind the sign of the title above: ", groupe 2" of "idem, groupe 2"; else ""."""
+    found = _AGAIN.match(title) if isinstance(title, str) else None
+    return found.string[found.end() :] if found else ""
+
+
+_AGAIN = late(r"(?:idem|ibid(?:em)?)\.?\s*(?=[(:,–-]\s*[^\W_])", re.IGNORECASE)
+
+
 def says_suite(title: CellValue) -> bool:
     """True for "Donner suite", "Sans suite": no sign that "Donner" goes on, unlike "Donner (suite)"."""
     if not isinstance(title, str) or len(title) > _LONGEST_TOTAL:
