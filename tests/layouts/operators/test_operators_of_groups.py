@@ -617,3 +617,31 @@ def test_actions_in_common_under_the_operator_of_the_whole_sheet_are_its_own() -
         found = submitted(drawn(f"Opérateur : CPAS de Lens\n\n{table.format(line)}"))
         assert (operators(found), len(found.actions)) == ({"CPAS de Lens"}, 2)
         assert cells_of(found) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Toutes les communes",
+        "Tout l'arrondissement",
+        "Autres communes",
+        "Hors arrondissement",
+        "Commune à préciser",
+        "Intercommunal",
+        "Hauts-Pays",
+        "Divers",
+    ],
+)
+def test_a_line_of_no_single_commune_among_those_of_communes_ends_the_one_above_it(line: str) -> None:
+    table = f"Action | Opérateur | Objectif\nDour\nAccueil | EFT A | 1.1\n{line}\nBilan | EFT A | 2.3\nStage | EFT A | 3.3"
+    found = submitted(drawn(table))
+    communes = {action.title: set(action.communes) for action in found.actions}
+    assert communes["Accueil"] == {"Dour"}
+    assert all(communes[title] != {"Dour"} for title in ("Bilan", "Stage"))
+
+
+def test_other_lines_among_those_of_communes_end_none() -> None:
+    table = "Action | Opérateur | Objectif\nDour\nAccueil | EFT A | 1.1\n{}\nBilan | EFT A | 2.3"
+    for line in ("Jeunes", "Actions nouvelles", "Suite"):
+        found = submitted(drawn(table.format(line)))
+        assert [set(action.communes) for action in found.actions] == [{"Dour"}, {"Dour"}]

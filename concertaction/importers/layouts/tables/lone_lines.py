@@ -30,6 +30,7 @@ from concertaction.importers.layouts.words.proper_names import is_person, reads_
 from concertaction.importers.layouts.words.years import is_year
 from concertaction.importers.values.names.nameless import Saying, says_in_words
 from concertaction.patterns import late
+from concertaction.territory import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +50,7 @@ def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard
     column, value = cell
     if is_of_no_one(table, column, value, heard):
         return _hear_group(table, row, column, [Fact("operator", None)], heard)
-    facts = facts_in(table, value) or hear_time(heard, row, column, value)
+    facts = facts_in(table, value) or hear_time(heard, row, column, value) or _of_places(column, value, heard)
     field = table.field(column)
     if field in OBJECTIVES and _has_own(table, row, column):
         said = {fact.field for fact in facts}
@@ -109,6 +110,19 @@ def _kind_of_text(table: TableLines, row: int, column: int, value: str, heard: H
     ):
         heard.unheard.append((row, column))
     return "group?"
+
+
+def _of_places(column: int, value: CellValue, heard: Heard) -> list[Fact]:
+    """What "Toutes les communes", "Autre commune" say among lines that each name a commune."""
+    if not isinstance(value, str):
+        return []
+    before = next((item for _, item in reversed(heard.told) if item.place[1] == column), None)
+    if before is None or before.fact.field != "commune":
+        return []
+    if load().is_whole(value) or load().is_area(value):
+        return [Fact("commune", value)]
+    is_other = words("other_places", r"\W*", r"\W*").fullmatch(unaccented(value))
+    return [Fact("commune", None)] if is_other else []
 
 
 def is_of_no_one(table: TableLines, column: int, value: CellValue, heard: Heard) -> bool:
