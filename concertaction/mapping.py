@@ -222,7 +222,8 @@ class Proposer:
             for cue in objective.cues:
                 for form in (cue.form, *cue.variants):
                     stems = _stems(form)
-                    if stems:
+                    is_whole = len(stems) > 1 or len(_words(form)) == 1  # "par public" is more than "public"
+                    if stems and is_whole:
                         weight = _CUE[cue.weight] * (1 + _LONGER * (len(stems) - 1))
                         found[stems[0]].append(_Cue(code, cue.form, stems, weight))
         return found
