@@ -226,7 +226,13 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         "Visite de l’entreprise reportée au 3 mai 2012",
     ):
         assert put_off(title=title) == ["B3"]
-    for remark in ("report au T2 ?", "Report en 2012", "à reporter ?", "report éventuel à l’automne", "À reporter en mai"):
+    for remark in (
+        "report au T2 ?",
+        "Report en 2012",
+        "à reporter ?",
+        "report éventuel à l’automne",
+        "À reporter en mai",
+    ):
         assert put_off(remark=remark) == ["E3"]
     for remark in ("Reporté à septembre 2013", "L’atelier a été reporté", "Suspendu faute de local"):
         assert put_off(remark=remark) == ["E3"]
