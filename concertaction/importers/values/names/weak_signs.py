@@ -70,9 +70,7 @@ _WEAK = late(
     r"|\s*&\s*|\s+/\s*|\s*/\s+|/"
     r"|\s+[-–—]\s+|\s+avec\s+|\s+ou\s+",
 )
-_DUTCH = late(
-    r"\b(?:OCMW|VDAB|VZW|vzw|RVA|PWA|[Ss]tad|[Gg]emeente(?:bestuur)?|[Hh]uis|[Ss]chool)\b"
-)
+_DUTCH = late(r"\b(?:OCMW|VDAB|VZW|vzw|RVA|PWA|[Ss]tad|[Gg]emeente(?:bestuur)?|[Hh]uis|[Ss]chool)\b")
 _DUTCH_AND = late(r"(?<!\s)\s+en\s+(?:[Hh]et |[Dd]e )?(?=[A-ZÀ-Ý])")
 _GROUP = late(r"^([^():]{3,40}?)\s*:\s+([^():]+)$")
 _MEMBERS = late(r"([^()]{3,40}?)\s*\(([^()]+)\)")
