@@ -53,6 +53,7 @@ from concertaction.importers.layouts.tables.band_parts import (
 )
 from concertaction.importers.layouts.tables.band_records import split
 from concertaction.importers.layouts.tables.body import Body, read_body
+from concertaction.importers.layouts.tables.houses_of_tables import HousesOfTables
 from concertaction.importers.layouts.tables.lines import TableLines
 from concertaction.importers.layouts.tables.lone_lines import operator_over
 from concertaction.importers.layouts.tables.partner_lines import names_partners
@@ -118,16 +119,20 @@ class SheetReader:
             return next(iter(refused), "no-table")
         general: list[Told] | None = None
         titles = self.titles
+        houses = HousesOfTables(self.page)
         for table, reason in zip(tables, refused, strict=True):
             if reason is not None:
                 self._pass_table_over(table)
                 continue
             own = titles.constants(table.titles, table.beside)
+            own = houses.hear(table, own, is_first=general is None)
             year = titles.year_of(table.titles, table.beside) if general is not None or table.beside else None
             if general is None:
                 general = [*(told for told in own if titles.is_shared(told, table.beside)), *titles.named]
             others = self._still_said(table, general) if self.page.sheet.struck else general
             self.add_table(table, [*own, *others], year=year)
+        self.reading.findings.extend(of_line(self.page, "guessed-operator", *at) for at in houses.guessed)
+        self.reading.findings.extend(unsure_titles(self.page, houses.unsure()))
         return None
 
     def _still_said(self, table: Table, general: list[Told]) -> list[Told]:
