@@ -253,3 +253,42 @@ def test_each_of_several_tables_is_of_the_house_over_it(
 )
 def test_tables_of_one_house_need_no_name_over_each(titles: Sequence[str], top: str) -> None:
     assert of_three(titles, top) == (["CPAS de Mons"] * 3, [])
+
+
+PLAIN = (
+    ("Intitulé | Partenaires | Début", "Accueil | CPAS de Lens | =2011-03-01"),
+    ("Partenaires | Action | Du", "CPAS de Lens | Relais | =2011-02-01"),
+    ("Action | Organismes partenaires | Fin | Remarque", "Bilan | CPAS de Lens | =2011-06-30 | ok"),
+)
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (
+            ("1.2 Accompagnement psychosocial", "3.3 Mises en situation", "Actions du samedi"),
+            ["1.2", "3.3", ""],
+        ),
+        (("Objectif 1.2", "Divers", "Objectif 3.3"), ["1.2", "", "3.3"]),
+        (("Objectif 1.2", "Actions 2011", "Autres actions"), ["1.2", "1.2", ""]),
+        (("Objectif 1.2", "Actions en cours", "Actions terminées"), ["1.2", "1.2", "1.2"]),
+        (("Objectif 1.2", "Objectif 3.3", ""), ["1.2", "3.3", ""]),
+        (("Objectif 1.2", "Axe 3", "Divers"), ["1.2", "", ""]),
+        (("Avec le Forem", "Avec la MIRE", "Actions propres"), ["Forem", "MIRE", ""]),
+        (("Public : jeunes", "Public : femmes", "Volet social"), ["jeunes", "femmes", ""]),
+    ],
+)
+def test_what_a_title_over_one_table_says_is_not_said_of_tables_that_others_head(
+    titles: Sequence[str], expected: list[str]
+) -> None:
+    tables = ["\n".join(part for part in (title, *PLAIN[n]) if part) for n, title in enumerate(titles)]
+    found = submitted(drawn("\n\n".join(["CPAS de Dour", *tables])))
+    said = [
+        (
+            [link.code for link in action.objectives]
+            + [one.name for one in action.partners[1:]]
+            + [action.public]
+        )[0]
+        for action in found.actions
+    ]
+    assert [one or "" for one in said] == expected

@@ -10,6 +10,8 @@ from concertaction.importers.layouts.operators.whole_names import bare
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import SHEET_NAME
 from concertaction.importers.layouts.tables.lone_lines import may_head
+from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import reads_as_name
 
@@ -60,6 +62,12 @@ class HousesOfTables:
         if not looks_like_organisation(name):
             self.guessed.append(place)
         return [Told(Fact("operator", name), (place[0] + 1, place[1])), *own]
+
+    def is_of_rest(self, table: Table) -> bool:
+        """True for a table below "Divers", "Autres actions"."""
+        place = self._place_over(table)
+        text = "" if place is None else unaccented(shown(self.page.cell(*place)))
+        return words("theme_of_rest", r"\W*", r"\W*").fullmatch(text) is not None
 
     def unsure(self) -> Iterator[tuple[int, int, str, str]]:
         """The lines (from 0) over the tables that took the operator of the first one, with that one."""
