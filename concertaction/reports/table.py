@@ -43,7 +43,8 @@ class GridColumn(NamedTuple):
 
     ``width`` is what suits it, in characters.  A terminal that is too narrow
     leaves out the columns of the highest ``rank`` first, and says so; those of
-    rank 0 always stay.
+    rank 0 always stay.  ``choices`` are offered in a cell of a spreadsheet that is
+    to be filled in; anything else may be written too.
     """
 
     key: str
@@ -52,6 +53,7 @@ class GridColumn(NamedTuple):
     width: int = 12
     rank: int = 0
     audience: str = ""  # "screen": for people only, "data": for CSV and Excel only, "": everywhere
+    choices: tuple[str, ...] = ()
 
 
 class GridRow(NamedTuple):
