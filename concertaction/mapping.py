@@ -40,6 +40,8 @@ _WIDE = 5  # a condition on as many kinds tells nothing
 _SAME_TITLE = 6.0
 _WRITTEN = 9.0  # the cell under "objective" is nearly the title of one
 _LEAST, _BEHIND, _MOST = 2.0, 0.4, 3  # strength of a proposal; share of the first one's; how many
+_FEW_WORDS, _FOREIGN, _AT_HOME = 8, 0.45, 0.6  # words of a text; share of them that the framework has
+_RICH = 400  # words of a framework from which on it knows what its actions speak of; the note has 991
 _SHOWN = 0.4  # of a single word that is named as a reason
 _HALF = 7.0  # the strength that scores 50
 
@@ -153,6 +155,16 @@ class Proposer:
         ]
         return tuple(self._chosen(found, action, strength))
 
+    def _familiar(self, stems: Collection[str]) -> float:
+        """How far a text speaks of what the framework speaks of, 0 to 1; a short one is taken to.
+
+        "Guide des sentiers pédestres" has a word of an objective among words of none.
+        """
+        if len(stems) < _FEW_WORDS or len(self._vocabulary) < _RICH:
+            return 1.0
+        known = sum(stem in self._vocabulary for stem in stems) / len(stems)
+        return min(1.0, max(0.0, (known - _FOREIGN) / (_AT_HOME - _FOREIGN)))
+
     def _fits(self, code: str, action: StoredAction) -> bool:
         """False for an objective of another axis than those that the sheet declares."""
         return not action.axes or self.framework.objectives[code].axis in action.axes
@@ -173,12 +185,14 @@ class Proposer:
 
     def _weigh_words(self, text: str, strength: _Strength) -> None:
         words = [(stem, word) for word in _words(text) if (stem := _stem(word))]
+        by_stem = dict(reversed(words))
+        trust = self._familiar(by_stem.keys())
         for (code, _form), (weight, phrase) in self._cues_in(words).items():
-            strength.add(code, weight)
+            strength.add(code, trust * weight)
             strength.words[code][phrase] = max(strength.words[code].get(phrase, 0.0), weight)
-        for stem, word in dict(reversed(words)).items():
+        for stem, word in by_stem.items():
             for code, share in self._vocabulary.get(stem, {}).items():
-                strength.add(code, share)
+                strength.add(code, trust * share)
                 named = strength.words[code]
                 if share >= _SHOWN and not any(word in phrase.split() for phrase in named):
                     named[word] = share

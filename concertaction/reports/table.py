@@ -293,8 +293,9 @@ def not_counted_facts(undated: int, unmapped: int = 0, withdrawn: int = 0) -> tu
 
 
 def read_back_facts(read_back: Mapping[Origin, int]) -> tuple[tuple[str, str], ...]:
-    """Say how many counted codes no sheet says as they are counted: the tool read them back, by rule."""
+    """Say how many counted codes no sheet says so: read back by rule, or decided by a person."""
     recovered, inferred = read_back.get(Origin.RECOVERED, 0), read_back.get(Origin.INFERRED, 0)
+    decided = read_back.get(Origin.DECIDED, 0)
     lines = [
         ngettext(
             "{count} code damaged or in other words",
@@ -311,7 +312,11 @@ def read_back_facts(read_back: Mapping[Origin, int]) -> tuple[tuple[str, str], .
         if inferred
         else "",
     ]
-    return ((_("Read back"), ", ".join(line for line in lines if line)),) if any(lines) else ()
+    facts = ((_("Read back"), ", ".join(line for line in lines if line)),) if any(lines) else ()
+    if not decided:
+        return facts
+    said = ngettext("{count} code by a person", "{count} codes by a person", decided).format(count=decided)
+    return (*facts, (_("Decided"), said))
 
 
 def outside_years(coverage: Coverage) -> tuple[str, ...]:

@@ -170,6 +170,18 @@ def test_our_own_template_sent_back_says_nothing_new(db: Path, tmp_path: Path) -
         assert of(store, "Stages").codes == ("3.3",)
 
 
+def test_a_coverage_says_how_many_codes_a_person_decided(
+    db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store.open(db, write=True) as store:
+        decide(store, "Dettes et logement", "1.2", "2.2")
+        decide(store, "Stages", "3.3")  # the sheet says so too
+    assert run(["coverage", "--db", str(db), "--lang", "en"]) == 0
+    assert "2 codes by a person" in capsys.readouterr().out
+    assert run(["coverage", "--db", str(db), "--lang", "fr", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["read_back"]["decided"] == 2
+
+
 # -- on the command line
 
 
