@@ -194,7 +194,7 @@ def other_counts(table: OpenColumns) -> list[int]:
     """The columns that count participants too, beside those that are read: "Participants Mons".
 
     Parts of them that nothing adds up are no loss where all of them are counted, nor are planned numbers
-    beside the real ones.
+    beside the real ones, nor those who found work among those who came.
     """
     given = [table.as_written(column) for column in table.given("participants")]
     read = list(map(part_of, given))
@@ -207,6 +207,11 @@ def other_counts(table: OpenColumns) -> list[int]:
             continue
         if len(given) == 1 and are_of_one_thing(table.as_written(column), given[0]):
             continue  # the real ones will be read
+        if (
+            given
+            and max((match.score for match in recognise(table.as_written(column))), default=1) < POSSIBLE
+        ):
+            continue
         is_told = part.is_told or _may_be_hours(table.as_written(column))
         is_of_sex = part.is_of_sex and (bool(read) or len(table.as_written(column)) > _STEM)
         is_of_age = column in ages and len(ages) > 1 and not read
