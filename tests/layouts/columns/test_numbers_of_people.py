@@ -127,6 +127,12 @@ def test_the_total_stands_and_one_that_differs_is_said(headings: tuple[str, ...]
         ("< 25 | 25 et + | Participants", "=5 | =4 | =12", 12, [("other-sum", "G")]),
         ("Participants | 18-25 | 26-45 | 46 +", "=12 | =5 | =4 | =1", 12, [("other-sum", "E")]),
         ("18-25 | 26-45", "=5 | =4", None, [("unread-column", "E"), ("unread-column", "F")]),
+        (
+            "Jeunes prévus | Adultes touchés",
+            "=5 | =4",
+            None,
+            [("unread-column", "E"), ("unread-column", "F")],
+        ),
         ("18-25 | Participants", "=5 | =12", 12, []),
         ("18-25", "=5", None, []),
     ],

@@ -111,6 +111,12 @@ def is_age(heading: str) -> bool:
     return part is not None and "years" in part.by
 
 
+def _is_of_age(heading: str) -> bool:
+    """True for ages, and for "Jeunes prévus", "Adultes touchés"."""
+    part = part_of(heading)
+    return part is not None and not {"years", "age"}.isdisjoint(part.by)
+
+
 def _cut(plain: str, pattern: re.Pattern[str]) -> tuple[str, list[str]]:
     """A heading without what a pattern finds, and what it found."""
     found = [one[0] for one in pattern.finditer(plain)]
@@ -199,7 +205,7 @@ def other_counts(table: OpenColumns) -> list[int]:
     given = [table.as_written(column) for column in table.given("participants")]
     read = list(map(part_of, given))
     is_read = any(part is None or not (part.by or _is_planned(part)) for part in read)
-    ages = [column for column in table.free if is_age(table.as_written(column))]
+    ages = [column for column in table.free if _is_of_age(table.as_written(column))]
     found = []
     for column in table.free:
         part = part_of(table.as_written(column))
