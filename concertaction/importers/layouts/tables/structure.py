@@ -19,6 +19,7 @@ from concertaction.importers.layouts.tables.rows import (
     TABLE_TITLE,
     Row,
     is_answered,
+    is_rule,
     rows_of,
 )
 from concertaction.importers.layouts.tables.sums import amount, is_result_text
@@ -50,12 +51,16 @@ class Structure(NamedTuple):
 
 def classify(page: Page) -> Structure:
     """Tell the lines of a sheet apart."""
-    rows = rows_of(page)
+    lines = rows_of(page)
+    rows = [row for row in lines if not is_rule(row)]
     if not rows:
-        return Structure({})
+        return Structure({row.number: "title" for row in lines})
     kinds: dict[int, str] = {}
     for piece in pieces(rows):
         kinds.update(_Classifier(page, piece).run())
+    kind = "title"
+    for row in lines:  # a rule is drawn under the line above it
+        kind = kinds.setdefault(row.number, kind)
     return Structure(kinds, tuple(_middle(page)))
 
 
@@ -489,6 +494,8 @@ class _Classifier(Totals):
         above = self.rows[index - 1]
         if above.width < 2 or (self.is_data(above) and not self._heads_figures(index - 1)):
             return False
+        if row.width > 1 and above.columns[0] > row.columns[-1] and self.is_data(self.rows[index + 1]):
+            return False  # the headings above leave the stub to this line
         if row.number in self.unsaid:
             return True
         record = next(filter(self.is_data, self.rows[index + 1 :]), None)

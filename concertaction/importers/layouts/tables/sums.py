@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _IN_ALL = late(r"\W*totals?\W*[,:(]", re.I)
+_INCLUDED = late(r"\((?:incl|excl|y compris|hors|sans|ohne|zonder|einschl)[^)]{0,60}\)")
 _LONGEST = 80  # characters of what a total calls itself
 _FARTHEST = 80  # lines in a sum
 _WATCHED = 8  # columns that are added up
@@ -72,9 +73,10 @@ def _ranks() -> dict[str, int]:
 def rank_of(text: str) -> int:
     """How large a part of the world a name is that of: 0 where it is not known.
 
-    ``"U.S. . . ."``, ``"EU-28"``, ``"Canada 1"``: by its letters.
+    ``"U.S. . . ."``, ``"EU-28"``, ``"Canada 1"``, ``"France (incl. DOM)"``: by its letters.
     """
-    return _ranks().get(" ".join(re.findall(r"[a-z]+", unaccented(text[:_LONGEST]))), 0)
+    plain = _INCLUDED.sub("", unaccented(text[:_LONGEST]))
+    return _ranks().get(" ".join(re.findall(r"[a-z]+", plain)), 0)
 
 
 def may_be_part(text: str) -> bool:
