@@ -192,7 +192,11 @@ class LinesAbove(Build):
             covers = self.page.right_of(row.number, column)
             return bool(header) or covers > column or (row.longest < 60 and index > 0)
         if not header:
-            return (gap <= 2 and self._is_stub_word(index, gap)) or (gap > 1 and self._heads_stub(index))
+            return (
+                (gap <= 2 and self._is_stub_word(index, gap))
+                or (gap > 1 and self._heads_stub(index))
+                or (gap == 1 and above is not None and not apart and self._ends_heading(row, above))
+            )
         if gap == 1 and self._is_cut_heading(row, self.rows[header[0]]):
             return True
         # a word over the stub, between heading lines or set apart from the titles
@@ -204,6 +208,13 @@ class LinesAbove(Build):
         if named or (gap > 1 and re.search(r"\d", row.texts[0])):
             return False
         return row.longest <= _STUB_WORD and (apart or above.columns[0] > self.left)
+
+    def _ends_heading(self, row: Row, above: Row) -> bool:
+        """True for ``region``, alone right under the heading ``Country and``."""
+        if row.number - above.number > 1 or row.kinds != "T":
+            return False
+        heading = dict(zip(above.columns, above.texts, strict=True)).get(row.columns[0], "")
+        return heading.endswith(("&", "/", "-")) or is_cut_short(f" {heading}")
 
     def _is_cut_heading(self, row: Row, below: Row) -> bool:
         """True for ``Country and``, alone over ``region`` in the stub."""

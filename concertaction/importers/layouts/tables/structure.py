@@ -394,7 +394,7 @@ class _Classifier(Totals):
             return "group" if opens else "data"
         if row.number in self.unsaid or (is_below_record and self._is_lone_figure(row)):
             return "data"
-        if self._ends_heading(row, above):
+        if self.kinds.get(above.number) == "header" and self._ends_heading(row, above):
             return "header"
         if self.is_alone(row) or row.width == 1:
             return self._lone_between(index, start, headings)
@@ -457,13 +457,6 @@ class _Classifier(Totals):
     def _is_lone_figure(self, row: Row) -> bool:
         """True for a figure alone in a column of figures, right of the stub."""
         return row.kinds == "N" and row.columns[0] > self.left and row.columns[0] in self.numeric
-
-    def _ends_heading(self, row: Row, above: Row) -> bool:
-        """True for ``region``, alone right under the heading ``Country and``."""
-        if self.kinds.get(above.number) != "header" or row.number - above.number > 1 or row.kinds != "T":
-            return False
-        heading = dict(zip(above.columns, above.texts, strict=True)).get(row.columns[0], "")
-        return heading.endswith(("&", "/", "-")) or is_cut_short(heading)
 
     def _unsaid(self) -> Iterator[int]:
         """Rows of texts right below each other, and below headings or a record: more than open a group.
