@@ -16,6 +16,7 @@ from concertaction.importers.layouts.tables.pieces import pieces
 from concertaction.importers.layouts.tables.rows import (
     EXAMINED,
     EXPLAINED,
+    MARK,
     TABLE_TITLE,
     Row,
     is_answered,
@@ -376,7 +377,7 @@ class _Classifier(Totals):
             numbered = (
                 row.kinds[0] in "NM" and row.kinds[-1] != "D" and self.width > 3 - (row.kinds[0] == "M")
             )
-            if numbered or first.endswith((":", "：")) or is_note_text(first):
+            if numbered or first.endswith((":", "：")) or MARK.match(first) or is_note_text(first):
                 return True
         if row.has("N"):
             return False
