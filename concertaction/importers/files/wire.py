@@ -268,7 +268,8 @@ def cut_texts(
     result: list[tuple[int, Sequence[Any]]] = []
     is_cut = False
     for kind, values in columns:
-        if max((len(value) for value in values if type(value) is str), default=0) > LONGEST_TEXT:
+        texts = [value for value in values if value.__class__ is str]
+        if max(map(len, texts), default=0) > LONGEST_TEXT:
             is_cut = True
             values = [value[:LONGEST_TEXT] if type(value) is str else value for value in values]
         result.append((kind, values))

@@ -6,6 +6,7 @@ What is crossed under "Non" alone is refused; a cross under both says nothing th
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.page import Page, shown
@@ -37,20 +38,29 @@ class _Pair(NamedTuple):
 
 def join_answers(page: Page) -> Parted | None:
     """The page with each pair of columns as one, that of yes; None where there are none."""
-    for row in range(min(page.height - 1, _SEARCHED)):
+    for row in _denied(page):
         pairs, heads = _pairs(page, row)
         if len(pairs) >= _FEWEST and all(_is_answered(page, row, pair) for pair in pairs):
             return _joined(page, heads, row, pairs)
     return None
 
 
+def _denied(page: Page) -> list[int]:
+    """The lines near the top that say "Non" in several cells: none of most sheets, at one look."""
+    rows = range(min(page.height - 1, _SEARCHED))
+    texts = [[value[-_LONGEST:] for _, value in _texts(page, row)] for row in rows]
+    if not _DENIES.search("\n".join(chain.from_iterable(texts))):
+        return []
+    return [row for row in rows if sum(_DENIES.search(text) is not None for text in texts[row]) >= _FEWEST]
+
+
+def _texts(page: Page, row: int) -> list[tuple[int, str]]:
+    return [(column, value) for column, value in page.used(row) if isinstance(value, str)]
+
+
 def _pairs(page: Page, row: int) -> tuple[list[_Pair], int]:
     """The pairs that a line heads, alone or below their headings, and the row of these."""
-    cells = [(column, value) for column, value in page.used(row) if isinstance(value, str)]
-    if not cells or not _DENIES.search("\n".join(value[-_LONGEST:] for _, value in cells)):
-        return [], row
-    if sum(_DENIES.search(value[-_LONGEST:]) is not None for _, value in cells) < _FEWEST:
-        return [], row
+    cells = _texts(page, row)
     marks = {column: mark for column, value in cells if (mark := _mark(value)) is not None}
     if list(marks.values()).count(Mark.NO) >= _FEWEST and row:
         return _below(page, row, marks), row - 1

@@ -237,16 +237,15 @@ def _guess(
     of one record side by side, a grid on its side, columns laid apart, forms, a table that goes on, tables,
     a grid of titles or a table without headings; else it is passed over.
     """
-    page, shapes = finder.page, finder.shapes
-    if explains_fields(page, shapes):
+    page, shapes, found = finder.page, finder.shapes, finder.found
+    is_plain = found is not None and is_plain_table(finder.looks, found)
+    if not is_plain and explains_fields(page, shapes):
         return skipped(page, "fields"), None
-    for laid in filter(None, _laid(page, shapes)):
+    for laid in filter(None, _laid(page, shapes, is_plain=is_plain)):
         reading = _read_laid(laid, framework, year)
         if reading is not None:
             return reading, None
     reader = SheetReader(page, framework, year)
-    found = finder.found
-    is_plain = found is not None and is_plain_table(finder.looks, found)
     if not is_plain and (told := find_unknown(finder.looks)) is not None:
         found = told if found is None or holds_data(finder.looks, found) else found
         is_plain = found.header.rows == told.header.rows
@@ -277,12 +276,15 @@ class _Laid(Protocol):
     def put_back(self, reader: SheetReader) -> None: ...
 
 
-def _laid(page: Page, shapes: CodeShapes) -> Iterator[_Laid | None]:
-    """The sheet in each way in which it may have to be laid out; None for a way that it is not in need of."""
+def _laid(page: Page, shapes: CodeShapes, *, is_plain: bool) -> Iterator[_Laid | None]:
+    """The sheet in each way in which it may have to be laid out; None for a way that it is not in need of.
+
+    Lines of one record that lie one below the other stand under no plain header.
+    """
     yield lay_labels(page, shapes)
     yield join_answers(page)
     yield lay_each_alone(page)
-    yield unfold(page)
+    yield None if is_plain else unfold(page)
     yield turn(page, shapes)
     yield part(page, shapes)
 

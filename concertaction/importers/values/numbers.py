@@ -96,9 +96,10 @@ _UNLIMITED = late(
 """What is answered to how many, without a number."""
 _FIRST_WORD = late(r"[a-z][a-z-]*")
 _BEGINS = late(
-    rf"(?:{_ABOUT}|{_LIMIT}|{_UNIT}|de|entre|une?|la|petit|groupes?|classes?|equipes?|d|[a-z]+aines?)(?![a-z])"
+    rf"(?:{_ABOUT}|{_LIMIT}|de|entre|une?|la|petit|groupes?|classes?|equipes?|d|[a-z]+aines?)(?![a-z])"
+    rf"|(?:{_SEXES}|{_AGES}) ?[:=]? ?\d"
 )
-"""How a count begins that does so with no number."""
+"""How a count begins that does so with no number: "jeunes de moins de 25 ans" is none."""
 _HAS_COUNT = late(r"\d|aines?\b")
 _MAY_COUNT = late(r"\d|aines?\b|[a-z-]+ [a-z]")
 
