@@ -122,13 +122,18 @@ class Build:
 
     def _numeric_columns(self) -> frozenset[int]:
         seen: Counter[int] = Counter()
+        lettered: Counter[int] = (
+            Counter()
+        )  # by column, lines that begin with one letter: codes (A, 01, 02, B)
         lines = 0
         for row in self._apart:
             if row.width < max(2, self.width // 2):
                 continue
             lines += 1
             seen.update(row.columns_of("NYM"))
-        return frozenset(column for column, count in seen.items() if count >= 0.4 * lines)
+            if len(row.texts[0]) == 1 and row.texts[0].isupper() and row.kinds[1] == "T":
+                lettered[row.columns[0]] += 1
+        return frozenset(c for c, count in seen.items() if count >= 0.4 * lines and lettered[c] < 2)
 
     def _rare_columns(self) -> frozenset[int]:
         """Columns where few lines have something: figures, under no more than two headings."""

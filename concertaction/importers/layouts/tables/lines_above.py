@@ -128,7 +128,11 @@ class LinesAbove(Build):
         )
 
     def _header_above(self, index: int, first: int) -> bool:
-        """True when a header stands above a lone line: then the line is a group."""
+        """True when a header stands above a lone line, be it over notes: then the line is a group."""
+        while (
+            index > first and self.rows[index - 1].width == 1 and is_note_text(self.rows[index - 1].texts[0])
+        ):
+            index -= 1
         for above in range(index - 1, max(first, index - 4) - 1, -1):
             if above in self.pairs:
                 continue

@@ -86,8 +86,15 @@ def may_be_part(text: str) -> bool:
 
 
 def is_exceeded(amounts: list[float | None], others: list[float | None]) -> bool:
-    """True when a third of the amounts and more are less than another line's: they are no sums of them."""
-    pairs = [(a, b) for a, b in zip(amounts, others, strict=True) if a is not None and b is not None]
+    """True when a third of the amounts and more are less than another line's: they are no sums of them.
+
+    A balance, which may be less than nothing, may be less than its parts.
+    """
+    pairs = [
+        (a, b)
+        for a, b in zip(amounts, others, strict=True)
+        if a is not None and b is not None and min(a, b) >= 0
+    ]
     return bool(pairs) and 3 * sum(a < b for a, b in pairs) >= len(pairs)
 
 
