@@ -199,6 +199,7 @@ def other_counts(table: OpenColumns) -> list[int]:
     given = [table.as_written(column) for column in table.given("participants")]
     read = list(map(part_of, given))
     is_read = any(part is None or not (part.by or _is_planned(part)) for part in read)
+    ages = [column for column in table.free if is_age(table.as_written(column))]
     found = []
     for column in table.free:
         part = part_of(table.as_written(column))
@@ -208,7 +209,8 @@ def other_counts(table: OpenColumns) -> list[int]:
             continue  # the real ones will be read
         is_told = part.is_told or _may_be_hours(table.as_written(column))
         is_of_sex = part.is_of_sex and (bool(read) or len(table.as_written(column)) > _STEM)
-        if (is_told or is_of_sex) and _is_counted(table, column, least=1):
+        is_of_age = column in ages and len(ages) > 1 and not read
+        if (is_told or is_of_sex or is_of_age) and _is_counted(table, column, least=1):
             found.append(column)
     return found
 
@@ -331,9 +333,11 @@ def _may_begin(value: CellValue) -> bool:
 
 
 def _sums_up(table: ChosenColumns, column: int, group: Sequence[int]) -> bool:
-    """True for "Total" over the sums of others, some of which hold something."""
+    """True for "Participants" beside others, and "Total" over their sums; some of them hold something."""
     part = part_of(table.as_written(column))
-    return part is not None and _is_total(table, column, part) and _adds_up(table, column, group)
+    if part is None or not _is_total(table, column, part):
+        return False
+    return part.is_told or _adds_up(table, column, group)
 
 
 def _adds_up(table: ChosenColumns, whole: int, group: Sequence[int]) -> bool:
