@@ -147,6 +147,13 @@ CELLS: dict[str, list[str]] = {
     # what an organisation does
     "Le Forem (sélection des candidats), Béton-Haine sa (stages)": ["Le Forem", "Béton-Haine sa"],
     "IFAPME (accueil)": ["IFAPME"],
+    "IFAPME / rôle : accueil": ["IFAPME"],
+    "IFAPME ; Rôle : Accueil": ["IFAPME"],
+    "Le Forem\nApport : 2 formateurs": ["Le Forem"],
+    "CPAS de Mons, rôle : public": ["CPAS de Mons"],
+    "AMO J4 rôle : relais": ["AMO J4"],
+    "Intervention : AMO J4": ["AMO J4"],
+    "Fonction commune asbl": ["Fonction commune asbl"],
     "Net-Service scrl fs (emploi)": ["Net-Service scrl fs"],
     "CPAS de Dour (formation), PCS de Dour (conseil)": ["CPAS de Dour", "PCS de Dour"],
     "Le Forem (insertion) ; CPAS de Mons (formation pratique)": ["Le Forem", "CPAS de Mons"],

@@ -127,6 +127,12 @@ def test_the_total_stands_and_one_that_differs_is_said(headings: tuple[str, ...]
         ("< 25 | 25 et + | Participants", "=5 | =4 | =12", 12, [("other-sum", "G")]),
         ("Participants | 18-25 | 26-45 | 46 +", "=12 | =5 | =4 | =1", 12, [("other-sum", "E")]),
         ("18-25 | 26-45", "=5 | =4", None, [("unread-column", "E"), ("unread-column", "F")]),
+        (
+            "Jeunes prévus | Adultes touchés",
+            "=5 | =4",
+            None,
+            [("unread-column", "E"), ("unread-column", "F")],
+        ),
         ("18-25 | Participants", "=5 | =12", 12, []),
         ("18-25", "=5", None, []),
     ],
@@ -464,3 +470,38 @@ def test_us_or_another_heads_who_carries_an_action(heading: str) -> None:
     lines = "Alpha Sud | Lecture | 1.4 | Le Forem\nBibliothèque des Terrils | Conte | 1.4 | Alpha Sud"
     found = submitted(drawn(f"Alpha Sud asbl\n\n{heading} | Action | Objectif | Partenaires\n{lines}"))
     assert [action.operator.name for action in found.actions] == ["Alpha Sud", "Bibliothèque des Terrils"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (("Personnes placées",), 0),
+        (("Stagiaires formés", "Stagiaires placés"), 0),
+        (("Personnes insérées", "Personnes accompagnées"), 1),
+        (("Stagiaires prévus", "Stagiaires accueillis"), 1),
+        (("Personnes attendues", "Personnes touchées"), 1),
+        (("Bénéf. prévus", "Bénéf. atteints"), 1),
+        (("Stagiaires prévus", "Stagiaires placés"), 0),
+        (("Jeunes prévus", "Jeunes présents", "Adultes prévus", "Adultes présents"), [9, 11]),
+        (("Jeunes présents", "Adultes présents"), [20, 12]),
+        (("Élèves présents", "Stagiaires présents"), []),
+    ],
+)
+def test_those_who_came_go_before_the_planned_and_those_placed(
+    headings: tuple[str, ...], expected: int | list[int]
+) -> None:
+    numbers, found = counted(*headings)
+    if isinstance(expected, int):
+        expected = [(12, 8, 3, 1)[expected], (5, 7, 2, 4)[expected]]
+    assert [one for one in numbers if one is not None] == expected
+    assert expected or {code for code, _ in found} == {"unread-column"}
+
+
+@pytest.mark.parametrize("heading", ["Stagiaires placés", "Personnes engagées"])
+def test_names_of_those_who_were_placed_are_no_numbers(heading: str) -> None:
+    found = submitted(
+        drawn(
+            f"CPAS de Dour\n\nAction | Objectif | {heading}\nAccueil | 1.2 | chez Terval\nBilan | 1.3 | à l'AIS"
+        )
+    )
+    assert [action.participants for action in found.actions] == [None, None]

@@ -5,6 +5,7 @@ They are taken off the table before it is read, for a column of names beside act
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.page import cell_at, shown
@@ -77,11 +78,10 @@ def _names_one(short: str, name: str) -> bool:
 def _texts(sheet: Sheet, column: int) -> Mapping[int, str]:
     """The texts of a column by their rows; none where it holds anything else, or more than a list does."""
     values = (cell_at(cells, column) for cells in sheet.rows)
-    filled = {row: value for row, value in enumerate(values) if value not in (None, "")}
-    if len(filled) > _MOST:
-        return {}
-    is_text = all(isinstance(value, str) for value in filled.values())
-    return {row: shown(value) for row, value in filled.items()} if is_text else {}
+    filled = ((row, value) for row, value in enumerate(values) if value not in (None, ""))
+    first = dict(islice(filled, _MOST + 1))
+    is_list = len(first) <= _MOST and all(isinstance(value, str) for value in first.values())
+    return {row: shown(value) for row, value in first.items()} if is_list else {}
 
 
 def _below_word(texts: Mapping[int, str]) -> Mapping[int, str]:
