@@ -27,6 +27,7 @@ from concertaction.importers.layouts.columns.gaps import (
     move_objectives,
     number_objectives,
     pair_dates,
+    take_lengths,
 )
 from concertaction.importers.layouts.columns.grouped_titles import name_each_row
 from concertaction.importers.layouts.columns.labelled_codes import find_labels
@@ -93,6 +94,7 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     for column in numbers:
         table.by_content(column, "objective_number")
     pair_dates(table)
+    take_lengths(table)
     count_times(table)
     if not table.is_grid:
         count_objectives(table)
