@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
 _HIDDEN = frozenset("#" * width for width in range(3, 256))  # a column of Excel is at most 255 wide
 _SHORTEST_TITLE = 6  # characters, under which a title may say nothing
-_A_QUARTER = {"expected": N_("a quarter"), "example": "2012-Q3"}
+_A_QUARTER: dict[str, Any] = {"expected": N_("a quarter"), "example": "2012-Q3"}
 _AS_ACTION = partial(tuple.__new__, Action)  # as ``Action._make``, which is a call of Python for each row
 
 
@@ -137,8 +137,9 @@ def _quarter_of(readings: Sequence[SheetReading], asked: str | None) -> tuple[st
         if one.quarter and quarter:
             code, params = "quarter-disagrees", {"quarter": one.quarter, "this": quarter}
         if one.quarter != quarter if one.quarter else not asked:
-            place = {"sheet": one.sheet, "row": one.row, "column": column_letter(one.column)}
-            doubts.append(finding(code, field="quarter", value=quoted(one.text), **place, **params))
+            column, text = column_letter(one.column), quoted(one.text)
+            place = finding(code, sheet=one.sheet, row=one.row, column=column, value=text, **params)
+            doubts.append(place._replace(field="quarter"))
     return quarter, doubts
 
 

@@ -219,6 +219,18 @@ def test_a_length_beside_the_starts_says_the_end(
     assert days(found) == [f"Action {n} 2011-07-01 {end}" for n, end in enumerate(ends, 1)]
 
 
+@pytest.mark.parametrize(
+    ("label", "said"), [("Durée", "6 mois"), ("Durée prévue", "un semestre"), ("Durée (mois)", "=6")]
+)
+def test_a_length_behind_a_label_of_a_form_says_the_end(label: str, said: str) -> None:
+    forms = [
+        f"Intitulé de l'action|{title}\nObjectif|1.2\nDébut|01/07/2011\n{label}|{said}\nPartenaires|SSM A\n"
+        for title in ("Accueil", "Bilan")
+    ]
+    found = submitted("\n".join(["EPS Les Collines", "", *forms]))
+    assert days(found) == ["Accueil 2011-07-01 2011-12-31 =", "Bilan 2011-07-01 2011-12-31 ="]
+
+
 def test_headings_in_dutch() -> None:
     submission = submitted("""
 Operator|Titel|Doelstelling|Vanaf|Einde

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.choices import (
@@ -26,7 +25,6 @@ from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import CODED, DATED, DATES, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, fold
-from concertaction.importers.values.durations import DURATION
 from concertaction.importers.values.numbered_times import is_part_of_year, unit_counted
 from concertaction.patterns import late
 
@@ -41,8 +39,6 @@ _NAMED = 0.5  # share of texts in a column of names
 _MOSTLY_DAYS, _MOSTLY_READ = 0.6, 0.8
 _OBJECTIVE_NUMBER = late(r"\W*o(?:bj(?:ectif)?)?\W*(?:n\W{0,2})?[1-9](?!\d)")  # "Objectif 2", in an axis
 _LESSONS = late(r"\W*periodes\b")
-_IN_UNITS = late(r"duree\b(?!.*(?:/|\bpar\b)).*\b(?:mois|semaines?|an(?:nee)?s?|trimestres?|semestres?)\b")
-_LENGTH, _NUMBER = late(rf"\s*{DURATION}\s*\Z", re.I), late(r"\s*\d{1,3}\s*\Z")
 
 
 def leave_out_counts(table: ChosenColumns) -> None:
@@ -96,20 +92,6 @@ def pair_dates(table: ChosenColumns) -> None:
             chosen[start] = chosen[start]._replace(field="period")
     elif "start" not in of and {"period", "end"} <= of.keys() and looked[of["period"]].days >= _MOSTLY_DAYS:
         chosen[of["period"]] = chosen[of["period"]]._replace(field="start")
-
-
-def take_lengths(table: ChosenColumns) -> None:
-    """ "6 mois" under "Durée", and 6 under "Durée (mois)", tell the other date of the one beside them."""
-    if table.has("period") or not table.has("start", "end"):
-        return
-    for column, matches in table.candidates.items():
-        if column in table.choices or not matches or matches[0].field != "period":
-            continue
-        shape, heading = table.looked[column], table.folded(column)
-        counted = shape.numbers + shape.matching(_NUMBER) if _IN_UNITS.match(heading) else 0.0
-        if max(counted, shape.matching(_LENGTH)) >= _MOSTLY_DAYS:
-            table.choices[column] = Choice("period", LIKELY, "heading-and-content")
-            return
 
 
 def _are_lessons(table: ChosenColumns, column: int) -> bool:
