@@ -173,7 +173,7 @@ def _receive_one(
             if not any(block.rows for reading in readings for block in reading.blocks):
                 return Receipt(path, submission, readings, None, _no_row(path), profile)
             result = store.import_submission(
-                submission, quarter=options.quarter, dry_run=dry_run, again=again, beside=stored
+                submission, quarter=submission.quarter, dry_run=dry_run, again=again, beside=stored
             )
         if result.status == "imported":
             stored.append(result.submission_id)
