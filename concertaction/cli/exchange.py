@@ -108,7 +108,7 @@ class Answers:
                 returned = self._returner.give_back(done)
                 if returned:
                     tell(_returned(returned), quiet=self.quiet)
-            if self.receipt_to:
+            if self.receipt_to and done.was_there:
                 tell(_("Receipt: {path}").format(path=self._receipt(done, self.receipt_to)), quiet=self.quiet)
         except OutputError as error:
             self.has_failed = True
