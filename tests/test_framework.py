@@ -9,9 +9,11 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from concertaction import framework, framework_shapes, i18n
 from concertaction.errors import FrameworkError, UsageError
+from concertaction.findings import RULES
 from concertaction.importers import laying
 from concertaction.reports import framework as pages
 
@@ -111,6 +113,50 @@ def test_another_framework_has_its_own_codes() -> None:
         UsageError, match=r"The plan has no objective “1\.2”\. Its objectives are: A\.1, A\.10\."
     ):
         plan.objective("1.2")
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_no_rule_calls_every_framework_a_note(language: str) -> None:
+    with i18n.speaking(language):
+        for code, rule in RULES.items():
+            said = " ".join(map(i18n._, (rule.title, rule.message, rule.remedy)))
+            assert not re.search(r"\b[Nn]ote\b", said), code
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_under_another_framework_nothing_is_called_the_note(run, language: str, empty_folder: None) -> None:
+    Path("plan.toml").write_text(SMALL, encoding="utf-8")
+    Path("a.csv").write_text(
+        "Opérateur;Titre;Objectif;Début\nÉcole A;Atelier;A.1;1/9/2021\nÉcole A;Cours;A.2;1/9/2021\n"
+        "École A;Stage;A.10;1/9/2031\n",
+        encoding="utf-8",
+    )
+    asked = ["--lang", language]
+
+    outputs = [
+        run(
+            "import", "a.csv", "--framework", "plan.toml", "--return-to", "back", "--receipt", "back", *asked
+        ),
+        run("submissions", "list", *asked),
+        run("coverage", "--period", "1999", *asked),
+        run("coverage", "--explain", "A.10", *asked),
+        run("report", "2021-Q4", *asked),
+        run("template", "-o", "back/t.xlsx", *asked),
+    ]
+
+    assert len(list(Path("back").glob("*.xlsx"))) == 2
+    written = [path.read_text("utf-8") for path in Path("back").glob("*.txt")]
+    written += [
+        str(cell.value)
+        for path in Path("back").glob("*.xlsx")
+        for sheet in load_workbook(path)
+        for row in sheet
+        for cell in row
+    ]
+    said = "\n".join([*(one.out + one.err for one in outputs), *written])
+    assert "(2020-2024)" in said
+    assert "A.2" in said
+    assert not re.search(r"\b(?:la|the) note\b", said, re.IGNORECASE)
 
 
 @pytest.mark.parametrize(

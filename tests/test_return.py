@@ -109,14 +109,14 @@ def test_refused_and_doubtful_cells_are_marked_and_listed(
         ["refused", "Actions", "D3"],
         ["to be checked", "Actions", "D4"],
     ]
-    assert listed(returned.path)[0][3:5] == ["The note has no objective 4.4.", "4.4"]
+    assert listed(returned.path)[0][3:5] == ["There is no objective 4.4.", "4.4"]
     assert fill(returned.path, "Actions", "D3") == marking.FILLS["error"]
     assert fill(returned.path, "Actions", "D4") == marking.FILLS["warning"]
     assert fill(returned.path, "Actions", "D2") is None
     book = openpyxl.load_workbook(returned.path)
     comment = book["Actions"]["D3"].comment
     assert comment is not None
-    assert comment.text.startswith("REFUSED – The note has no objective 4.4.\n→ Write one of the codes")
+    assert comment.text.startswith("REFUSED – There is no objective 4.4.\n→ Write one of these codes")
     cells = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.hyperlink]
     assert [cell.hyperlink.location for cell in cells if cell.hyperlink] == ["'Actions'!D3", "'Actions'!D4"]
     assert all(cell.hyperlink.target is None for cell in cells if cell.hyperlink)
