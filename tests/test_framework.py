@@ -165,7 +165,12 @@ def test_under_another_framework_nothing_is_called_the_note(run, language: str, 
         ('code = "A.10"', 'code = "A.1"', "plan.toml, line 19: code A.1: used twice"),
         ('code = "A.10"', 'code = "B.10"', "plan.toml, line 19: code B.10: does not begin with its axis A."),
         ("end = 2024", "end = 2019", "plan.toml, line 6: the end comes before the start."),
-        ("start = 2020", "start = 20x0", "plan.toml: line 5, column 11: not TOML"),
+        ("start = 2020", "start = 20x0", "plan.toml: line 5, column 11: not TOML; one key and one value a line,"),
+        ("start = 2020", "start = " + "[" * 5000, "plan.toml: nested too deeply."),
+        ('rule = "kind_present", ', "", "plan.toml, line 25: “rule” is missing here."),
+        ('rule = "kind_present"', 'rule = ""', "plan.toml, line 25: “conditions”: one of 'distinct_organisations', 'kind_present' is"),
+        ('{ rule = "kind_present", kinds = ["school"] }', "{}", "plan.toml, line 25: “rule” is missing here."),
+        ('{ rule = "kind_present", kinds = ["school"] }', '"school"', "plan.toml, line 25: “conditions”: keys and values are expected."),
         ('title = "Premier axe"\n', "", "plan.toml, line 8: “title” is missing here."),
         ('basis = "explicit"', 'base = "explicit"', "plan.toml, line 22: “basis” is missing here."),
         ('kinds = ["school"]', 'kinds = ["scool"]', "plan.toml, line 19: code A.10: unknown kind “scool”"),
@@ -179,6 +184,48 @@ def test_a_broken_file_names_the_line_and_the_fault(old: str, new: str, message:
         framework.parse(SMALL.replace(old, new, 1), "plan.toml")
 
     assert str(raised.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("line", "advice", "detail"),
+    [
+        ('end = "2024', "fermez le texte", "Illegal character"),
+        ('end = """2024', "fermez le texte", "Unterminated string"),
+        ("end = “2024”", "la valeur est", "Invalid value"),
+        ("end =", "la valeur est", "Invalid value"),
+        ("end = oui", "la valeur est", "Invalid value"),
+        ("end = True", "la valeur est", "Invalid value"),
+        ("end = 2024,5", "une clé et une valeur par ligne", "Expected newline"),
+        ("end = 2024;", "une clé et une valeur par ligne", "Expected newline"),
+        ("end = 2024 id = 1", "une clé et une valeur par ligne", "Expected newline"),
+        ("end: 2024", "sans accent ni espace, vient =", "Expected '='"),
+        ("[end", "fermez-le", "Expected ']'"),
+        ("[[end]", "fermez-le", "Expected ']]'"),
+        ("end = [2024", "une liste se ferme", "Unclosed array"),
+        ('end = ["x" "y"]', "une liste se ferme", "Unclosed array"),
+        ("end = 2024\nend = 2025", "déjà", "Cannot overwrite"),
+        ("[title]", "déjà", "Cannot declare"),
+        ("end = { x = 1, x = 2 }", "déjà", ""),
+        ("end = { x = 1", "{ … }", "Unclosed inline table"),
+        ("end = { x = 1, = 2 }", "un nom de clé", "Invalid initial character"),
+        (r'end = "C:\dossier"', "deux fois", "Unescaped"),
+        (r'end = "C:\users"', "deux fois", "Invalid hex"),
+        ("année = 1", "sans accent ni espace", "Expected '='"),
+        ("à = 1", "commence par", "Invalid statement"),
+        ("<html>", "commence par", "Invalid statement"),
+    ],
+)
+def test_what_is_no_toml_is_said_in_the_language_of_the_reader(line: str, advice: str, detail: str) -> None:
+    said = {}
+    for language in i18n.LANGUAGES:
+        with i18n.speaking(language), pytest.raises(FrameworkError) as raised:
+            framework.parse(SMALL.replace("end = 2024", line, 1), "plan.toml")
+        said[language] = str(raised.value)
+
+    assert "ce n’est pas du TOML\u00a0; " in said["fr"]
+    assert advice in said["fr"]
+    assert detail in said["en"]
+    assert not re.search(r"Expected|Invalid|Illegal|Cannot|Un[a-z]+ed|Duplicate|Namespace", said["fr"])
 
 
 def test_a_missing_or_odd_file_is_one_sentence(tmp_path: Path) -> None:
