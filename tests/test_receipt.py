@@ -103,7 +103,7 @@ def test_nothing_of_a_file_is_markup_in_markdown() -> None:
 
     said = letter(one, markdown=True)
 
-    assert said.startswith(r"# Receipt of 15/01/2012: \[x\](http://x) \<b\>.csv" + "\n")
+    assert said.startswith(r"# Receipt of 15/01/2012: \[x\](http\://x) \<b\>.csv" + "\n")
     assert r"- **Operator**: \# \*A\*" in said
     assert "Nothing was refused, and nothing is to be checked." in said
 

@@ -18,7 +18,8 @@ _INVISIBLE = re.compile(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-_MARKDOWN = re.compile(r"([\\|<>\[\]`*_#~&])")
+_MARKDOWN = re.compile(r"([\\|<>\[\]`*_#~&]|:(?=//)|(?i:(?<=mailto)|(?<=xmpp)):|(?i:(?<=www))\.)")
+_AT = re.compile(r"@(?=\S)")
 
 # What a spreadsheet takes for a formula, and the full-width forms that some versions fold to them.
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -62,8 +63,11 @@ def csv_cell(value: str | float | None) -> str | float:
 
 
 def markdown_cell(value: str) -> str:
-    """Return a text that no Markdown reader takes for markup, on one line."""
-    return _MARKDOWN.sub(r"\\\1", text(value)).strip()
+    """Return a text that no Markdown reader takes for markup or an address to link, on one line.
+
+    GitHub links an e-mail address though its @ is escaped, and leaves code alone.
+    """
+    return _AT.sub("`@`", _MARKDOWN.sub(r"\\\1", text(value))).strip()
 
 
 def excel_cell(value: str) -> str:
