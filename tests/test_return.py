@@ -449,7 +449,16 @@ def test_import_writes_them_and_speaks_of_them(tmp_path: Path, capsys: pytest.Ca
     out, err = capsys.readouterr()
     assert code == 3
     assert out.startswith("{")
-    assert f"To send back: {folder / 'x-to-correct.xlsx'} (1 cell to correct or to check)" in err
+    assert f"To send back: {folder / 'x-a-corriger.xlsx'} (1 cell to correct or to check)" in err
+    book = openpyxl.load_workbook(folder / "x-a-corriger.xlsx")
+    assert book.sheetnames[0] == "À corriger"
+    said = [str(cell.value) for row in book.worksheets[0] for cell in row]
+    assert "L’objectif 4.4 n’existe pas." in said
+    assert not [
+        text for text in said if re.search(r"\b(?:the|of|file|refused|cell|write)\b", text, re.IGNORECASE)
+    ]
+    [comment] = [cell.comment.text for row in book.worksheets[1] for cell in row if cell.comment]
+    assert comment.startswith("REFUSÉ – L’objectif 4.4")
 
 
 def test_a_folder_that_cannot_be_made_stops_before_anything_is_stored(

@@ -43,7 +43,7 @@ ReturnTo = Annotated[
     Path | None,
     typer.Option(
         "--return-to",
-        help=N_("Write each operator's workbook there, with what is refused or doubtful marked."),
+        help=N_("Write each operator's workbook there, with what is refused or doubtful marked in French."),
         metavar="FOLDER",
     ),
 ]
@@ -86,7 +86,7 @@ class Answers:
         if return_to is not None:
             from concertaction.reports.exchange.returning import Returner
 
-            self._returner = Returner(return_to, encoding_of=encoding_of)
+            self._returner = Returner(return_to, encoding_of=encoding_of, spoken="fr")  # as operators do
         if receipt_to is not None:
             from concertaction.reports.files import make_folder
 

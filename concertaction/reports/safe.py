@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from concertaction.importers.files.naming import is_reserved
+
 # Controls (C0 but tab and line ends, DEL, C1), soft hyphen, zero-width and bidirectional marks,
 # interlinear and tag characters, variation selectors of ideographs, non-characters.
 _INVISIBLE = re.compile(
@@ -27,7 +29,6 @@ FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 EXCEL_TEXT = 32_767
 """Characters that one Excel cell holds; more is cut by libraries without a word."""
 
-_RESERVED = re.compile(r"(?i:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)")
 _FILE = re.compile(r'[<>:"/\\|?*\s]+')
 _SHEET = re.compile(r"[\[\]:*?/\\]")
 
@@ -105,4 +106,4 @@ def file_name(name: str, fallback: str = "file") -> str:
     room = 120 - len((dot + ending).encode())
     stem = stem.encode()[:room].decode(errors="ignore").rstrip("-. ")
     found = (stem or fallback) + dot + ending
-    return f"_{found}" if _RESERVED.match(found) else found
+    return f"_{found}" if is_reserved(found) else found

@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from concertaction.errors import ProfileError, system_fault
 from concertaction.i18n import N_, _
+from concertaction.importers.files.naming import is_reserved
 from concertaction.importers.files.workbook import encoding_named, no_encoding
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS
 from concertaction.patterns import late
@@ -260,6 +261,10 @@ def path_of(name: str, folder: Path) -> Path:
             _("“{name}” cannot be the name of a profile: letters, digits, spaces, - and _ only.").format(
                 name=name
             )
+        )
+    if is_reserved(name):
+        raise ProfileError(
+            _("“{name}” is a name that Windows keeps for itself: choose another one.").format(name=name)
         )
     return folder / f"{name}{ENDING}"
 
