@@ -198,7 +198,7 @@ class Coverage(NamedTuple):
     structural: Mapping[tuple[str, str], Absence] = {}  # (objective, key of a column): a zero that is no gap
     comparison: Comparison | None = None  # with the period that was asked for, if any
     known: int = 0  # actions that were there to be counted, in the selection or not
-    read_back: Mapping[Origin, int] = {}  # counted codes that the tool read back, each way of it
+    read_back: Mapping[Origin, int] = {}  # counted codes that no sheet says so, each way of it
     outside: tuple[int, int] | None = None  # the framework's years, when the period lies outside them all
     withdrawn: int = 0  # left out: a person took them out of the figures
     silent: tuple[str, ...] | None = None  # expected and not received; None: no quarter, or no list

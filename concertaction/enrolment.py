@@ -1,8 +1,9 @@
-"""Spreadsheets that people fill in -> the register: organisations, and decisions on who is the same."""
+"""Spreadsheets that people fill in -> the store: organisations, who is the same, objectives of actions."""
 
 from __future__ import annotations
 
 import re
+from datetime import date, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction import details
@@ -10,12 +11,15 @@ from concertaction.errors import UsageError
 from concertaction.i18n import _, ngettext
 from concertaction.importers import registers
 from concertaction.importers.files.workbook import Reader
-from concertaction.text import clean_text
+from concertaction.mapping import ANY
+from concertaction.store import Decision
+from concertaction.text import clean_text, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from concertaction.framework import Framework
     from concertaction.importers.registers import Line
     from concertaction.models import CellValue, Organisation
     from concertaction.store import Store
@@ -61,6 +65,39 @@ def decide(path: Path, store: Store, *, author: str = "", dry_run: bool = False)
     lines = _read(path, registers.DECISIONS, ("a", "b", "decision"))
     with store.register.change(author, keep=not dry_run or store.is_rehearsal) as change:
         return _decisions(lines, change, path.name)
+
+
+class Mapped(NamedTuple):
+    """What a sheet of decisions on objectives did, or would do."""
+
+    accepted: int
+    refused: int
+    open: int
+
+
+def map_actions(path: Path, store: Store, *, author: str = "", dry_run: bool = False) -> Mapped:
+    """Take over the decisions of a filled in sheet of ``map suggest``, all or nothing.
+
+    The cell "Décision" holds codes, or yes, no, none, or nothing.  Raises UsageError with the rows and the
+    faults, UnreadableFile.
+    """
+    lines = _read(path, registers.OBJECTIVES, ("id", "title", "decision"))
+    titles = {action.id: action.title for action in store.actions(include_withdrawn=True)}
+    faults = _Faults(path.name)
+    found: list[Decision] = []
+    left = 0
+    for line in lines:
+        try:
+            decided = _mapped(line, titles, store.framework)
+        except UsageError as error:
+            faults.add(line, "decision", registers.OBJECTIVES, error)
+            continue
+        left += not decided
+        found.extend(decided)
+    faults.settle()
+    store.decide_objectives(found, author=author, keep=not dry_run)
+    accepted = sum(one.accepted for one in found)
+    return Mapped(accepted, len(found) - accepted, left)
 
 
 def _read(path: Path, headings: registers.Headings, needed: tuple[str, ...]) -> list[Line]:
@@ -235,15 +272,61 @@ def _decisions(lines: list[Line], change: Change, file: str) -> Decided:
 
 def _decide(line: Line, change: Change, decision: str) -> None:
     a, b = _named(line, "a", change), _named(line, "b", change)
+    reason = _reason_of(line)
+    if decision == registers.DIFFERENT:
+        change.differ(a, b, reason)
+    elif a.id != b.id:  # another row of the sheet may have made them one already
+        change.merge(a, b, reason)
+
+
+def _mapped(line: Line, titles: Mapping[int, str], framework: Framework) -> list[Decision]:
+    """The decisions of a row; its number must go with its title, lest rows were moved."""
+    number, title = clean_text(line.values["id"]) or "", clean_text(line.values["title"]) or ""
+    known = titles.get(int(number)) if number.isdecimal() else None
+    if known is None:
+        raise UsageError(_("There is no action {ids}.").format(ids=number[:12] or "–"))
+    if fold(known) != fold(title):
+        raise UsageError(_("number {number} is not “{name}”.").format(number=number[:12], name=title[:100]))
+    reason = _reason_of(line)
+    value = line.values["decision"]
+    meaning = registers.mapping_of(value)
+    if meaning == registers.LATER:
+        return []
+    if meaning == registers.NONE:
+        return [Decision(int(number), ANY, False, reason=reason)]
+    given = line.values.get("proposal") if meaning else value
+    codes = _codes(given, framework)
+    if not codes:
+        raise UsageError(
+            _("there is no proposal to answer; write a code, for instance {code}.").format(
+                code=framework.example
+            )
+        )
+    return [Decision(int(number), code, meaning != registers.NO, reason=reason) for code in codes]
+
+
+def _codes(value: CellValue, framework: Framework) -> list[str]:
+    """The codes of a cell: "2.1", "2.1; 3.2", the number 2.1; raises UsageError for anything else."""
+    if isinstance(value, (date, time)):
+        raise UsageError(
+            _(
+                "Excel made a date of the code; write it as text, with an apostrophe before it: '{code}."
+            ).format(code=framework.example)
+        )
+    pieces = re.split(r"[;\s&+]+|,(?=\s)|,(?!\d)", clean_text(value) or "")
+    found = [
+        re.sub(r"(?<=\d),(?=\d)", ".", piece).strip(".") for piece in pieces if piece not in ("", "et", "and")
+    ]
+    return [framework.objective(code).code for code in dict.fromkeys(found)]
+
+
+def _reason_of(line: Line) -> str:
     reason = clean_text(line.values.get("reason")) or ""
     if details.holds_register_number(reason):
         raise UsageError(
             _("The reason holds a national register number, which may not be kept; leave it out.")
         )
-    if decision == registers.DIFFERENT:
-        change.differ(a, b, reason)
-    elif a.id != b.id:  # another row of the sheet may have made them one already
-        change.merge(a, b, reason)
+    return reason
 
 
 def _named(line: Line, field: str, change: Change) -> Organisation:

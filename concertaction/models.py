@@ -32,7 +32,7 @@ class Origin(StrEnum):
     DECIDED = "decided"  # decided by a person
 
 
-READ_BACK = (Origin.RECOVERED, Origin.INFERRED)
+READ_BACK = (Origin.RECOVERED, Origin.INFERRED, Origin.DECIDED)
 """How a link came to be that is counted and that no sheet says as it is counted."""
 
 

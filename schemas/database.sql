@@ -224,3 +224,17 @@ FROM raw_runs r, json_each(r.cells) c;
 CREATE INDEX actions_by_operator ON actions (operator_id);
 
 CREATE INDEX submissions_by_operator ON submission_operators (operator_id);
+
+CREATE TABLE mappings (  -- what people decide: whether an action is of an objective
+    id INTEGER PRIMARY KEY,
+    action_id INTEGER NOT NULL REFERENCES actions (id),
+    code TEXT NOT NULL,  -- of an objective; * where none of them fits
+    accepted INTEGER NOT NULL CHECK (accepted IN (0, 1)),
+    recorded_at TEXT NOT NULL,
+    author TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    undone_at TEXT,
+    undone_by TEXT
+) STRICT;
+
+CREATE INDEX mappings_by_action ON mappings (action_id);

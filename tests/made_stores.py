@@ -11,8 +11,9 @@ from random import Random
 from stored import note
 from submissions import action, named, submission
 
+from concertaction.mapping import ANY
 from concertaction.models import Action, ObjectiveLink, Origin, Role
-from concertaction.store import Store
+from concertaction.store import Decision, Store
 
 QUARTERS = ("2011-Q3", "2012-Q2", "2012-Q3", "2012-Q4")
 OPERATORS = (
@@ -54,6 +55,11 @@ def _fill(store: Store, chance: Random) -> None:
         )
         moment += timedelta(days=chance.randrange(1, 120))
         store.import_submission(read, quarter=chance.choice((None, *QUARTERS)), now=moment)
+    for one in store.actions(include_withdrawn=True):
+        if chance.random() < 0.1:
+            code = chance.choice((*codes, ANY))
+            decision = Decision(one.id, code, code != ANY and chance.random() < 0.7)
+            store.decide_objectives([decision], author="anne")
     if chance.random() < 0.5:
         names = [name for name, _kind in chance.sample(OPERATORS, chance.randrange(1, 6))]
         store.expect_operators(chance.choice(QUARTERS), [*names, "Jamais vu asbl"], author="anne")

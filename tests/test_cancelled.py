@@ -226,6 +226,14 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         "Visite de l’entreprise reportée au 3 mai 2012",
     ):
         assert put_off(title=title) == ["B3"]
+    for remark in (
+        "report au T2 ?",
+        "Report en 2012",
+        "à reporter ?",
+        "report éventuel à l’automne",
+        "À reporter en mai",
+    ):
+        assert put_off(remark=remark) == ["E3"]
     for remark in ("Reporté à septembre 2013", "L’atelier a été reporté", "Suspendu faute de local"):
         assert put_off(remark=remark) == ["E3"]
 
@@ -238,6 +246,8 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         ("Différents métiers", "en attente", "différents publics"),
         ("Remise à niveau", "remise du rapport en juin", "remis au CSEF"),
         ("Horaires décalés", "non reporté", None),
+        ("Report d’images", "en cours", "report de solde"),
+        ("Reporter en herbe", "en cours", "report à nouveau : 250 €"),
         ("Rattrapage de la séance reportée", "en cours", None),
         ("Atelier non reporté à l’automne", "en cours", None),
     ],

@@ -64,4 +64,4 @@ def test_an_objective_behind_perhaps_is_proposed_and_those_before_it_count(
     assert [code for code, _score in reading.proposals] == proposed
     found = submitted(drawn(f"{HEAD}\nEFT Z | Bal | {text} | Le Forem |"))
     assert cells_of(found) == ([("proposed-objective", "C2")] if proposed else [])
-    assert objectives_of(found) == [" ".join(codes or proposed[:1])]
+    assert objectives_of(found) == [" ".join([*codes, *proposed])]

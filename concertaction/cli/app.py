@@ -158,7 +158,7 @@ def command(argv: Sequence[str] | None = None) -> click.Command:
 
 
 _ORDER = (
-    "import", "findings", "coverage", "actions", "partnerships", "opportunities", "report", "gaps",
+    "import", "findings", "map", "coverage", "actions", "partnerships", "opportunities", "report", "gaps",
     "submissions", "organisations", "template", "profile", "framework", "withdraw", "restore", "runs",
 )  # fmt: skip
 """The commands as an analyst meets them."""

@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from concertaction.importers.rows_of_dates import Read
     from concertaction.models import CellValue
 
-_DAY = r"(?<![\d/.])(?:(\d\d?)([/.])(\d\d?)\2|(?<!-)(\d\d?)(-)(\d\d?)-)(\d{4}|\d\d)(?![\d/.]|-\d\d?-)"
+# of "12-13-14 mars 2012" and "5-6-7/03/2012" the numbers are days
+_OF_MONTH = (
+    r"(?:\s?(?:[-/.,]|et)\s?\d\d?){0,12}"
+    r"\s?(?:janv|f[eé]v|mars|avr|mai|juin|juil|ao[uû]t|sept?|oct|nov|d[eé]c)"
+)
+_DAY = (
+    r"(?<![\d/.])(?:(\d\d?)([/.])(\d\d?)\2|(?<!-)(\d\d?)(-)(\d\d?)-)(\d{4}|\d\d)"
+    rf"(?![\d/.]|-\d\d?-|(?i:{_OF_MONTH}))"
+)
 _DATE = late(_DAY)
 _MOMENT = late(_DAY + r",?(?:[ T]+\d\d?:\d\d(?::\d\d)?(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 _OTHERS = 4

@@ -480,8 +480,8 @@ def _report(
 
 
 def _linked(reading: CodesReading) -> Objectives:
-    nearest = ((code, Origin.PROPOSED) for code, _score in reading.proposals[:1])
-    return Objectives(_links(reading.links or nearest), reading.axes)
+    proposed = ((code, Origin.PROPOSED) for code in reading.proposed)
+    return Objectives(_links((*reading.links, *proposed)), reading.axes)
 
 
 def _marks(records: Records, columns: list[Column]) -> list[Objectives]:
@@ -515,9 +515,14 @@ def _ranked(marks: list[tuple[str, Role]]) -> Objectives:
 
 def _joined(several: Sequence[Objectives]) -> Objectives:
     links: dict[str, ObjectiveLink] = {}
+    sure = {link.code for found in several for link in found.links if link.origin is not Origin.PROPOSED}
     for found in several:
+        codes = {link.code for link in found.links}
+        is_settled = bool(codes & sure) and all(link.origin is Origin.PROPOSED for link in found.links)
         for link in found.links:
             known = links.get(link.code)
+            if is_settled and link.code not in sure:
+                continue  # "2.1 ou 2.2 ?" in one column, 2.1 in another
             if known is None:
                 links[link.code] = link if not links else link._replace(role=Role.SECONDARY)
             elif known.origin is Origin.PROPOSED:  # what one column proposes, another declares

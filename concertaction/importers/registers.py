@@ -1,4 +1,4 @@
-"""The two sheets of the register that people fill in: the organisations, and who is the same.
+"""The sheets that people fill in: the organisations, who is the same, the objectives of actions.
 
 The writers in ``reports/`` take their headings from here.
 """
@@ -38,7 +38,15 @@ DECISIONS: Headings = {
     "decision": ("Décision", "Decision"),
     "reason": ("Motif", "Reason"),
 }
+OBJECTIVES: Headings = {
+    "id": ("N°", "No."),
+    "title": ("Action", "Action"),
+    "proposal": ("Proposition", "Proposal"),
+    "decision": ("Décision", "Decision"),
+    "reason": ("Motif", "Reason"),
+}
 SAME, DIFFERENT, LATER = "same", "different", "later"
+YES, NO, NONE = "yes", "no", "none"
 DECISION_WORDS: dict[str, frozenset[str]] = {
     SAME: frozenset(("same", "s", "meme", "memes", "identique", "identiques", "oui", "m", "=", "yes")),
     DIFFERENT: frozenset(
@@ -47,6 +55,15 @@ DECISION_WORDS: dict[str, frozenset[str]] = {
     LATER: frozenset(("", "later", "l", "plus tard", "p", "?", "-")),
 }
 """Folded words that people write for each decision."""
+MAPPING_WORDS: dict[str, frozenset[str]] = {
+    YES: frozenset(
+        ("oui", "o", "ok", "d'accord", "accepte", "acceptee", "accepter", "yes", "y", "accept", "x", "✓")
+    ),
+    NO: frozenset(("non", "n", "refuse", "refusee", "refuser", "no", "refuse it", "reject")),
+    NONE: frozenset(("aucun", "aucun objectif", "hors note", "none", "no objective")),
+    LATER: frozenset(("", "plus tard", "p", "later", "?", "-")),
+}
+"""Folded words that people write of a proposal, where they write no code."""
 
 _FIRST_ROWS = 60
 
@@ -113,5 +130,14 @@ def _unprotected(value: CellValue) -> CellValue:
 
 def decision_of(value: CellValue) -> str | None:
     """Return "same", "different" or "later" as a cell says, None when it says something else."""
+    return _meant(value, DECISION_WORDS)
+
+
+def mapping_of(value: CellValue) -> str | None:
+    """Return "yes", "no", "none" or "later" as a cell says of a proposal; None for codes and all else."""
+    return _meant(value, MAPPING_WORDS)
+
+
+def _meant(value: CellValue, meanings: Mapping[str, frozenset[str]]) -> str | None:
     word = fold(clean_text(value) or "").strip(" .!")
-    return next((decision for decision, words in DECISION_WORDS.items() if word in words), None)
+    return next((decision for decision, words in meanings.items() if word in words), None)

@@ -62,9 +62,14 @@ def _columns_of(headings: registers.Headings) -> Callable[..., GridColumn]:
     """Return what makes a column with the heading that a filled in spreadsheet is read back by."""
 
     def column(
-        field: str, kind: Kind = Kind.TEXT, width: int = 12, rank: int = 0, audience: str = ""
+        field: str,
+        kind: Kind = Kind.TEXT,
+        width: int = 12,
+        rank: int = 0,
+        audience: str = "",
+        choices: tuple[str, ...] = (),
     ) -> GridColumn:
-        return GridColumn(field, registers.heading(headings, field), kind, width, rank, audience)
+        return GridColumn(field, registers.heading(headings, field), kind, width, rank, audience, choices)
 
     return column
 
@@ -271,7 +276,7 @@ def questions_report(questions: Sequence[Question], framework: Framework) -> Rep
         column("b", width=32),
         GridColumn("b_kinds", _("Kinds B"), Kind.TEXT, 14, rank=2),
         GridColumn("because", _("Because"), Kind.TEXT, 40, rank=1),
-        column("decision", width=14, audience="data"),
+        column("decision", width=14, audience="data", choices=(_("same"), _("different"))),
         column("reason", width=24, audience="data"),
     )
     rows = tuple(

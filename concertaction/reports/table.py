@@ -43,7 +43,8 @@ class GridColumn(NamedTuple):
 
     ``width`` is what suits it, in characters.  A terminal that is too narrow
     leaves out the columns of the highest ``rank`` first, and says so; those of
-    rank 0 always stay.
+    rank 0 always stay.  ``choices`` are offered in a cell of a spreadsheet that is
+    to be filled in; anything else may be written too.
     """
 
     key: str
@@ -52,6 +53,7 @@ class GridColumn(NamedTuple):
     width: int = 12
     rank: int = 0
     audience: str = ""  # "screen": for people only, "data": for CSV and Excel only, "": everywhere
+    choices: tuple[str, ...] = ()
 
 
 class GridRow(NamedTuple):
@@ -291,8 +293,9 @@ def not_counted_facts(undated: int, unmapped: int = 0, withdrawn: int = 0) -> tu
 
 
 def read_back_facts(read_back: Mapping[Origin, int]) -> tuple[tuple[str, str], ...]:
-    """Say how many counted codes no sheet says as they are counted: the tool read them back, by rule."""
+    """Say how many counted codes no sheet says so: read back by rule, or decided by a person."""
     recovered, inferred = read_back.get(Origin.RECOVERED, 0), read_back.get(Origin.INFERRED, 0)
+    decided = read_back.get(Origin.DECIDED, 0)
     lines = [
         ngettext(
             "{count} code damaged or in other words",
@@ -309,7 +312,11 @@ def read_back_facts(read_back: Mapping[Origin, int]) -> tuple[tuple[str, str], .
         if inferred
         else "",
     ]
-    return ((_("Read back"), ", ".join(line for line in lines if line)),) if any(lines) else ()
+    facts = ((_("Read back"), ", ".join(line for line in lines if line)),) if any(lines) else ()
+    if not decided:
+        return facts
+    said = ngettext("{count} code by a person", "{count} codes by a person", decided).format(count=decided)
+    return (*facts, (_("Decided"), said))
 
 
 def outside_years(coverage: Coverage) -> tuple[str, ...]:

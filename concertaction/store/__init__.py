@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING, Self, Unpack
 from concertaction.errors import StoreError, UsageError
 from concertaction.i18n import _, ngettext
 from concertaction.importers.files.naming import without_numbers
+from concertaction.mapping import ANY
 from concertaction.models import Organisation, RawRow, StoredAction, Submission
-from concertaction.store import importing, opening, quarters, reading
+from concertaction.store import importing, mappings, opening, quarters, reading
 from concertaction.store.importing import ImportResult
+from concertaction.store.mappings import Decision
 from concertaction.store.matching import title_key
 from concertaction.store.quarters import Publication
 from concertaction.store.reading import AsOf, Filters, StoredFinding, StoredRun, StoredSubmission
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from concertaction.coverage import AcceptedGap
     from concertaction.framework import Framework
 
-__all__ = ["AsOf", "ImportResult", "Publication", "Store", "StoredFinding", "StoredSubmission"]
+__all__ = ["AsOf", "Decision", "ImportResult", "Publication", "Store", "StoredFinding", "StoredSubmission"]
 
 
 _LAST_MOMENT = (
@@ -43,6 +45,7 @@ _LAST_MOMENT = (
     " UNION ALL SELECT max(max(recorded_at), max(coalesce(removed_at, ''))) FROM organisation_kinds"
     " UNION ALL SELECT max(max(recorded_at), max(coalesce(removed_at, ''))) FROM expected_operators"
     " UNION ALL SELECT max(max(recorded_at), max(coalesce(withdrawn_at, ''))) FROM accepted_gaps"
+    " UNION ALL SELECT max(max(recorded_at), max(coalesce(undone_at, ''))) FROM mappings"
     " UNION ALL SELECT max(recorded_at) FROM publications"
     " UNION ALL SELECT recorded_at FROM statements WHERE id = (SELECT max(id) FROM statements))"
 )
@@ -309,6 +312,37 @@ class Store:
                 [(moment, author, reason, action_id) for action_id in back],
             )
             return len(back)
+
+    def decide_objectives(
+        self, decisions: Collection[Decision], *, author: str, now: datetime | None = None, keep: bool = True
+    ) -> int:
+        """Accept or refuse objectives for actions, all of it or nothing; returns how many say something new.
+
+        An import never changes a decision.  Raises UsageError for an action that the store has not, or an
+        objective that the framework has not.
+        """
+        with self._writing(now, keep=keep or self.is_rehearsal) as moment:
+            self._known([one.action_id for one in decisions])
+            for one in decisions:
+                if one.code != ANY:
+                    self.framework.objective(one.code)
+            return mappings.decide(self._conn, decisions, moment, author)
+
+    def take_back_objectives(
+        self, action_id: int, codes: Collection[str] = (), *, author: str, now: datetime | None = None
+    ) -> list[str]:
+        """Take back decisions on an action, of some codes or of all; returns the codes.
+
+        Raises UsageError for an unknown action, or where nothing was decided.
+        """
+        with self._writing(now) as moment:
+            self._known([action_id])
+            return mappings.take_back(self._conn, action_id, codes, moment, author)
+
+    def decisions(self, as_of: AsOf = None) -> list[Decision]:
+        """Return the decisions on objectives that stand, in the order in which they were taken."""
+        with opening.translated(self.path):
+            return mappings.decisions(self._conn, reading.moment(as_of))
 
     def _withdrawn(self) -> set[int]:
         return {

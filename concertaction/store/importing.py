@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from concertaction.findings import finding
 from concertaction.importers.layouts.own import own_reference
 from concertaction.models import COUNTS, Action, Finding, NamedOrganisation, Origin, Severity, Submission
+from concertaction.store import mappings
 from concertaction.store.bulk import Memo, no_cycles
 from concertaction.store.matching import (
     OBJECTIVES,
@@ -290,6 +291,11 @@ class _Import:
         self.precedence = Precedence(conn, self.all_operators, registry.canonical, quarter, self.counts_from)
 
     @cached_property
+    def decided(self) -> dict[int, dict[str, bool]]:
+        """What people decided of the objectives of actions."""
+        return mappings.said(self.conn)
+
+    @cached_property
     def own_sheets(self) -> frozenset[str]:
         """Sheets of the template that we gave the operator."""
         return frozenset(sheet.name for sheet in self.submission.sheets if sheet.layout == "template")
@@ -348,7 +354,7 @@ class _Import:
                 self._report("withdrawn-action", one, title=one[1][TITLE], id=found.action_id)
             one = _with_known_reference(one, found)
             if one[3] in self.own_sheets:
-                one = _untouched(one, found)
+                one = _untouched(one, found, self.decided.get(found.action_id, {}))
             if one[1] == found.content and partners_of(one) == found.partners:
                 its.unchanged.append(found)
             elif holder := self.precedence.holder(later, found.action_id):
@@ -509,7 +515,18 @@ class _Import:
     def _report_lost_objectives(self, known: Known, one: Read) -> None:
         """Say that an action counts no more: a file that declares nothing may be an older state of it."""
         before, after = (counted_codes(content) for content in (known.content, one[1]))
-        if before and not after:
+        decided = self.decided.get(known.action_id, {})
+        if decided and before != after:
+            said = [code if accepted else f"{code} ✗" for code, accepted in decided.items()]
+            self._report(
+                "decision-stands",
+                one,
+                title=known.content[TITLE],
+                codes=after or "–",
+                decided=", ".join(said),
+                id=known.action_id,
+            )
+        elif before and not after:
             self._report("lost-objectives", one, title=known.content[TITLE], codes=before)
 
     def _left_out(self, known: list[Known], present: set[int]) -> list[Known]:
@@ -554,18 +571,18 @@ class _Import:
         )  # fmt: skip
 
 
-def _untouched(one: Read, known: Known) -> Read:
+def _untouched(one: Read, known: Known, says: mappings.Says) -> Read:
     """Keep how the objectives became known, for a row of our own template that says the rest as we wrote it.
 
-    The template holds clean codes and no proposed one: read again they would all be declared,
-    and the operator has said nothing.
+    The template holds clean codes, those that a person decided too, and no proposed one: read again they
+    would all be declared, and the operator has said nothing.
     """
     operator, content = one[:2]
     said = [(code, role) for code, role, _origin in json.loads(content[OBJECTIVES])]
     kept = [
-        (code, role)
-        for code, role, origin in json.loads(known.content[OBJECTIVES])
-        if origin != Origin.PROPOSED
+        (link.code, link.role)
+        for link in mappings.settled(mappings.links_of(known.content[OBJECTIVES]), says)
+        if link.origin is not Origin.PROPOSED
     ]
     whole = (*content[:OBJECTIVES], known.content[OBJECTIVES], *content[OBJECTIVES + 1 :])
     return (operator, whole, *one[2:]) if said == kept and whole == known.content else one

@@ -13,18 +13,17 @@ from concertaction.i18n import _
 from concertaction.models import (
     COUNTS,
     Finding,
-    ObjectiveLink,
     Organisation,
     Origin,
     Partner,
     Period,
     RawRow,
-    Role,
     Severity,
     Source,
     StoredAction,
 )
 from concertaction.names import in_one_line, instead
+from concertaction.store import mappings
 from concertaction.store.bulk import Memo, no_cycles
 from concertaction.store.importing import stored_finding
 from concertaction.store.marks import marked
@@ -271,6 +270,7 @@ class _Loader:
             )
         }
         self.marks = marked(conn, at)
+        self.decisions = mappings.said(conn, at)
         self.absent: dict[int, str] = dict(
             conn.execute(
                 f"SELECT action_id, since FROM absences WHERE {standing('ended_at')}",  # noqa: S608
@@ -306,7 +306,7 @@ class _Loader:
         rows = self.conn.execute(_VERSIONS, parameters).fetchall()
         partners = self._participations([row[0] for row in rows])
         none: list[Partner] = []
-        days, lists, links = Memo(_day), Memo(_texts), Memo(_links)
+        days, lists, links = Memo(_day), Memo(_texts), Memo(mappings.links_of)
         organisations, files = self.organisations, self.files
         absent, withdrawn, marks = self.absent, self.withdrawn, self.marks
         found = []
@@ -337,7 +337,17 @@ class _Loader:
                     marks.get(action_id),
                 )
             )
-        return found
+        return [self._decided(one) for one in found] if self.decisions else found
+
+    def _decided(self, action: StoredAction) -> StoredAction:
+        """An action with what a person decided of its objectives; an axis that one is of is completed."""
+        says = self.decisions.get(action.id)
+        if says is None:
+            return action
+        links = mappings.settled(action.objectives, says)
+        completed = {link.code.rpartition(".")[0] for link in links if link.origin is Origin.DECIDED}
+        axes = tuple(axis for axis in action.axes if axis not in completed)
+        return action._replace(objectives=links, axes=axes)
 
 
 def _day(text: str | None) -> date | None:
@@ -346,10 +356,6 @@ def _day(text: str | None) -> date | None:
 
 def _texts(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
-
-
-def _links(text: str) -> tuple[ObjectiveLink, ...]:
-    return tuple(ObjectiveLink(code, Role(role), Origin(origin)) for code, role, origin in json.loads(text))
 
 
 def _sorted(found: list[StoredAction]) -> list[StoredAction]:

@@ -337,6 +337,29 @@ def _note_what_files_hold(conn: sqlite3.Connection) -> None:
         conn.execute(statement)
 
 
+_MAPPINGS = (
+    """
+    CREATE TABLE mappings (  -- what people decide: whether an action is of an objective
+        id INTEGER PRIMARY KEY,
+        action_id INTEGER NOT NULL REFERENCES actions (id),
+        code TEXT NOT NULL,  -- of an objective; * where none of them fits
+        accepted INTEGER NOT NULL CHECK (accepted IN (0, 1)),
+        recorded_at TEXT NOT NULL,
+        author TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        undone_at TEXT,
+        undone_by TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX mappings_by_action ON mappings (action_id)",
+)
+
+
+def _keep_decisions_on_objectives(conn: sqlite3.Connection) -> None:
+    for statement in _MAPPINGS:
+        conn.execute(statement)
+
+
 STEPS: tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...] = (
     ("first", _create),
     ("no derived links", _drop_links),
@@ -345,6 +368,7 @@ STEPS: tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...] = (
     ("actions by operator", _find_actions_by_operator),
     ("columns of actions", _tell_actions_of_a_row_apart),
     ("what files hold", _note_what_files_hold),
+    ("decisions on objectives", _keep_decisions_on_objectives),
 )
 """Name and function of every migration, in order; never changed once released."""
 

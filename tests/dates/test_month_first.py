@@ -115,3 +115,9 @@ def test_days_that_a_spreadsheet_made_of_such_texts_are_said() -> None:
         "B 2012-04-03 2012-06-30",
         "C 2012-05-25 2012-07-01",
     ]
+
+
+@pytest.mark.parametrize("row", ["12-13-14 mars 2012 |", "8-15-22-29 mars 2012 |", "5-13-14 déc. 2012 |"])
+def test_days_in_a_row_before_their_month_tell_nothing_of_dates(row: str) -> None:
+    said = table(row, "3/4/2012 | 5/6/2012")
+    assert said[1] == "B 2012-04-03 2012-06-05"

@@ -140,6 +140,8 @@ def test_a_tab_that_names_another_than_the_line_above_is_said(tab: str, above: s
                 "Office",
             )
         ),
+        ("CPAS St-Ghislain", "CPAS de Saint-Ghislain"),
+        ("École Ste Anne", "Opérateur : École Sainte-Anne de Mons"),
         ("PCS de Dour", "Actions 2012"),
         ("PCS de Dour", "Actions du CPAS de Lens – un onglet par partenaire"),
     ],

@@ -322,3 +322,22 @@ def test_what_one_column_proposes_and_another_declares_is_declared() -> None:
         [("1.2", "declared"), ("1.4", "declared")],
     ]
     assert [code for code, _cell in cells_of(found)] == ["proposed-objective"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "links", "said"),
+    [
+        (["2.1 ou 2.2 ?", None], [("2.1", "proposed"), ("2.2", "proposed")], "2.1, 2.2"),
+        (["1.2 / 1.3 ?", "4.1"], [("1.2", "proposed"), ("1.3", "proposed"), ("4.1", "declared")], "1.2, 1.3"),
+        (["1.1, peut-être 1.4", None], [("1.1", "declared"), ("1.4", "proposed")], "1.4"),
+        (["2.1 ou 2.2 ?", "2.2"], [("2.2", "declared")], None),
+        (["2.1 ou 2.2 ?", "2.1"], [("2.1", "declared")], None),
+    ],
+)
+def test_all_codes_that_are_said_to_be_proposed_are_and_none_counts(
+    cells: list[CellValue], links: list[tuple[str, str]], said: str | None
+) -> None:
+    found = read_beside(["Objectif principal", "Objectif secondaire"], [cells, ["5.1", None]])
+    action = found.actions[0]
+    assert [(link.code, link.origin.value) for link in action.objectives] == links
+    assert [one.params["code"] for one in found.findings] == ([said] if said else [])

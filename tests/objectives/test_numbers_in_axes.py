@@ -247,3 +247,61 @@ def test_numbers_of_objectives_under_code_are_in_the_axis_of_the_sheet(
     found = submission_of(("CPAS de Dour",), ("Axe 3",), (), ("Code", "Action", "Partenaires"), *rows)
     assert objectives_of(found) == read
     assert ("axis-only" in codes(found)) == (not any(read))
+
+
+UNDER_AXES = """{}
+
+Action | Opérateur | Objectif
+Accueil | EFT A | Objectif 1
+Bilan | EFT A | Objectif 3"""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Axe 1 : accompagnement\nAxe 2 : collaboration\nAxe 3 : employeurs",
+        "Axe 1 | Accompagnement\nAxe 2 | Collaboration",
+        "Axe 1 : accompagnement\nObjectif 1 : le Forem\nAxe 2 : collaboration\nObjectif 1 : projets pilotes",
+        "Axe 1 : accompagnement, axe 2 : collaboration",
+        "Axe 1 : accompagnement / Axe 2 : collaboration",
+        "1. Accompagnement\n2. Collaboration entre opérateurs\n3. Employeurs",
+        "1) Accompagnement\n2) Collaboration entre opérateurs",
+        "Axes 1 et 2",
+        "Axes 1, 2 et 3",
+        "Axes n° 1 à 5 : tous les objectifs",
+        "Axe I, axe II",
+        "Exemple : Axe 1, objectif 2 se note 1.2",
+        "Ex. : axe 1",
+    ],
+)
+def test_lines_over_a_table_that_list_axes_say_none_of_them(lines: str) -> None:
+    found = submitted(drawn(UNDER_AXES.format(lines)))
+    header = len(lines.splitlines()) + 2
+    assert cells_of(found) == [("ambiguous-objective", f"C{header + row}") for row in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Axe 2",
+        "Axe 2 : collaboration et projets communs, 2012",
+        "2. Collaboration entre opérateurs",
+        "Axe 2 – Collaboration\n\nAXE 2",
+        "Axe 2 – voir aussi les actions de l'axe 1",
+        "1 table par opérateur\n2. Collaboration entre opérateurs",
+    ],
+)
+def test_one_axis_over_a_table_is_that_of_its_numbers(lines: str) -> None:
+    assert objectives_of(submitted(drawn(UNDER_AXES.format(lines)))) == ["2.1", "2.3"]
+
+
+def test_a_line_of_several_axes_ends_the_axis_above_it() -> None:
+    group = "Action | Opérateur | Objectif\nAxe 3\nA | EFT A | 1\nB | EFT A | 2\nAxes 1 et 2\nC | EFT A | 3"
+    found = submitted(drawn(group))
+    assert (objectives_of(found), cells_of(found)) == (["3.1", "3.2"], [("ambiguous-objective", "C6")])
+
+
+def test_objectives_listed_over_a_table_are_not_those_of_rows_that_name_none() -> None:
+    table = "Action | Opérateur | Objectif\nAccueil | EFT A |\nBilan | EFT A | 2.3"
+    found = submitted(drawn(f"1.1 Appui au Forem\n1.2 Psychosocial\n1.3 Parcours\n\n{table}"))
+    assert (objectives_of(found), cells_of(found)) == (["", "2.3"], [("no-objective", "C6")])

@@ -26,6 +26,13 @@ CELLS: dict[str, list[str]] = {
     "CPAS de Quévy : 1/2 E.T.P.": ["CPAS de Quévy"],
     "CPAS de Quévy, 2 EQTP": ["CPAS de Quévy"],
     "MIRE 2 équivalents temps plein": ["MIRE"],
+    # Dutch "en" joins names; French "en" is of one
+    "OCMW Bergen en VDAB": ["OCMW Bergen", "VDAB"],
+    "VDAB en Le Forem": ["VDAB", "Le Forem"],
+    "OCMW Bergen, VDAB en Le Forem": ["OCMW Bergen", "VDAB", "Le Forem"],
+    "Stad Bergen en het OCMW": ["Stad Bergen", "OCMW"],
+    "Bois en Fête": ["Bois en Fête"],
+    "CPAS de Mons ; Bois en Fête": ["CPAS de Mons", "Bois en Fête"],
     # a school that is called after somebody
     "Athénée Royal M. Bervoets": ["Athénée Royal M. Bervoets"],
     "AR M. Bervoets ; Le Forem": ["AR M. Bervoets", "Le Forem"],
@@ -140,6 +147,13 @@ CELLS: dict[str, list[str]] = {
     # what an organisation does
     "Le Forem (sélection des candidats), Béton-Haine sa (stages)": ["Le Forem", "Béton-Haine sa"],
     "IFAPME (accueil)": ["IFAPME"],
+    "IFAPME / rôle : accueil": ["IFAPME"],
+    "IFAPME ; Rôle : Accueil": ["IFAPME"],
+    "Le Forem\nApport : 2 formateurs": ["Le Forem"],
+    "CPAS de Mons, rôle : public": ["CPAS de Mons"],
+    "AMO J4 rôle : relais": ["AMO J4"],
+    "Intervention : AMO J4": ["AMO J4"],
+    "Fonction commune asbl": ["Fonction commune asbl"],
     "Net-Service scrl fs (emploi)": ["Net-Service scrl fs"],
     "CPAS de Dour (formation), PCS de Dour (conseil)": ["CPAS de Dour", "PCS de Dour"],
     "Le Forem (insertion) ; CPAS de Mons (formation pratique)": ["Le Forem", "CPAS de Mons"],

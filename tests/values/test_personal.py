@@ -125,6 +125,10 @@ OTHERS = {
     "Atelier animé par Julie Lambert": "person-name",
     "réf. J-P. Petit": "person-name",
     "MIRE (Jean Petit)": "person-name",
+    "Jean Dupont (CPAS de Mons)": "person-name",
+    "J. Dupont (Forem)": "person-name",
+    "MIRE ; DUPONT Sophie (EFT Le Pont)": "person-name",
+    "Julie Martin (Contact Jeunes asbl)": "person-name",
     "MIRE (DURANT Sophie), CPAS": "person-name",
     "MIRE (Julie Dumont, 065/33.44.55)": "person-name",
     "MIRE (Julie Dumont - tél. 065/33 44 55)": "person-name",
@@ -200,7 +204,7 @@ EFT (Marie Curie, formation de Dour)|EFT (Marie Curie, Dour)|CPAS (Le Relais, 06
 Théâtre (Louis Piérard)|Salle (Victor Hugo)|École fondamentale (Robert André)|Référent école Jean Rostand|Contact rue Jean Jaurès 12
 Contact : Saint Vincent de Paul|Contact : Sainte Anne|Contact : A.R. Bervoets|Contact : Rue Jean Jaurès|Responsable : Saint-Vincent De Paul|Balade (Place Albert)
 Maison de jeunes (Clos Pierre)|Jurbise (Avenue Louise)|Mons (Chaussée Martin)|Vente (Éditions Marie)|Accueil (Projet Olivier)|Cité (Louis Piérard)
-Coordination Jean Jaurès (rue)|Espace Marie Curie|Prix Anne Frank|Contact : Régie des quartiers|Responsable : Maison Louis Piérard
+Coordination Jean Jaurès (rue)|Maison de jeunes (Anne Frank)|IEPS (Jean Jaurès)|Crèche (Marie Curie)|Contact Jeunes (CPAS de Mons)|Saint Vincent (CPAS de Mons)|Espace Jean Monnet (Ville de Mons)|Athénée Jean Rostand (Ville de Mons)|Espace Marie Curie|Prix Anne Frank|Contact : Régie des quartiers|Responsable : Maison Louis Piérard
 Athénée Royal M. Bervoets|Le Forem; AR M. Bervoets|École communale M. Maeterlinck|Fondation M. Dupont asbl
 """.replace("\n", "|").strip("|").split("|")  # fmt: skip
 

@@ -54,6 +54,7 @@ class Sheet(NamedTuple):
     struck_out: frozenset[tuple[int, int]] = frozenset()  # cells of actions that are struck out: they stand
     encoded: dict[int, str] = {}  # noqa: RUF012 - first row of a group -> the group as raw.encode gives it
     legend: tuple[str, ...] = ()  # lines of another sheet of the file, which explains signs of this one
+    listed: tuple[tuple[int, str], ...] = ()  # column from 0 and text of what its right edge explains
     traced: frozenset[int] | None = None  # columns from 0 that may hold personal data; None: not looked at
 
     def laid(

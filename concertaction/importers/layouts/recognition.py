@@ -48,6 +48,7 @@ from concertaction.importers.layouts.labelled_cells import lay_labels
 from concertaction.importers.layouts.numbered_tabs import leave_numbers_of_tabs
 from concertaction.importers.layouts.operators.abbreviations import explain_names, explained_elsewhere
 from concertaction.importers.layouts.operators.precedence import name_operators
+from concertaction.importers.layouts.operators.side_legends import hold_places, without_side_legend
 from concertaction.importers.layouts.operators.tabs import other_tab
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.paired_answers import join_answers
@@ -124,7 +125,9 @@ def _read_sheets(
     """
     readings: list[SheetReading] = []
     before: Table | None = None
-    sheets, explained = explain_codes(with_legends(workbook.sheets), framework)
+    sheets, explained = explain_codes(
+        with_legends(list(map(without_side_legend, workbook.sheets))), framework
+    )
     workbook = workbook._replace(sheets=tuple(sheets))
     for sheet in workbook.sheets:
         reading, table = _read_sheet(sheet, framework, workbook.file, profiles, before)
@@ -157,6 +160,7 @@ def _read_sheets(
     give_years(workbook, readings, framework)
     for sheet, reading in zip(workbook.sheets, readings, strict=True):
         reading.findings.extend(other_tab(sheet, reading))
+        hold_places(sheet, reading)
     return readings
 
 

@@ -27,7 +27,7 @@ from concertaction.importers.layouts.operators.abbreviations import Explained, e
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
 from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, read_group_line
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import DATES, SHEET_NAME, Reason, SheetReading
+from concertaction.importers.layouts.shapes import CODED, DATES, OBJECTIVES, SHEET_NAME, Reason, SheetReading
 from concertaction.importers.layouts.sheet_findings import (
     example_rows,
     of_bands,
@@ -53,6 +53,7 @@ from concertaction.importers.layouts.tables.band_parts import (
 )
 from concertaction.importers.layouts.tables.band_records import split
 from concertaction.importers.layouts.tables.body import Body, read_body
+from concertaction.importers.layouts.tables.houses_of_tables import HousesOfTables
 from concertaction.importers.layouts.tables.lines import TableLines
 from concertaction.importers.layouts.tables.lone_lines import operator_over
 from concertaction.importers.layouts.tables.partner_lines import names_partners
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
 _COLUMN = late("[A-Z]{1,3}")
 _LONGEST_NAME = 60  # letters of a line that may name an operator
 _SAMPLED = 300  # lines of a table that show whether a column holds months or days
+_OF_TABLES = OBJECTIVES | {"partners", "public", "commune"}  # what the titles of tables tell apart
 _NUMBERED = ("objectives", "objective_number")
 _NUMBERS = late(
     r"\W*(?:(?:objectifs?|obj|ob|o|n)\b\W*|o(?=\d))?\d(?:\s*(?:et|[;&/+]|,\s)\s*\d)*\W*"
@@ -118,17 +120,36 @@ class SheetReader:
             return next(iter(refused), "no-table")
         general: list[Told] | None = None
         titles = self.titles
+        houses = HousesOfTables(self.page)
+        apart: frozenset[str]
         for table, reason in zip(tables, refused, strict=True):
             if reason is not None:
                 self._pass_table_over(table)
                 continue
             own = titles.constants(table.titles, table.beside)
+            own = houses.hear(table, own, is_first=general is None)
             year = titles.year_of(table.titles, table.beside) if general is not None or table.beside else None
             if general is None:
                 general = [*(told for told in own if titles.is_shared(told, table.beside)), *titles.named]
+                apart = self._said_apart(tables, refused)
+            elif not table.beside:
+                ended = apart | (CODED if houses.is_of_rest(table) else frozenset())
+                general = [one for one in general if one.place == SHEET_NAME or one.fact.field not in ended]
             others = self._still_said(table, general) if self.page.sheet.struck else general
             self.add_table(table, [*own, *others], year=year)
+        self.reading.findings.extend(of_line(self.page, "guessed-operator", *at) for at in houses.guessed)
+        self.reading.findings.extend(unsure_titles(self.page, houses.unsure()))
         return None
+
+    def _said_apart(self, tables: Sequence[Table], refused: Sequence[str | None]) -> frozenset[str]:
+        """What title rows say for one table alone: those over tables below the first say it for theirs."""
+        read = [table for table, reason in zip(tables, refused, strict=True) if reason is None]
+        below = [table for table in read[1:] if table.titles and not table.beside]
+        if not below:
+            return frozenset()
+        titles = TitleRows(self.page, self.framework, SheetReading(self.reading.summary))  # hears for nobody
+        said = {told.fact.field for table in below for told in titles.constants(table.titles)}
+        return frozenset(said & _OF_TABLES) | (CODED if said & OBJECTIVES else frozenset())
 
     def _still_said(self, table: Table, general: list[Told]) -> list[Told]:
         """What holds for all the tables, but for that in whose place a text above this one is struck out."""

@@ -38,6 +38,7 @@ from concertaction.importers.layouts.words.years import (
 )
 from concertaction.importers.values.names.same_name import is_part_of_house
 from concertaction.importers.values.school_years import speaks_of_school_years
+from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from concertaction.framework import Framework
     from concertaction.importers.layouts.page import Cells, Page
     from concertaction.importers.layouts.shapes import SheetReading
+    from concertaction.models import CellValue
 
 
 class TitleRows:
@@ -96,6 +98,8 @@ class TitleRows:
                 if isinstance(value, str):
                     self.by_partner = self.by_partner or says_by_partner(value)
                     facts = self._facts(over, position, is_own=is_own, above=above)
+                    if self._is_listed(row, column):
+                        facts = [fact for fact in facts if fact.field != "axis"]
                     if is_note_text(value) or "=" in value or value.count(":") > 1:
                         legends.add((row + 1, column))
                     said += [(Told(_of_part(fact, value), (row + 1, column)), value) for fact in facts]
@@ -114,7 +118,8 @@ class TitleRows:
                     continue
                 (own if is_own else told).append(item)
                 self._because(row, item.fact.field, text)
-        found = with_its_place(_labelled_first([*own, *_nearest_year_first(told)]))
+        every = _without_several_codes([(item, "") for item in [*own, *_nearest_year_first(told)]])
+        found = with_its_place(_labelled_first([item for item, _ in every]))
         self._others |= _others([item for item in found if item.place not in legends])
         return found
 
@@ -122,6 +127,12 @@ class TitleRows:
         """Keep the first of two years in a row of which the sheet speaks, and whether they are of schools."""
         self.reading.between = self.reading.between or first_of_two_years(text)
         self.reading.of_schools = self.reading.of_schools or speaks_of_school_years(text)
+
+    def _is_listed(self, row: int, column: int) -> bool:
+        """True for a line that counts on with the one above or below: "1. Emploi", "2. Collaboration"."""
+        place = _place_in_list(self.page.cell(row, column))
+        beside = ((row + step, place + step) for step in (-1, 1) if place is not None and row + step >= 0)
+        return any(_place_in_list(self.page.cell(near, column)) == number for near, number in beside)
 
     def _label_above(self, row: int, cells: Cells) -> str:
         """The text that stands alone right above one that is alone too, where it is a label's."""
@@ -204,6 +215,14 @@ class TitleRows:
 
     def _because(self, row: int, field: str, text: str) -> None:
         self.reading.reasons.append(Reason(str(row + 1), field, "title-row", text))
+
+
+def _place_in_list(value: CellValue) -> int | None:
+    found = _LISTED.match(value) if isinstance(value, str) and value[:1].isdigit() else None
+    return int(found[1]) if found else None
+
+
+_LISTED = late(r"(\d{1,2})\s?[.):–-]\s?[^\W\d]")
 
 
 def _more_houses(cells: Cells) -> list[str]:

@@ -39,6 +39,11 @@ class CodesReading(NamedTuple):
     problem: str | None = None
     params: dict[str, Any] = {}  # noqa: RUF012 - never mutated
 
+    @property
+    def proposed(self) -> tuple[str, ...]:
+        """The codes that nothing is nearer than: a finding names them, and all of them are stored."""
+        return tuple(code for code, score in self.proposals if score == self.proposals[0][1])
+
 
 def declared(*codes: str) -> CodesReading:
     """Return the reading of codes that stand as they are."""

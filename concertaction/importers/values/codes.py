@@ -532,9 +532,8 @@ class CodeReader:
         if whole.axis is not None:
             return self.known.axis_only([whole.axis])
         if whole.proposals:
-            return CodesReading(
-                proposals=whole.proposals, problem=PROPOSED, params={"code": whole.proposals[0][0]}
-            )
+            likely = CodesReading(proposals=whole.proposals, problem=PROPOSED)
+            return likely._replace(params={"code": ", ".join(likely.proposed)})
         if axis is not None and (numbered := NUMBERED.match(folded)):
             return self._in_axis(axis, [numbered[1]])
         return self.known.unreadable()

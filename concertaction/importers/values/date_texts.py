@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from concertaction.importers.files.wire import repaired
 from concertaction.importers.values.spans import GREENWICH
@@ -72,6 +73,22 @@ _ROMAN_DATE = late(
 # "../09/2012", ". ./09/2012", "__ /09/2012": the day is still to be written
 _BLANK_DAY = late(r"(?<![\w.])(?:\.(?:\s?\.)+|_{2,})\s*[/\-]\s*(?=\d{1,2}[/.\-]\d|[a-z]{3,9}\.?[/\- ]|\.\.)")
 
+# "12-13-14 mars", "12-13 et 19-20 mars", "5-6-7/03/2012": days of one month, that count up
+_DAYS_IN_A_ROW = late(
+    r"(?<![\d/.,-])\d{1,2}(?:\s?(?:[-/.,&]|et)\s?\d{1,2}){2,14}"
+    r"(?=\s?(?:janv|fevr?|mars|avr|mai|juin|juil|aout|sept?|oct|nov|dec)|/\d{1,2}/\d{4}(?!\d))"
+)
+_LISTING = frozenset({",", "&", "et"})
+
+
+def _days(match: re.Match[str]) -> str:
+    """The days of a row, listed; what does not count up is left as it is: a date, or years."""
+    days = [int(day) for day in re.findall(r"\d+", match[0])]
+    signs = set(re.findall(r"[^\d\s]+", match[0]))
+    are_days = "-" in signs or len(signs) == 1
+    is_row = are_days and len(signs - _LISTING) == 1 and all(a < b for a, b in pairwise([0, *days, 32]))
+    return ", ".join(map(str, days)) if is_row else match[0]
+
 
 def _numbered_month(match: re.Match[str]) -> str:
     return f"{match[1].removesuffix('er')}/{ROMAN[match[2].lower()]}/{match[3]}"
@@ -106,6 +123,8 @@ def prepare(text: str) -> str:
     if (":" in text or "h" in text) and not _MIDNIGHT.fullmatch(text):
         text = _TIME.sub("", _HOURS.sub(" ", text))
     text = _weekday().sub("", text)
+    if text[:1].isdigit() or " " in text:
+        text = _DAYS_IN_A_ROW.sub(_days, text)
     text = _PART_OF_DAY.sub("", re.sub(r"\s+", " ", text).strip(" ,;:!\"'"))
     return text if text.startswith("..") or text.endswith("..") else text.strip(" .")
 

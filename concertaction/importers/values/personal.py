@@ -222,6 +222,8 @@ def _is_mobile(text: str) -> bool:
 def _has_first_name(text: str) -> bool:
     """Tell "Jean Petit", "PETIT Jean", "J. Petit" from "Contact Jeunes" and "Athénée Jean" Rostand."""
     first, *_, last = text.replace(".", ". ").split()
+    if fold(text) in table("personal")["namesakes"]:
+        return False
     is_other = fold(first).split("-")[0] in table("personal")["no_people"] or is_called_after(
         f"{text.split()[0]} "
     )

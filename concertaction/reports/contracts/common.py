@@ -39,5 +39,5 @@ def left_out(coverage: Coverage) -> dict[str, int]:
 
 
 def read_back(coverage: Coverage) -> dict[str, int]:
-    """Return how many counted codes the tool read back, each way of it."""
+    """Return how many counted codes no sheet says as they are counted, each way of it."""
     return {str(origin): coverage.read_back.get(origin, 0) for origin in READ_BACK}

@@ -19,6 +19,7 @@ from concertaction.reports.contracts import register as registry_contracts
 from concertaction.reports.explain import Explanation
 from concertaction.reports.leads import LeadsView
 from concertaction.reports.listings import ActionList, FindingList, SubmissionList
+from concertaction.reports.mapping import DecisionList, SuggestionList
 from concertaction.reports.partnerships import StudyView
 from concertaction.reports.registry import OrganisationList, OrganisationPage, QuestionList
 from concertaction.reports.runs import RunList
@@ -317,6 +318,8 @@ _DATA: dict[type, Callable[[Report], dict[str, Any]]] = {
     OrganisationList: registry_contracts.organisations,
     OrganisationPage: registry_contracts.organisation,
     QuestionList: registry_contracts.proposals,
+    SuggestionList: registry_contracts.suggestions,
+    DecisionList: registry_contracts.decisions,
     Explanation: registry_contracts.explanation,
     **quarter_contracts.DATA,
 }

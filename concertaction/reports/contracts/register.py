@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from concertaction.mapping import ANY
 from concertaction.reports.contracts import common
 from concertaction.reports.explain import Explanation
+from concertaction.reports.mapping import DecisionList, SuggestionList
 from concertaction.reports.registry import OrganisationList, OrganisationPage, QuestionList
 
 if TYPE_CHECKING:
@@ -52,6 +54,47 @@ def proposals(report: Report) -> dict[str, Any]:
         "proposals": [
             {"a": common.named(it.a), "b": common.named(it.b), "score": it.score, "because": list(it.because)}
             for it in report.subject.questions
+        ]
+    }
+
+
+def suggestions(report: Report) -> dict[str, Any]:
+    """Return the data of the objectives proposed for actions (design section 6)."""
+    assert isinstance(report.subject, SuggestionList)
+    return {
+        "filters": report.subject.filters,
+        "suggestions": [
+            {
+                "action": {
+                    "id": action.id,
+                    "reference": action.reference,
+                    "title": action.title,
+                    "operator": common.organisation(action.operator),
+                    "source": action.source._asdict(),
+                },
+                "candidates": [
+                    {"code": one.code, "score": one.score, "because": list(one.because)} for one in candidates
+                ],
+            }
+            for action, candidates in report.subject.suggestions
+        ],
+    }
+
+
+def decisions(report: Report) -> dict[str, Any]:
+    """Return the data of the decisions on objectives."""
+    assert isinstance(report.subject, DecisionList)
+    return {
+        "decisions": [
+            {
+                "action": {"id": it.action_id, "title": action.title if action else None},
+                "code": None if it.code == ANY else it.code,
+                "accepted": it.accepted,
+                "at": it.recorded_at,
+                "author": it.author,
+                "reason": it.reason,
+            }
+            for it, action in report.subject.decisions
         ]
     }
 

@@ -97,6 +97,62 @@ class ProposalsDocument(Document):
     proposals: list[ProposalRef]
 
 
+class MappedActionRef(Shape):
+    """An action that counts on no objective."""
+
+    id: int
+    reference: str | None
+    title: str
+    operator: OrganisationRef
+    source: SourceRef
+
+
+class CandidateRef(Shape):
+    """An objective proposed for an action, and why."""
+
+    code: str
+    score: int = Field(ge=1, le=99, description="How strongly it is spoken for; no probability.")
+    because: list[str]
+
+
+class SuggestionRef(Shape):
+    """The proposals for an action, the best first."""
+
+    action: MappedActionRef
+    candidates: list[CandidateRef]
+
+
+class SuggestionsDocument(Document):
+    """Output of `concertaction map suggest --format json`."""
+
+    filters: dict[str, str]
+    suggestions: list[SuggestionRef]
+
+
+class DecidedActionRef(Shape):
+    """An action that was decided on."""
+
+    id: int
+    title: str | None
+
+
+class DecisionRef(Shape):
+    """What a person decided of an action and an objective."""
+
+    action: DecidedActionRef
+    code: str | None = Field(description="An objective; null where no objective fits.")
+    accepted: bool
+    at: str = Field(description="UTC.")
+    author: str
+    reason: str
+
+
+class DecisionsDocument(Document):
+    """Output of `concertaction map list --format json`."""
+
+    decisions: list[DecisionRef]
+
+
 class ObjectiveRef(Shape):
     """An objective of the framework."""
 
@@ -151,8 +207,10 @@ class ExplanationDocument(Document):
 
 
 DOCUMENTS: dict[str, type[Document]] = {
+    "decisions": DecisionsDocument,
     "explanation": ExplanationDocument,
     "organisation": OrganisationDocument,
     "organisations": OrganisationsDocument,
     "proposals": ProposalsDocument,
+    "suggestions": SuggestionsDocument,
 }

@@ -193,6 +193,7 @@ class ReadBackRef(Shape):
 
     recovered: int = Field(description="Damaged codes with one possible reading.")
     inferred: int = Field(description="Chosen by rule between two readings.")
+    decided: int = Field(description="Decided by a person: `concertaction map`.")
 
 
 class SubmissionSource(Shape):

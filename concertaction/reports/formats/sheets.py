@@ -74,6 +74,10 @@ class _Look(NamedTuple):
     format: Any
 
 
+_LONGEST_LIST = 255
+"""Characters of all choices that Excel takes."""
+
+
 class TableSheet:
     """One table on one sheet, with what must be known of it."""
 
@@ -202,7 +206,15 @@ class TableSheet:
             self._row(header + offset, row, is_new=group != previous)
             previous = group
         self._heat(header + 1, last)
+        self._offer(header + 1, last)
         self.line = last + 1
+
+    def _offer(self, first: int, last: int) -> None:
+        """Offer the choices of columns that are to be filled in; other words stay possible."""
+        for index, column in enumerate(self.table.columns):
+            if column.choices and len(",".join(column.choices)) <= _LONGEST_LIST:
+                rule = {"validate": "list", "source": list(column.choices), "show_error": False}
+                self.sheet.data_validation(first, index, last, index, rule)
 
     def _heading(self, kind: Kind) -> Any:
         style: dict[str, Any] = {

@@ -278,6 +278,7 @@ def _hidden(table: Table, widths: dict[int, int], report: Report) -> list[str]:
 _FILES = {
     "actions": N_("actions.xlsx"),
     "corrections": N_("corrections.xlsx"),
+    "decisions": N_("decisions.xlsx"),
     "coverage": N_("coverage.xlsx"),
     "explanation": N_("explanation.xlsx"),
     "findings": N_("findings.xlsx"),
@@ -291,6 +292,7 @@ _FILES = {
     "runs": N_("runs.xlsx"),
     "status": N_("status.xlsx"),
     "submissions": N_("submissions.xlsx"),
+    "suggestions": N_("proposals.xlsx"),
 }
 """What the file of a report may be called."""
 

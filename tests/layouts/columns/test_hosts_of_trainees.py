@@ -6,7 +6,9 @@ import pytest
 from layout_sheets import TWO_LINES, guessed
 
 
-@pytest.mark.parametrize("heading", ["Contacts extérieurs", "Lieux de stage", "Terrains de stage"])
+@pytest.mark.parametrize(
+    "heading", ["Contacts extérieurs", "Lieux de stage", "Terrains de stage", "Chez", "Chez qui"]
+)
 def test_whom_one_works_with_by_another_word_is_a_partner(heading: str) -> None:
     first, found = guessed(f"Action | Objectif | {heading} | Début | Fin", *TWO_LINES, above="CPAS de Dour")
     assert (first["partners"], found) == ("SSM A", [])

@@ -77,7 +77,7 @@ def test_parts_of_the_participants_are_added(headings: tuple[str, ...], band: st
 @pytest.mark.parametrize("headings", [("18-25", "26-50"), ("- 25", "+ 25")])
 def test_a_band_tells_that_people_are_counted(headings: tuple[str, ...]) -> None:
     assert counted(*headings, band="Participants") == ([20, 12], [])
-    assert counted(*headings) == ([None, None], [])
+    assert counted(*headings) == ([None, None], [("unread-column", "D3"), ("unread-column", "E3")])
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,36 @@ def test_the_total_stands_and_one_that_differs_is_said(headings: tuple[str, ...]
         return
     wanted = [12, 5] if at == "D" else [3, 2]
     assert counted(*headings, band=band) == (wanted, [("other-sum", f"{at}4")])
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "participants", "said"),
+    [
+        ("18-25 | 26-45 | Total", "=5 | =4 | =9", 9, []),
+        ("18-25 | 26-45 | Total", "=5 | =4 | =12", None, [("unread-column", "E"), ("unread-column", "F")]),
+        ("< 25 | 25 et + | Participants", "=5 | =4 | =12", 12, [("other-sum", "G")]),
+        ("Participants | 18-25 | 26-45 | 46 +", "=12 | =5 | =4 | =1", 12, [("other-sum", "E")]),
+        ("18-25 | 26-45", "=5 | =4", None, [("unread-column", "E"), ("unread-column", "F")]),
+        (
+            "Jeunes prévus | Adultes touchés",
+            "=5 | =4",
+            None,
+            [("unread-column", "E"), ("unread-column", "F")],
+        ),
+        ("18-25 | Participants", "=5 | =12", 12, []),
+        ("18-25", "=5", None, []),
+    ],
+)
+def test_ages_without_years_count_people_or_are_said(
+    headings: str, cells: str, participants: int | None, said: list[tuple[str, str]]
+) -> None:
+    found = submitted(
+        drawn(
+            f"Opérateur | Action | Partenaires | Objectif | {headings}\nEFT Z | Accueil | MIRE | 1.2 | {cells}"
+        )
+    )
+    assert [action.participants for action in found.actions] == [participants]
+    assert [(one.code, one.column) for one in found.findings] == said
 
 
 def test_a_total_that_is_right_or_blank_is_no_doubt() -> None:
@@ -226,7 +256,11 @@ def test_participants_of_several_objectives_are_added_and_this_is_said() -> None
         ("Hommes | =12 | Femmes | =8 | Total | =20", 20, []), ("Hommes / Femmes | 12 H / 8 F", 20, []),
         ("H/F | 12/8", 20, []), ("Participants (H/F) | 8/12", 20, []), ("Participants | 8/12", 8, ["rounded-number"]),
         ("Encadrement |\nHommes | =2\nFemmes | =1\nStagiaires | =12", 12, ["other-sum"]),
-        ("Hommes | =12", None, ["unread-label"]), ("Hommes | oui\nFemmes | oui", None, []), ("Total | =20", None, []),
+        ("Hommes | =12", None, ["unread-label"]), ("Hommes | oui\nFemmes | oui", None, []), ("Total | =20", None, ["unread-label"]),
+        ("Total | =20000", None, []), ("Participants | =8\nTotal | =20", 8, []),
+        ("18-25 | =5\n26-45 | =5\nTotal | =10", 10, []), ("18-25 | =5\n26-45 | =4\nTotal | =12", 12, ["other-sum"]),
+        ("Participants | =12\n< 25 | =5\n25 et + | =4", 12, []), ("18-25 | =5\n26-45 | =4", None, ["unread-label"] * 2),
+        ("18-25 | oui\n26-45 | non", None, []),
     ],
 )  # fmt: skip
 def test_a_form_adds_the_parts_of_the_participants(
@@ -436,3 +470,38 @@ def test_us_or_another_heads_who_carries_an_action(heading: str) -> None:
     lines = "Alpha Sud | Lecture | 1.4 | Le Forem\nBibliothèque des Terrils | Conte | 1.4 | Alpha Sud"
     found = submitted(drawn(f"Alpha Sud asbl\n\n{heading} | Action | Objectif | Partenaires\n{lines}"))
     assert [action.operator.name for action in found.actions] == ["Alpha Sud", "Bibliothèque des Terrils"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (("Personnes placées",), 0),
+        (("Stagiaires formés", "Stagiaires placés"), 0),
+        (("Personnes insérées", "Personnes accompagnées"), 1),
+        (("Stagiaires prévus", "Stagiaires accueillis"), 1),
+        (("Personnes attendues", "Personnes touchées"), 1),
+        (("Bénéf. prévus", "Bénéf. atteints"), 1),
+        (("Stagiaires prévus", "Stagiaires placés"), 0),
+        (("Jeunes prévus", "Jeunes présents", "Adultes prévus", "Adultes présents"), [9, 11]),
+        (("Jeunes présents", "Adultes présents"), [20, 12]),
+        (("Élèves présents", "Stagiaires présents"), []),
+    ],
+)
+def test_those_who_came_go_before_the_planned_and_those_placed(
+    headings: tuple[str, ...], expected: int | list[int]
+) -> None:
+    numbers, found = counted(*headings)
+    if isinstance(expected, int):
+        expected = [(12, 8, 3, 1)[expected], (5, 7, 2, 4)[expected]]
+    assert [one for one in numbers if one is not None] == expected
+    assert expected or {code for code, _ in found} == {"unread-column"}
+
+
+@pytest.mark.parametrize("heading", ["Stagiaires placés", "Personnes engagées"])
+def test_names_of_those_who_were_placed_are_no_numbers(heading: str) -> None:
+    found = submitted(
+        drawn(
+            f"CPAS de Dour\n\nAction | Objectif | {heading}\nAccueil | 1.2 | chez Terval\nBilan | 1.3 | à l'AIS"
+        )
+    )
+    assert [action.participants for action in found.actions] == [None, None]

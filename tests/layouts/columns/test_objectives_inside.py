@@ -56,7 +56,7 @@ def test_a_heading_names_its_objective(heading: str, codes: str) -> None:
         ("Axe 4 : Ouvrir le DIISP – objectifs 1 et 2 – objectif 3", [("axis", "Axe 4")]),
         ("Axe 1 (3 actions)", [("axis", "Axe 1")]),
         ("Axe 1 : Accompagner (12)", [("axis", "Axe 1")]),
-        ("Axe 1 et axe 2 : objectif 2", [("axis", "Axe 1")]),
+        ("Axe 1 et axe 2 : objectif 2", []),
         ("Tableau 2012 (version 1.2)", []),
         ("Rapport (2.5 jours)", []),
         ("Moyenne (3,2)", []),

@@ -63,3 +63,20 @@ def test_crosses_under_publics_say_the_publics(headings: str, publics: list[str 
     lines = "Accueil | 1.2 | x |\nBilan | 2.3 | | x\nPotager | 1.4 | x | x"
     found = submitted(drawn(f"EFT Le Pas\nAction | Objectif | {headings}\n{lines}"))
     assert [action.public for action in found.actions] == publics
+
+
+@pytest.mark.parametrize("mark", ["oui", "x", "Oui"])
+@pytest.mark.parametrize(
+    ("cells", "publics"),
+    [
+        (["{m} |", "à voir | {m}", "à voir |"], ["Jeunes", "Jeunes (à voir) ; Femmes", "Jeunes (à voir)"]),
+        (["{m} | {m}", "? |", "non | à définir"], ["Jeunes ; Femmes", "Jeunes (?)", "Femmes (à définir)"]),
+    ],
+)
+def test_a_cross_among_what_is_to_be_seen_says_the_public(
+    cells: list[str], publics: list[str], mark: str
+) -> None:
+    lines = "\n".join(f"Accueil {at} | 1.2 | {line.format(m=mark)}" for at, line in enumerate(cells))
+    found = submitted(drawn(f"EFT Le Pas\nAction | Objectif | Jeunes | Femmes\n{lines}"))
+    assert [action.public for action in found.actions] == publics
+    assert "extra-cell" not in {one.code for one in found.findings}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from layout_sheets import drawn, sheet_of, submission_of, submitted
 
+from concertaction.models import Submission
+
 HEAD = ["Action", "Avec", "Obj", "Période"]
 LINES = [
     ["Peinture", "VH", "3.3", "mars 2012"],
@@ -325,6 +327,67 @@ def test_explained_abbreviations_of_who_does_it_are_no_persons(heading: str, tit
     ]
     found = submitted(sheet_of([[title], *table, [], [legend]]))
     assert [one.operator.name for one in found.actions] == [WHOLE[0], WHOLE[1], WHOLE[0]]
+
+
+def _beside(cells: list[list[str]]) -> Submission:
+    table = [HEAD, *LINES, ["Vélo", "VH et FC", "1.4", "mars 2012"]]
+    rows = [
+        [*(table[row] if row < len(table) else [""] * 4), *(cells[row] if row < len(cells) else [])]
+        for row in range(max(len(table), len(cells)))
+    ]
+    return submitted(sheet_of([["CPAS de Dour – 2012"], *rows]))
+
+
+@pytest.mark.parametrize("gap", [1, 2])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [["VH = EFT Le Verger du Honneau"], ["FC = Le Forem Conseil"]],
+        [["VH = EFT Le Verger du Honneau"], [], [], ["FC=Le Forem Conseil"]],
+        [["Légende"], ["VH : EFT Le Verger du Honneau"], ["FC : Le Forem Conseil"]],
+        [["Légende :"], ["VH – EFT Le Verger du Honneau"], ["FC – Le Forem Conseil"], ["x = fait"]],
+        [[], ["VH → EFT Le Verger du Honneau"], ["FC → Le Forem Conseil"]],
+        [[], ["FC", "Le Forem Conseil"], ["VH", "EFT Le Verger du Honneau"]],
+        [["Sigle", "Signification"], ["FC", "Le Forem Conseil"], ["VH", "EFT Le Verger du Honneau"]],
+        [["Abréviations"], ["FC", "Le Forem Conseil"], ["VH", "EFT Le Verger du Honneau"]],
+        [
+            ["EFT = Entreprise de formation par le travail"],
+            *(
+                [f"{short} = {name}"]
+                for short, name in [("FC", "Le Forem Conseil"), ("MB", "MIRE du Borinage")]
+            ),
+            [],
+            ["CPAS = Centre public d'action sociale"],
+            ["VH = EFT Le Verger du Honneau"],
+        ],
+    ],
+)
+def test_a_list_at_the_right_of_a_table_explains_its_abbreviations(cells: list[list[str]], gap: int) -> None:
+    found = _beside([[""] * gap + line for line in cells])
+    assert [[partner.name for partner in one.partners] for one in found.actions] == [
+        ["EFT Le Verger du Honneau"],
+        ["Les Amis de Dour", "Le Forem Conseil"],
+        ["Le Forem Conseil"],
+        ["EFT Le Verger du Honneau", "Le Forem Conseil"],
+    ]
+    assert [one.code for one in found.findings] == ["explained-names"] * 2
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [["Remarque"], ["VH : présent"], ["FC : absent"], ["à revoir"]],
+        [["Remarque"], ["VH = vert et hors délai"], ["FC = fait en continu"]],
+        [["Suivi par"], ["VH = EFT Le Verger du Honneau"], ["FC = Le Forem Conseil"]],
+        [[], ["VH = EFT Le Verger du Honneau"], ["Annulé"], ["FC = Le Forem Conseil"]],
+        [["Réf", "Suivi"], ["VH", "Fait"], ["FC", "En cours"], ["FC", "En cours"]],
+        [["", "Organisme suivant"], ["", "EFT Le Verger"], ["", "Le Forem"], ["", "CPAS de Mons"]],
+    ],
+)
+def test_what_else_stands_at_the_right_of_a_table_explains_nothing(cells: list[list[str]]) -> None:
+    found = _beside([["", *line] for line in cells])
+    assert [partner.name for partner in found.actions[0].partners] == ["VH"]
+    assert "explained-names" not in [one.code for one in found.findings]
 
 
 def test_a_legend_names_no_operator() -> None:

@@ -288,3 +288,23 @@ def test_the_number_of_a_tab_is_the_axis_of_the_objectives_that_lines_over_actio
     found = submitted(drawn(rows, name=name))
     assert {link.code for action in found.actions for link in action.objectives} == {*said.split()}
     assert codes(found) == ({"guessed-axis"} if said else {"ambiguous-objective"})
+
+
+@pytest.mark.parametrize(
+    ("tab", "line", "name"),
+    [
+        ("Cap Emploi", "Cap Emploi Borinage", "Cap Emploi Borinage"),
+        ("Cap Emploi", "CAP EMPLOI du Borinage", "CAP EMPLOI du Borinage"),
+        ("Le Terril Vert", "Le Terril Vert de Wasmes", "Le Terril Vert de Wasmes"),
+        ("Cap Emploi", "Cap Emploi Actions", "Cap Emploi"),
+        ("Cap Emploi", "Cap Emploi 2012", "Cap Emploi"),
+        ("Cap Emploi", "Cap Emploi : nos projets", "Cap Emploi"),
+        ("Cap Emploi", "Cap Emploi avec le Forem", "Cap Emploi"),
+    ],
+)
+def test_the_line_that_says_the_name_of_a_tab_whole_is_the_operator(tab: str, line: str, name: str) -> None:
+    found = submitted(
+        drawn(f"{line}\n\n{TABLE}", name=tab), drawn(TABLE.replace("Accueil", "Relais"), name="CPAS de Dour")
+    )
+    assert operators(found) == {name, "CPAS de Dour"}
+    assert codes(found) == {"guessed-operator"}

@@ -47,6 +47,46 @@ def test_names_on_first_rows_alone_are_filled_down_without_a_word(pattern: str) 
     assert found == []
 
 
+@pytest.mark.parametrize(
+    ("first", "further"),
+    [
+        ("Objectif principal", "Objectif secondaire"),
+        ("Objectif", "Autres objectifs"),
+        ("Obj. 1", "Obj. 2"),
+        ("Objectif de la note", "Objectif second."),
+        ("Objectifs visés", "Aussi"),
+    ],
+)
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_a_blank_further_objective_is_none(first: str, further: str, *, is_turned: bool) -> None:
+    pairs = [("1.1", "2.2"), ("1.2", ""), ("1.4", "1.3"), ("2.1", ""), ("3.3", "3.4"), ("", ""), ("5.2", "")]
+    if is_turned and further in ("Obj. 2", "Aussi"):
+        return  # nothing tells which of the two is the further one
+    lines = [(*(pair[::-1] if is_turned else pair), f"Action numéro {n}") for n, pair in enumerate(pairs)]
+    headings = (*((further, first) if is_turned else (first, further)), "Action", "Partenaires")
+    text = "\n".join(" | ".join(line) for line in [headings, *((*line, "Le Forem") for line in lines)])
+    found = submitted(drawn(f"CPAS de Dour\n\n{text}"))
+    said = [sorted(link.code for link in action.objectives) for action in found.actions]
+    assert said == [sorted(filter(None, pair)) for pair in pairs]
+
+
+@pytest.mark.parametrize("heading", ["Axe | Objectif", "Objectif | Commune", "Objectif"])
+def test_an_objective_said_once_a_block_is_still_filled_down(heading: str) -> None:
+    before = {"Axe | Objectif": ["Axe 1", "", "", "Axe 2", ""]}.get(heading)
+    codes_said = ["1.1", "", "", "2.2", ""]
+    lines = [f"{f'{before[n]} | ' if before else ''}{code} | " for n, code in enumerate(codes_said)]
+    behind = "Mons | " if "Commune" in heading else ""
+    text = "\n".join(f"{line}{behind}Action {n} | Le Forem" for n, line in enumerate(lines))
+    found = submitted(drawn(f"CPAS de Dour\n\n{heading} | Action | Partenaires\n{text}"))
+    assert [[link.code for link in action.objectives] for action in found.actions] == [
+        ["1.1"],
+        ["1.1"],
+        ["1.1"],
+        ["2.2"],
+        ["2.2"],
+    ]
+
+
 def test_blanks_under_a_ditto_mark_take_what_it_stands_for() -> None:
     said = "EFT La Brouette", '"', "", "", "CPAS de Lens", '"', "", ""
     lines = [f"{name} | Action numéro {n} | 1.{n % 4 + 1}" for n, name in enumerate(said)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -196,3 +197,98 @@ def test_headings_on_the_last_line_end_nothing() -> None:
         ["Action", "Objectif", "Partenaires", "Début", "Fin"],
     ]
     assert list(submitted(sheet_of(rows)).actions) == []
+
+
+UNLIKE = (
+    ("Intitulé | Obj. | Partenaires", "Accueil | 1.2 | CPAS de Lens"),
+    ("Objectif | Action | Avec qui | Du", "2.4 | Relais | CPAS de Lens | =2011-02-01"),
+    ("Action | Code note | Organismes partenaires | Public", "Bilan | 1.4 | CPAS de Lens | jeunes"),
+)
+
+
+def of_three(titles: Sequence[str], top: str = "Synthèse 2011") -> tuple[list[str], list[tuple[str, str]]]:
+    """The operators of three tables with unlike headings under these lines, and what is said of whom."""
+    tables = ["\n".join(part for part in (title, *UNLIKE[n]) if part) for n, title in enumerate(titles)]
+    found = submitted(drawn("\n\n".join([top, *tables] if top else tables)))
+    said = [(code, place) for code, place in cells_of(found) if code.endswith("-operator")]
+    return [action.operator.name for action in found.actions], said
+
+
+@pytest.mark.parametrize(
+    ("titles", "third", "said"),
+    [
+        (("CPAS de Mons", "EFT La Roue", "Maison des Associations de Quévy"), "", []),
+        (("1. CPAS de Mons", "2. EFT La Roue", "3. Le Bon Coin"), "Le Bon Coin", ["guessed-operator"]),
+        (
+            ("A) CPAS de Mons", "B) EFT La Roue", "C) Les Amis du Terril"),
+            "Les Amis du Terril",
+            ["guessed-operator"],
+        ),
+        (("CPAS de Mons", "EFT La Roue", "Horizon Borain"), "Horizon Borain", ["guessed-operator"]),
+        (("1. CPAS de Mons", "2. EFT La Roue", "3. Actions en projet"), "CPAS de Mons", ["unsure-operator"]),
+        (("CPAS de Mons", "EFT La Roue", ""), "CPAS de Mons", ["unsure-operator"]),
+        (
+            ("Opérateur : CPAS de Mons", "Opérateur : EFT La Roue", "En projet"),
+            "CPAS de Mons",
+            ["unsure-operator"],
+        ),
+    ],
+)
+def test_each_of_several_tables_is_of_the_house_over_it(
+    titles: Sequence[str], third: str, said: list[str]
+) -> None:
+    operators, found = of_three(titles)
+    assert operators == ["CPAS de Mons", "EFT La Roue", third or titles[2]]
+    assert [code for code, _ in found] == said
+
+
+@pytest.mark.parametrize(
+    ("titles", "top"),
+    [
+        (("CPAS de Mons", "Actions en cours", "Actions terminées"), ""),
+        (("1. CPAS de Mons", "2. Actions avec les écoles", "3. Divers"), "Synthèse 2011"),
+        (("Volet formation", "Volet emploi", "Volet social"), "CPAS de Mons"),
+        (("CPAS de Mons 2010", "CPAS de Mons 2011", "Reporté"), "Synthèse"),
+    ],
+)
+def test_tables_of_one_house_need_no_name_over_each(titles: Sequence[str], top: str) -> None:
+    assert of_three(titles, top) == (["CPAS de Mons"] * 3, [])
+
+
+PLAIN = (
+    ("Intitulé | Partenaires | Début", "Accueil | CPAS de Lens | =2011-03-01"),
+    ("Partenaires | Action | Du", "CPAS de Lens | Relais | =2011-02-01"),
+    ("Action | Organismes partenaires | Fin | Remarque", "Bilan | CPAS de Lens | =2011-06-30 | ok"),
+)
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (
+            ("1.2 Accompagnement psychosocial", "3.3 Mises en situation", "Actions du samedi"),
+            ["1.2", "3.3", ""],
+        ),
+        (("Objectif 1.2", "Divers", "Objectif 3.3"), ["1.2", "", "3.3"]),
+        (("Objectif 1.2", "Actions 2011", "Autres actions"), ["1.2", "1.2", ""]),
+        (("Objectif 1.2", "Actions en cours", "Actions terminées"), ["1.2", "1.2", "1.2"]),
+        (("Objectif 1.2", "Objectif 3.3", ""), ["1.2", "3.3", ""]),
+        (("Objectif 1.2", "Axe 3", "Divers"), ["1.2", "", ""]),
+        (("Avec le Forem", "Avec la MIRE", "Actions propres"), ["Forem", "MIRE", ""]),
+        (("Public : jeunes", "Public : femmes", "Volet social"), ["jeunes", "femmes", ""]),
+    ],
+)
+def test_what_a_title_over_one_table_says_is_not_said_of_tables_that_others_head(
+    titles: Sequence[str], expected: list[str]
+) -> None:
+    tables = ["\n".join(part for part in (title, *PLAIN[n]) if part) for n, title in enumerate(titles)]
+    found = submitted(drawn("\n\n".join(["CPAS de Dour", *tables])))
+    said = [
+        (
+            [link.code for link in action.objectives]
+            + [one.name for one in action.partners[1:]]
+            + [action.public]
+        )[0]
+        for action in found.actions
+    ]
+    assert [one or "" for one in said] == expected

@@ -31,6 +31,13 @@ _AXIS = late(  # "AV" is one alone; "psycho-social av" and "av. des Bassins" are
     rf"\b(?:(?:axes?|ax)[\s.:#(-]*+|a(?:[\s.]++|(?=\d)|(?<=^a)(?=[ivx]{{1,4}}\s*(?:$|[:–—-])))){_AXIS_NUMBER}"
 )
 _SAID_AXIS = late(rf"\b(?:axes?|ax)[\s.:#(-]*+{_AXIS_NUMBER}")
+_LISTED_AXIS = late(
+    r"(?:^|[\n,;/|&+]|\s[-–—]\s|\s{2}|\bet\s|\bou\s)\s*(?:l.)?axe\s?(?:n\s?°\s?)?(\d|[iv]{1,3})\b"
+)
+_AXES_TOGETHER = late(  # no "Axe 1 et 2 projets"
+    r"\baxes\s(?:n\s?°s?\s?)?(?:\d|[iv]{1,3})\s?(?:[,/&+–-]|(?:et|ou|a)\s)\s?(?:l.axe\s)?(?:\d|[iv]{1,3})\b"
+    r"|\baxe\s\d\s?(?:[&+]|(?:et|ou|a)\s)\s?\d\s*(?:$|[:.()–-])"
+)
 _ORDINAL_AXIS = late(
     r"\b(?:([1-9])(?:e|er|eme)?[\s-]?|(premier|deux|trois|quatr|cinqu)(?:ieme)?\s)axe(?![a-z])"
 )
@@ -121,6 +128,15 @@ def axis_in_text(value: CellValue, shapes: CodeShapes, *, bare: bool = False) ->
         if _COUNTED.get(said, said) in shapes.framework.axis_by_code:
             return _COUNTED.get(said, said)
     return shapes.axis_title_of(re.sub(r"^\s*\d\s*[.:)\-–]\s*", "", value))
+
+
+def lists_axes(text: str) -> bool:
+    """True for a line of several axes, which says none: "Axe 1 : emploi, axe 2 : réseaux", "Axes 1 et 2"."""
+    plain = unaccented(text)
+    if "axe" not in plain:
+        return False
+    listed = {plain_number(found[1]) for found in _LISTED_AXIS.finditer(plain)}
+    return len(listed) > 1 or _AXES_TOGETHER.search(plain) is not None
 
 
 def number_in_text(value: CellValue) -> str | None:

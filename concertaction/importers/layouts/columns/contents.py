@@ -43,7 +43,7 @@ from concertaction.importers.values.spans import ANY_YEAR, IMPOSSIBLE
 from concertaction.kinds import guess_kinds, kinds_of
 from concertaction.patterns import late
 from concertaction.territory import load
-from concertaction.text import fails_often
+from concertaction.text import fails_often, is_announced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -508,6 +508,12 @@ class Shape:
     def crosses(self) -> float:
         """Crosses that are no numbers."""
         return self._share(value in CROSSES or value is True for value in self._seen)
+
+    @cached_property
+    def crossed(self) -> float:
+        """Those, and "à voir" among them."""
+        open_ones = self._share(isinstance(value, str) and is_announced(value) for value in self._seen)
+        return self.crosses + open_ones if self.crosses else 0.0
 
     @cached_property
     def quantities(self) -> float:

@@ -131,7 +131,7 @@ def _of_run(run: list[tuple[int, str]], looked: Measured) -> dict[int, tuple[str
         if field != "partners":
             inside = [pair for pair in inside if fits(pair[1])]
             told = [looked[column] for column, _ in inside if looked[column].filled]
-            is_spread = all((one.marks if field == "commune" else one.crosses) >= _MOSTLY for one in told)
+            is_spread = all((one.marks if field == "commune" else one.crossed) >= _MOSTLY for one in told)
         else:
             filled = [looked[column] for column, _ in inside if looked[column].filled]
             is_spread = all(map(_is_spread, filled)) and (

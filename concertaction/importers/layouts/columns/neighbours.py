@@ -51,7 +51,7 @@ def heed_neighbours(table: ChosenColumns) -> None:
     _share_band(table)
     _date_school_years(header, candidates, looked)
     _count_people(header, candidates)
-    _count_groups(candidates, looked)
+    _count_groups(table)
     _describe_titles(candidates, looked)
     _beside_who_fills_in(table)
 
@@ -260,8 +260,12 @@ def _count_people(header: Header, candidates: Candidates) -> None:
             candidates[column] = (Match("participants", 0.95),) if column in counted[-1:] else others
 
 
-def _count_groups(candidates: Candidates, looked: Mapping[int, Shape]) -> None:
-    """Numbers under "Jeunes" are the participants; under "Jeunes" and "Adultes" they are parts of them."""
+def _count_groups(table: ChosenColumns) -> None:
+    """Numbers under "Jeunes" are the participants; under "Jeunes" and "Adultes" they are parts of them.
+
+    Beside those that came, planned ones and those placed afterwards are none.
+    """
+    candidates, looked = table.candidates, table.looked
     asked = {
         column: match.score
         for column, matches in candidates.items()
@@ -272,8 +276,18 @@ def _count_groups(candidates: Candidates, looked: Mapping[int, Shape]) -> None:
         return
     parts = [c for c in asked if looked[c].filled and looked[c].quantities >= _COUNTED]
     if len(parts) > 1 and max(asked[column] for column in parts) <= POSSIBLE:
+        came = _who_came(table, [c for c in parts if asked[c] == POSSIBLE])
         for column in parts:
-            candidates[column] = tuple(m for m in candidates[column] if m.field != "participants")
+            if column != came:
+                candidates[column] = tuple(m for m in candidates[column] if m.field != "participants")
+
+
+def _who_came(table: ChosenColumns, parts: list[int]) -> int | None:
+    """The only column of those who came, the others being the same ones as planned."""
+    planned = [c for c in parts if words("planned", r"\b", r"\b").search(table.heading(c))]
+    came = [c for c in parts if c not in planned] or planned
+    of_whom = {table.folded(c).split()[0] for c in parts}
+    return came[0] if len(came) == len(of_whom) == 1 else None
 
 
 _COUNTED = 0.6  # of the values, from which on a column is one of numbers

@@ -111,6 +111,12 @@ def is_age(heading: str) -> bool:
     return part is not None and "years" in part.by
 
 
+def _is_of_age(heading: str) -> bool:
+    """True for ages, and for "Jeunes prévus", "Adultes touchés"."""
+    part = part_of(heading)
+    return part is not None and not {"years", "age"}.isdisjoint(part.by)
+
+
 def _cut(plain: str, pattern: re.Pattern[str]) -> tuple[str, list[str]]:
     """A heading without what a pattern finds, and what it found."""
     found = [one[0] for one in pattern.finditer(plain)]
@@ -194,11 +200,12 @@ def other_counts(table: OpenColumns) -> list[int]:
     """The columns that count participants too, beside those that are read: "Participants Mons".
 
     Parts of them that nothing adds up are no loss where all of them are counted, nor are planned numbers
-    beside the real ones.
+    beside the real ones, nor those who found work among those who came.
     """
     given = [table.as_written(column) for column in table.given("participants")]
     read = list(map(part_of, given))
     is_read = any(part is None or not (part.by or _is_planned(part)) for part in read)
+    ages = [column for column in table.free if _is_of_age(table.as_written(column))]
     found = []
     for column in table.free:
         part = part_of(table.as_written(column))
@@ -206,9 +213,15 @@ def other_counts(table: OpenColumns) -> list[int]:
             continue
         if len(given) == 1 and are_of_one_thing(table.as_written(column), given[0]):
             continue  # the real ones will be read
+        if (
+            given
+            and max((match.score for match in recognise(table.as_written(column))), default=1) < POSSIBLE
+        ):
+            continue
         is_told = part.is_told or _may_be_hours(table.as_written(column))
         is_of_sex = part.is_of_sex and (bool(read) or len(table.as_written(column)) > _STEM)
-        if (is_told or is_of_sex) and _is_counted(table, column, least=1):
+        is_of_age = column in ages and len(ages) > 1 and not read
+        if (is_told or is_of_sex or is_of_age) and _is_counted(table, column, least=1):
             found.append(column)
     return found
 
@@ -331,9 +344,11 @@ def _may_begin(value: CellValue) -> bool:
 
 
 def _sums_up(table: ChosenColumns, column: int, group: Sequence[int]) -> bool:
-    """True for "Total" over the sums of others, some of which hold something."""
+    """True for "Participants" beside others, and "Total" over their sums; some of them hold something."""
     part = part_of(table.as_written(column))
-    return part is not None and _is_total(table, column, part) and _adds_up(table, column, group)
+    if part is None or not _is_total(table, column, part):
+        return False
+    return part.is_told or _adds_up(table, column, group)
 
 
 def _adds_up(table: ChosenColumns, whole: int, group: Sequence[int]) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.contents import Shape
-from concertaction.importers.layouts.columns.people import part_of
+from concertaction.importers.layouts.columns.people import is_age, part_of
 from concertaction.importers.layouts.columns.references import ranks_actions
 from concertaction.importers.layouts.forms.labels import (
     Asked,
@@ -120,7 +120,7 @@ def _down(page: Page, labels: list[Label], column: int, apart: set[int]) -> Iter
         text = cells[0][1]
         if len(cells) != 2 or cells[0][0] != column or not isinstance(text, str):
             continue
-        if _may_be_label(text) and not is_said_beside(text):
+        if (_may_be_label(text) and not is_said_beside(text)) or (is_age(text) and _counts_people(cells)):
             yield Asked(row, column, text.strip(), cells[1][1])
 
 

@@ -106,7 +106,8 @@ class Asked(NamedTuple):
     @property
     def key(self) -> str:
         """Its wording, the same in each form, whose number it may bear: ``Objectif de l'action n° 2``."""
-        return fold(without_number(self.text) or self.text) or shown(self.text).rstrip(" :")
+        folded = fold(without_number(self.text) or self.text)
+        return folded if any(map(str.isalpha, folded)) else shown(self.text).rstrip(" :")  # "< 25", "25 +"
 
 
 class Said(NamedTuple):

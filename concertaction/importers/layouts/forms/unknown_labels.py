@@ -72,6 +72,7 @@ if TYPE_CHECKING:
 
 _FEWEST_KNOWN = 3  # fields that known labels ask for, in a form whose others are told by their answers
 _FEWEST_COMPARED = 3  # forms whose titles must differ
+_MOST_PEOPLE = 1000  # of one action
 _PERSONS = frozenset({"contact", "person"})
 _WHOLE = (OBJECTIVES, DATED, frozenset({"partners"}))
 _LIST = late(r"[;,\n]|\s+[+/]\s+")
@@ -268,7 +269,7 @@ class _Guesses:
             self._give(named[0], "partners", N_("the partners"))
 
     def people(self) -> None:
-        """ "Hommes | 5" and "Femmes | 7", or "Hommes / Femmes | 5 H / 7 F"; their total beside them."""
+        """ "Hommes | 5" and "Femmes | 7", ages, or "Hommes / Femmes | 5 H / 7 F"; their total too."""
         parts = {}
         for at, group in enumerate(self.groups):
             part = part_of(group[0].text) if all(may_count_sexes(one.value) for one in group) else None
@@ -276,6 +277,10 @@ class _Guesses:
                 parts[at] = part
         sexes = {part.whom: at for at, part in reversed(parts.items()) if part.is_of_sex}
         taken = [sexes[("men",)], sexes[("women",)]] if {("men",), ("women",)} <= sexes.keys() else []
+        ages = [at for at, part in parts.items() if part.by == ("years",)]
+        totals = [at for at in (ages[0] - 1, ages[-1] + 1) if at in parts] if ages else []
+        if not taken and len(ages) > 1 and totals and "participants" not in self.fields:
+            taken = ages
         if not taken and "participants" not in self.fields:
             taken = [at for at, part in parts.items() if part.is_of_both][:1]
         else:
@@ -358,9 +363,13 @@ class _Guesses:
 
 
 def _is_part(one: Asked) -> bool:
-    """True for "Hommes | 5" alone: a number of some of the people."""
+    """True for "Hommes | 5" and "Total | 12" alone: a number of some of the people, or of all."""
     part = part_of(one.text)
-    return part is not None and bool(part.by) and type(one.value) is int
+    return part is not None and (bool(part.by) or part.is_whole) and _counts(one.value)
+
+
+def _counts(value: CellValue) -> bool:
+    return type(value) is int and value <= _MOST_PEOPLE  # more are amounts
 
 
 def _is_no_title(page: Page, label: Label) -> bool:

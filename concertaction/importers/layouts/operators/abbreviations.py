@@ -226,7 +226,7 @@ def explained(page: Page, elsewhere: Sequence[str] = ()) -> Explained:
                 colons.extend(
                     (said[1], said[2]) for said in map(_COLON.fullmatch, value.splitlines()) if said
                 )
-    for line in elsewhere[:_TALLEST]:
+    for line in (*elsewhere[:_TALLEST], *(line for _, line in page.sheet.listed)):
         pairs.extend(_PAIR.findall(line[:_LONGEST]) if "=" in line else ())
     several = colons if len(colons) > 1 else []
     below = _under_word(page, lines)

@@ -14,10 +14,10 @@ from concertaction.importers.layouts.operators.outer_lines import (
     names_below,
     operator_label,
 )
-from concertaction.importers.layouts.operators.tab_names import lone_name
+from concertaction.importers.layouts.operators.tab_names import is_of_document, lone_name
 from concertaction.importers.layouts.operators.tabs import is_told_by_tab
 from concertaction.importers.layouts.operators.whole_names import is_collector, is_nobodys
-from concertaction.importers.layouts.shapes import NamedInTitle
+from concertaction.importers.layouts.shapes import SHEET_NAME, NamedInTitle
 from concertaction.importers.layouts.words.headings import fold, is_known, speaks_of, unaccented
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import is_label_of_others, names_in
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _ABBREVIATED = late(r"\W*[A-ZÀ-Ý][A-ZÀ-Ý\d.&-]{0,7}\s*=")
 _LONGEST_LABEL = 40
+_MOST_WORDS_MORE = 4  # behind those of a tab
+_SMALL = frozenset({"de", "du", "des", "d", "la", "le", "les", "et", "en"})
 _DEEP = 40  # lines of one kind that are read, from the first on
 _SURE_ON_FORM = 3  # how surely a line over forms must name: it may be what the action is called
 
@@ -117,6 +119,22 @@ def _right_above(sheet: Sheet, reading: SheetReading, row: int) -> NamedInTitle 
     is_name = [said.name for said in names_above(text)] == [text]
     is_house = is_name and looks_like_organisation(text) and not is_nobodys(text)
     return NamedInTitle(text, sheet.name, at + 1, column, ALONE) if is_house else None
+
+
+def of_tab(name: str, sheet: Sheet, reading: SheetReading) -> NamedInTitle:
+    """The name in a tab, or in a line above the actions that says it whole: "Cap Emploi Borinage"."""
+    start = name.split()
+    for row, column, text in _lines_of(sheet, reading, "title"):
+        said = text.split()
+        rest = said[len(start) :]
+        is_longer = rest and unaccented(" ".join(said[: len(start)])) == unaccented(" ".join(start))
+        if is_longer and len(rest) <= _MOST_WORDS_MORE and all(map(_is_of_name, rest)):
+            return NamedInTitle(" ".join(said), sheet.name, row, column)
+    return NamedInTitle(name, sheet.name, *SHEET_NAME)
+
+
+def _is_of_name(word: str) -> bool:
+    return (word[:1].isupper() or word in _SMALL) and word[-1:].isalpha() and not is_of_document(word)
 
 
 def only_line(sheet: Sheet, reading: SheetReading) -> NamedInTitle | None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.columns.codes_in_text import (
     axis_in_text,
     code_in_text,
+    lists_axes,
     names_unknown_code,
     number_in_text,
 )
@@ -33,7 +34,7 @@ from concertaction.importers.layouts.operators.whole_names import (
     opens_document,
 )
 from concertaction.importers.layouts.words.headings import fold, recognise, unaccented
-from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.layouts.words.lines import is_example_row, words
 from concertaction.importers.layouts.words.organisations import (
     is_surely_organisation,
     looks_like_organisation,
@@ -271,7 +272,7 @@ def _of_code(text: str, shapes: CodeShapes, name: bool) -> list[Fact]:
         return [Fact("objectives", inside)]
     axis = axis_in_text(text, shapes)
     if axis:
-        return [Fact("axis", f"Axe {axis}")]
+        return [] if lists_axes(text) or is_example_row([text]) else [Fact("axis", f"Axe {axis}")]
     if _OBJECTIVE.match(plain):
         number = number_in_text(text)
         return [Fact("objective_number", number)] if number else []

@@ -14,6 +14,7 @@ from concertaction.importers.layouts.operators.around import (
     guess_on_sheet,
     guess_operator,
     label_below,
+    of_tab,
     only_line,
     says_who,
     signature,
@@ -181,7 +182,7 @@ def every_tab(nameless: Nameless) -> bool:
         if is_organisation_name(tab) or (looks_like_organisation(tab) and not is_form):
             _give(reading, _name_in_tab(sheet), "sheet-name")
         elif not is_form:
-            reading.operator = _in_tab(_name_in_tab(sheet), sheet)
+            reading.operator = of_tab(_name_in_tab(sheet), sheet, reading)
     return True
 
 
@@ -201,7 +202,7 @@ def tab_among_others(nameless: Nameless) -> bool:
             continue
         tab = as_said(sheet.name)
         if may_be_called_after(tab, listed=listed, siblings=siblings):
-            reading.operator = _in_tab(tab, sheet)
+            reading.operator = of_tab(tab, sheet, reading)
             nameless.called.add(sheet.name)
     return False
 
@@ -283,7 +284,7 @@ def proper_tabs(nameless: Nameless) -> bool:
     names = [proper_name_of_sheet(as_said(sheet.name)) for sheet, _ in nameless.sheets]
     if all(names) and all(reading.summary.layout != "form" for _, reading in nameless.sheets):
         for (sheet, reading), name in zip(nameless.sheets, names, strict=True):
-            reading.operator = _in_tab(str(name), sheet)
+            reading.operator = of_tab(str(name), sheet, reading)
     return False
 
 

@@ -38,13 +38,14 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 70
 _WORD = late(r"[a-z0-9]+")
+_SAINTS = {"st": "saint", "ste": "sainte"}
 _SMALL = frozenset(["l", "le", "la", "les", "d", "de", "du", "des", "et", "en", "a", "au", "aux"])
 
 
 def name_key(text: str) -> frozenset[str]:
-    """The words of a name, the small ones and the legal forms apart."""
+    """The words of a name, the small ones and the legal forms apart; "St" is "Saint"."""
     plain = name_words().forms.sub("", unaccented(text))
-    return frozenset(_WORD.findall(plain)) - _SMALL
+    return frozenset(_SAINTS.get(word, word) for word in _WORD.findall(plain)) - _SMALL
 
 
 def is_name_of_house(text: str) -> bool:

@@ -28,6 +28,7 @@ _PERIOD = late(
     r"|\d{4}[\s./-]?(?:[QTHSM]\d{1,2}|[^\W\d]{3,9}\.?|\d{1,2})",
     re.I,
 )
+_CHANGE = late(r"(?:\d\d)?(\d\d)\s?[/-]\s?(?:\d\d)?(\d\d)")
 _LONGEST_UNIT = 3  # characters of a unit, again in each column
 _AGAIN = 200  # lines among which a lone text has others like it
 _HEADINGS_IN = 40  # first lines that may be headings
@@ -36,6 +37,19 @@ _HEADINGS_IN = 40  # first lines that may be headings
 def _begins_with_time(row: Row) -> bool:
     """True for ``2012``, a day, ``Sep-1948``, ``2012 Q3`` in the first cell."""
     return row.kinds[0] in "YD" or _PERIOD.fullmatch(row.texts[0]) is not None
+
+
+def _without_changes(figures: dict[int, tuple[str, str]]) -> dict[int, tuple[str, str]]:
+    """Headings without those that are a change between two of their years: ``2010 | 2011 | 11/10``."""
+    years = {text[-2:] for text, kind in figures.values() if kind == "Y" and text.isdigit()}
+    if len(years) < 2:
+        return figures
+    changes = {
+        column
+        for column, (text, _) in figures.items()
+        if (change := _CHANGE.fullmatch(text)) and years.intersection(change.groups())
+    }
+    return {column: one for column, one in figures.items() if column not in changes}
 
 
 def _is_copied(row: Row) -> bool:
@@ -108,13 +122,18 @@ class Build:
 
     def _numeric_columns(self) -> frozenset[int]:
         seen: Counter[int] = Counter()
+        lettered: Counter[int] = (
+            Counter()
+        )  # by column, lines that begin with one letter: codes (A, 01, 02, B)
         lines = 0
         for row in self._apart:
             if row.width < max(2, self.width // 2):
                 continue
             lines += 1
             seen.update(row.columns_of("NYM"))
-        return frozenset(column for column, count in seen.items() if count >= 0.4 * lines)
+            if len(row.texts[0]) == 1 and row.texts[0].isupper() and row.kinds[1] == "T":
+                lettered[row.columns[0]] += 1
+        return frozenset(c for c, count in seen.items() if count >= 0.4 * lines and lettered[c] < 2)
 
     def _rare_columns(self) -> frozenset[int]:
         """Columns where few lines have something: figures, under no more than two headings."""
@@ -204,6 +223,7 @@ class Build:
         if not figures or (len(figures) == 1 and is_result_text(row.texts[0])):
             return False
         below = [other for other in self.rows[index + 1 : index + 5] if self.is_data(other)]
+        figures = _without_changes(figures)
         if all(kind in "YD" for _, kind in figures.values()):
             if not below:
                 return stub and len(figures) > 1 and self._heads_empty_columns(index)
@@ -231,10 +251,26 @@ class Build:
             )
         ):
             return True
-        if self._are_headings_in_part(index, texts):
+        if self._are_headings_in_part(index, texts) or self._are_steps(index, texts):
             return True
         few = len(set(texts)) <= 3 or all(re.search(r"[^\d\s,.()\[\]]", text) for text in texts)
         return few and not stub and all(UNIT.match(text) for text in texts)
+
+    def _are_steps(self, index: int, figures: list[str]) -> bool:
+        """True for 20 25 30 right of an empty stub, under a heading that covers them: "Age at marriage"."""
+        row, above = self.rows[index], self.rows[index - 1] if index else None
+        if above is None or row.columns[0] == self.left or row.has("N") < max(2, row.width):
+            return False
+        records = self.rows[index + 1 : index + 4]
+        return (
+            above.kinds == "T" * above.width
+            and row.number - above.number == 1 < above.width < row.width + 1
+            and above.columns[0] == self.left
+            and len(records) > 1
+            and all(other.columns[0] == self.left and self.is_data(other) for other in records)
+            and all(map(str.isdigit, figures))
+            and are_sequences(figures, set())
+        )
 
     def _are_headings_in_part(self, index: int, figures: list[str]) -> bool:
         """True for numbers beside texts, where the lines below have numbers under these texts too.

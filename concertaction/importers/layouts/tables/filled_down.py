@@ -11,6 +11,8 @@ Values are filled down only where the sheet shows that it means so:
   a missing value and stays blank;
 - where few rows of objectives are blank beside axes said once, these are filled down if the objectives go
   up in each axis, and it is said; else they are missing;
+- a column of further objectives, or communes, beside one that says them on the same lines, is never filled
+  down: "Objectif principal | Objectif secondaire";
 - titles and dates are never filled down, nor is anything over a cell that holds an error or is struck out.
 """
 
@@ -21,6 +23,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
+from concertaction.importers.layouts.columns.references import says_others
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, OBJECTIVES
 from concertaction.importers.layouts.tables.pointed import Pointed, follow, labelled_lines, pointers_of
@@ -204,7 +207,7 @@ class Filler:
         repeats = _repeats(values)
         share = blanks / len(values)
         if made.field in _SAID_ONCE:
-            if self.table.title is not None and made.index > self.table.title:
+            if self._is_further(made) or (self.table.title is not None and made.index > self.table.title):
                 return False
             said = [value for value in values if value is not None]
             told_once = len(set(map(str, said))) == len(said) > 1
@@ -219,6 +222,19 @@ class Filler:
         if not repeats:
             return share >= _FEW_BLANK
         return share >= _BLANK and any(a is None and b is None for a, b in pairwise(values))
+
+    def _is_further(self, made: Column) -> bool:
+        """True for what is said beside another column that says it on most of the lines left blank here.
+
+        That one stands at its left, or this one is headed as that of others.
+        """
+        blank = [line for line, value in zip(self.picks, made.values, strict=True) if value is None]
+        return any(
+            sum(self.table.values[column][line] is not None for line in blank) > len(blank) / 2
+            for column, choice in self.table.choices.items()
+            if choice.field == made.field
+            and (column < made.index or (column > made.index and says_others(fold(made.heading))))
+        )
 
     def _is_said_once(self, column: int) -> bool:
         """True where lines go on with a record, and do not say its value again."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.tables.build import Build
 from concertaction.importers.layouts.tables.rows import MARK, TABLE_TITLE, UNIT, Row, is_answered
+from concertaction.importers.layouts.tables.sums import is_everything_text
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.lines import is_cut_short, words
+from concertaction.importers.layouts.words.lines import is_cut_short, is_note_text, words
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ class LinesAbove(Build):
         for number in header:
             self.kinds[rows[number].number] = "header"
         for number in groups:
-            self.kinds[rows[number].number] = "group"
+            self.kinds[rows[number].number] = "note" if is_note_text(rows[number].texts[0]) else "group"
         self._tell_titles(first, start)
 
     def _tell_titles(self, first: int, start: int) -> None:
@@ -126,7 +128,11 @@ class LinesAbove(Build):
         )
 
     def _header_above(self, index: int, first: int) -> bool:
-        """True when a header stands above a lone line: then the line is a group."""
+        """True when a header stands above a lone line, be it over notes: then the line is a group."""
+        while (
+            index > first and self.rows[index - 1].width == 1 and is_note_text(self.rows[index - 1].texts[0])
+        ):
+            index -= 1
         for above in range(index - 1, max(first, index - 4) - 1, -1):
             if above in self.pairs:
                 continue
@@ -190,7 +196,11 @@ class LinesAbove(Build):
             covers = self.page.right_of(row.number, column)
             return bool(header) or covers > column or (row.longest < 60 and index > 0)
         if not header:
-            return (gap <= 2 and self._is_stub_word(index, gap)) or (gap > 1 and self._heads_stub(index))
+            return (
+                (gap <= 2 and self._is_stub_word(index, gap))
+                or (gap > 1 and self._heads_stub(index))
+                or (gap == 1 and above is not None and not apart and self._ends_heading(row, above))
+            )
         if gap == 1 and self._is_cut_heading(row, self.rows[header[0]]):
             return True
         # a word over the stub, between heading lines or set apart from the titles
@@ -202,6 +212,13 @@ class LinesAbove(Build):
         if named or (gap > 1 and re.search(r"\d", row.texts[0])):
             return False
         return row.longest <= _STUB_WORD and (apart or above.columns[0] > self.left)
+
+    def _ends_heading(self, row: Row, above: Row) -> bool:
+        """True for ``region``, alone right under the heading ``Country and``."""
+        if row.number - above.number > 1 or row.kinds != "T":
+            return False
+        heading = dict(zip(above.columns, above.texts, strict=True)).get(row.columns[0], "")
+        return heading.endswith(("&", "/", "-")) or is_cut_short(f" {heading}")
 
     def _is_cut_heading(self, row: Row, below: Row) -> bool:
         """True for ``Country and``, alone over ``region`` in the stub."""
@@ -218,7 +235,7 @@ class LinesAbove(Build):
         column = self.rows[index].columns[0]
         over = self.rows[: index + 1]
         longest = max(row.longest for row in over)
-        aside = column > self.figures_from and (len(over) > 1 or longest > _STUB_WORD)
+        aside = column > max(self.figures_from, self.left + 1) and (len(over) > 1 or longest > _STUB_WORD)
         return (aside or longest > _TITLE) and all(row.columns == (column,) for row in over)
 
     def _speaks_of_table(self, index: int, header: list[int]) -> bool:
@@ -252,6 +269,8 @@ class LinesAbove(Build):
         is a heading without it, or among years.
         """
         text, column = row.texts[-1], row.columns[-1]
+        if row.width > 1 and row.texts[0] == text:
+            return False  # the stub again, at the right end
         if column <= self.figures_from or self.page.right_of(row.number, column) > column:
             return False
         if words("measures_all", r"\W*", r"\W*").fullmatch(unaccented(text)):
@@ -279,10 +298,15 @@ class LinesAbove(Build):
         )
 
     def _is_stub_word(self, index: int, gap: int) -> bool:
-        """True for the only word alone in the stub, right under headings that leave it empty or say times."""
+        """True for the only word alone in the stub, right under headings that leave it empty or say times.
+
+        Under one line of headings it opens a group where other words stand alone below.
+        """
         row = self.rows[index]
         above = [other for other in self.rows[max(0, index - 3) : index] if other.width > 1]
         if row.longest > _STUB_WORD or not above or row.number - above[-1].number > 1:
+            return False
+        if is_everything_text(row.texts[0]):
             return False
         head = unaccented(above[-1].texts[0])
         times = (
@@ -290,8 +314,16 @@ class LinesAbove(Build):
             and words("head_of_times").fullmatch(head)
             and all(re.search(r"\d", text) for text in above[-1].texts[1:])
         )
-        empty = gap == 1 and len(above) >= 2 and all(other.columns[0] > self.left for other in above)
-        return bool(times or empty) and not self.comes_again(index)
+        empty = gap == 1 and all(other.columns[0] > self.left for other in above)
+        heads = times or (empty and (len(above) >= 2 or self._is_only_lone(index)))
+        return bool(heads) and not self.comes_again(index)
+
+    def _is_only_lone(self, index: int) -> bool:
+        """True for a word without figures where no other text stands alone in the stub over figures."""
+        below = self.rows[index + 1 : index + 60]
+        return re.search(r"\d", self.rows[index].texts[0]) is None and not any(
+            one.columns == (self.left,) and self.is_data(other) for one, other in pairwise(below)
+        )
 
     def _heads_stub(self, index: int) -> bool:
         """True for a text right under headings that leave the stub empty, over a blank line."""

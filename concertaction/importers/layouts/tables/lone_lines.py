@@ -28,7 +28,9 @@ from concertaction.importers.layouts.words.lines import (
 from concertaction.importers.layouts.words.organisations import looks_like_organisation, may_name_organisation
 from concertaction.importers.layouts.words.proper_names import is_person, reads_as_name
 from concertaction.importers.layouts.words.years import is_year
+from concertaction.importers.values.names.nameless import Saying, says_in_words
 from concertaction.patterns import late
+from concertaction.territory import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +48,9 @@ _SPEAKING = frozenset({"operator", "partners", "public", "commune"}) | OBJECTIVE
 def kind_of_lone(table: TableLines, row: int, cell: tuple[int, CellValue], heard: Heard) -> str:
     """A line with one cell: a group, a note, a partner more of the action above, or half an action."""
     column, value = cell
-    facts = facts_in(table, value) or hear_time(heard, row, column, value)
+    if is_of_no_one(table, column, value, heard):
+        return _hear_group(table, row, column, [Fact("operator", None)], heard)
+    facts = facts_in(table, value) or hear_time(heard, row, column, value) or _of_places(column, value, heard)
     field = table.field(column)
     if field in OBJECTIVES and _has_own(table, row, column):
         said = {fact.field for fact in facts}
@@ -98,9 +102,46 @@ def _kind_of_text(table: TableLines, row: int, column: int, value: str, heard: H
     if _is_of_unread_partner(value, heard):
         table.notes.append(("unread-partner", row, column))
     close_groups(table, row, column, heard)
-    if table.operator is None and "operator" not in table.said and looks_like_organisation(value):
+    is_shared = words("shared_actions", r"\W*", r"\b").match(unaccented(name)) and heard.operators()
+    if (
+        table.operator is None
+        and "operator" not in table.said
+        and (is_shared or looks_like_organisation(value))
+    ):
         heard.unheard.append((row, column))
     return "group?"
+
+
+def _of_places(column: int, value: CellValue, heard: Heard) -> list[Fact]:
+    """What "Toutes les communes", "Autre commune" say among lines that each name a commune."""
+    if not isinstance(value, str):
+        return []
+    before = next((item for _, item in reversed(heard.told) if item.place[1] == column), None)
+    if before is None or before.fact.field != "commune":
+        return []
+    if load().is_whole(value) or load().is_area(value):
+        return [Fact("commune", value)]
+    is_other = words("other_places", r"\W*", r"\W*").fullmatch(unaccented(value))
+    return [Fact("commune", None)] if is_other else []
+
+
+def is_of_no_one(table: TableLines, column: int, value: CellValue, heard: Heard) -> bool:
+    """True for "Autres opérateurs", "Opérateur à désigner" where lines name operators, each over its own."""
+    if not isinstance(value, str) or table.operator is not None:
+        return False
+    if all(item.place[1] != column for item in heard.operators()):
+        return False
+    name = _bare_name(value)
+    plain = unaccented(name)
+    if words("no_operator", r"\W*", r"\W*").fullmatch(plain):
+        return True
+    is_carrier = words("carriers", r"\b", r"\b").search(plain) is not None and not _WITH.match(name)
+    return is_carrier and says_in_words(name) in (Saying.UNNAMED, Saying.ANNOUNCED, Saying.NOBODY)
+
+
+def _are_shared(text: str) -> bool:
+    """True for "Actions communes", "Projets partagés": several may carry what stands below."""
+    return words("shared_actions", r"\W*", r"\b").match(unaccented(text)) is not None
 
 
 def _hear_group(table: TableLines, row: int, column: int, facts: list[Fact], heard: Heard) -> str:

@@ -31,6 +31,7 @@ from concertaction.importers.layouts.words.roles import Role
 from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.school_years import heads_school_years, in_school_years
 from concertaction.importers.values.spans import SchoolYear
+from concertaction.text import is_announced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -275,9 +276,16 @@ class BlockMaker:
         places: list[tuple[int, int]] = []
         for line, row in zip(self.picks, block.rows, strict=True):
             crossed = [column for column in columns if is_meant(self.table.values[column][line])]
-            values.append(" ; ".join(self.table.choices[column].said for column in crossed) or None)
+            values.append(" ; ".join(self._crossed(column, line) for column in crossed) or None)
             places.append((row, (crossed or columns)[0]))
+        last = max(columns)  # what stands below it is behind no heading
+        block.columns.append(Column("", self.table.choices[last].said, last, [None] * len(values)))
         block.columns.append(Column(field, "", columns[0], values, places))
+
+    def _crossed(self, column: int, line: int) -> str:
+        """What the heading over a cross says; "à voir" in its place stays with it."""
+        said, value = self.table.choices[column].said, shown(self.table.values[column][line])
+        return f"{said} ({value})" if is_announced(value) else said
 
     def _years(self, block: Block, constants: list[Told]) -> list[int | None]:
         """The year that each record says of itself, else group rows, else title rows."""

@@ -36,6 +36,7 @@ UNIT = late(
     r"|^(?:per\s?cent|pct|number|nombre|[mb]illions?|[mb]il\.|thousands?|milliers|tonn?e?s|dollars|euros?)\b",
     re.I,
 )
+_RULE = late(r"[-_=|+\s]+")
 MARK = late(r"^(?:\\\d+|\d+/|\(\d+\)|[*†‡¹²³]+)$")  # of a footnote, alone in its cell
 CUT_YEAR = late(r"\d\s*[,\-–]$")  # "1990-" over "2000"
 EXPLAINED = late(r"[^\W\d][^:：]{1,30}[:：]\s*\S|\S{1,4}\s*=\s*[^\W\d]|©")  # in a cell of a note
@@ -88,6 +89,11 @@ def rows_of(page: Page) -> list[Row]:
         longest = max((len(t) for t, k in zip(texts, kinds, strict=True) if k == "T"), default=0)
         rows.append(Row(number, tuple(column for column, _ in cells), kinds, longest, texts))
     return rows
+
+
+def is_rule(row: Row) -> bool:
+    """True for ``____ | ____``, ``===== | ===``: a line that was drawn in characters, under each column."""
+    return row.width > 1 and max(map(len, row.texts)) > 3 and all(map(_RULE.fullmatch, row.texts))
 
 
 def is_answered(row: Row) -> bool:

@@ -16,9 +16,11 @@ from concertaction.importers.layouts.tables.pieces import pieces
 from concertaction.importers.layouts.tables.rows import (
     EXAMINED,
     EXPLAINED,
+    MARK,
     TABLE_TITLE,
     Row,
     is_answered,
+    is_rule,
     rows_of,
 )
 from concertaction.importers.layouts.tables.sums import amount, is_result_text
@@ -50,12 +52,16 @@ class Structure(NamedTuple):
 
 def classify(page: Page) -> Structure:
     """Tell the lines of a sheet apart."""
-    rows = rows_of(page)
+    lines = rows_of(page)
+    rows = [row for row in lines if not is_rule(row)]
     if not rows:
-        return Structure({})
+        return Structure({row.number: "title" for row in lines})
     kinds: dict[int, str] = {}
     for piece in pieces(rows):
         kinds.update(_Classifier(page, piece).run())
+    kind = "title"
+    for row in lines:  # a rule is drawn under the line above it
+        kind = kinds.setdefault(row.number, kind)
     return Structure(kinds, tuple(_middle(page)))
 
 
@@ -371,7 +377,7 @@ class _Classifier(Totals):
             numbered = (
                 row.kinds[0] in "NM" and row.kinds[-1] != "D" and self.width > 3 - (row.kinds[0] == "M")
             )
-            if numbered or first.endswith((":", "：")) or is_note_text(first):
+            if numbered or first.endswith((":", "：")) or MARK.match(first) or is_note_text(first):
                 return True
         if row.has("N"):
             return False
@@ -389,7 +395,7 @@ class _Classifier(Totals):
             return "group" if opens else "data"
         if row.number in self.unsaid or (is_below_record and self._is_lone_figure(row)):
             return "data"
-        if self._ends_heading(row, above):
+        if self.kinds.get(above.number) == "header" and self._ends_heading(row, above):
             return "header"
         if self.is_alone(row) or row.width == 1:
             return self._lone_between(index, start, headings)
@@ -453,13 +459,6 @@ class _Classifier(Totals):
         """True for a figure alone in a column of figures, right of the stub."""
         return row.kinds == "N" and row.columns[0] > self.left and row.columns[0] in self.numeric
 
-    def _ends_heading(self, row: Row, above: Row) -> bool:
-        """True for ``region``, alone right under the heading ``Country and``."""
-        if self.kinds.get(above.number) != "header" or row.number - above.number > 1 or row.kinds != "T":
-            return False
-        heading = dict(zip(above.columns, above.texts, strict=True)).get(row.columns[0], "")
-        return heading.endswith(("&", "/", "-")) or is_cut_short(heading)
-
     def _unsaid(self) -> Iterator[int]:
         """Rows of texts right below each other, and below headings or a record: more than open a group.
 
@@ -489,6 +488,8 @@ class _Classifier(Totals):
         above = self.rows[index - 1]
         if above.width < 2 or (self.is_data(above) and not self._heads_figures(index - 1)):
             return False
+        if row.width > 1 and above.columns[0] > row.columns[-1] and self.is_data(self.rows[index + 1]):
+            return False  # the headings above leave the stub to this line
         if row.number in self.unsaid:
             return True
         record = next(filter(self.is_data, self.rows[index + 1 :]), None)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _IN_ALL = late(r"\W*totals?\W*[,:(]", re.I)
+_INCLUDED = late(r"\((?:incl|excl|y compris|hors|sans|ohne|zonder|einschl)[^)]{0,60}\)")
 _LONGEST = 80  # characters of what a total calls itself
 _FARTHEST = 80  # lines in a sum
 _WATCHED = 8  # columns that are added up
@@ -72,9 +73,10 @@ def _ranks() -> dict[str, int]:
 def rank_of(text: str) -> int:
     """How large a part of the world a name is that of: 0 where it is not known.
 
-    ``"U.S. . . ."``, ``"EU-28"``, ``"Canada 1"``: by its letters.
+    ``"U.S. . . ."``, ``"EU-28"``, ``"Canada 1"``, ``"France (incl. DOM)"``: by its letters.
     """
-    return _ranks().get(" ".join(re.findall(r"[a-z]+", unaccented(text[:_LONGEST]))), 0)
+    plain = _INCLUDED.sub("", unaccented(text[:_LONGEST]))
+    return _ranks().get(" ".join(re.findall(r"[a-z]+", plain)), 0)
 
 
 def may_be_part(text: str) -> bool:
@@ -84,8 +86,15 @@ def may_be_part(text: str) -> bool:
 
 
 def is_exceeded(amounts: list[float | None], others: list[float | None]) -> bool:
-    """True when a third of the amounts and more are less than another line's: they are no sums of them."""
-    pairs = [(a, b) for a, b in zip(amounts, others, strict=True) if a is not None and b is not None]
+    """True when a third of the amounts and more are less than another line's: they are no sums of them.
+
+    A balance, which may be less than nothing, may be less than its parts.
+    """
+    pairs = [
+        (a, b)
+        for a, b in zip(amounts, others, strict=True)
+        if a is not None and b is not None and min(a, b) >= 0
+    ]
     return bool(pairs) and 3 * sum(a < b for a, b in pairs) >= len(pairs)
 
 

@@ -68,6 +68,28 @@ def is_contact(text: str) -> bool:
     return not rest.strip(" ,;:.()-") or fold(text) in _OF_CONTACTS
 
 
+_DETAILS = r"r[oô]le|fonction|apport|contribution|t[aâ]che|intervention|statut"
+_DETAIL = late(
+    rf"(?:(?:son|leur) )?(?:{_DETAILS}|type|nature|secteur|qualit[ée]|modalit[ée]|dur[ée]e)s?\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_DETAIL_BEHIND = late(rf"(?<=\w)\s*[,–—-]?\s+(?:{_DETAILS})s?\s*:.*$", re.IGNORECASE)
+
+
+def is_detail(text: str) -> bool:
+    """Whether a text says with a label what somebody does or is: "rôle : accueil", "Type : école"."""
+    found = _DETAIL.match(text) if ":" in text else None
+    if found is None:
+        return False
+    rest = text[found.end() :]
+    return CAPITAL.match(rest) is None or not begins_as_one(rest)
+
+
+def without_detail(text: str) -> str:
+    """Take off what a name has behind it with a label: "CPAS de Mons, rôle : accueil"."""
+    return _DETAIL_BEHIND.sub("", text) if ":" in text else text
+
+
 def is_address(text: str) -> bool:
     """Whether a text begins like a street or a postcode: "Place aux Jeunes asbl" is a name all the same."""
     return ADDRESS.match(text) is not None and not has_form(text)

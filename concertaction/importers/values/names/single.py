@@ -9,8 +9,10 @@ from concertaction.importers.values.names.contacts import (
     house_of,
     is_address,
     is_contact,
+    is_detail,
     names_person,
     without_contacts,
+    without_detail,
     without_person,
     without_street,
 )
@@ -90,9 +92,9 @@ def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
     if names_person(written):
         house = house_of(written)
         return read_piece(house, known, kinds_of)._replace(unconfirmed=False) if house else _SOMEBODY
-    if is_contact(written) or is_address(written):
+    if is_contact(written) or is_address(written) or is_detail(written):
         return Piece(None, beside=written)
-    shown, unconfirmed = without_doubt(without_use_before(written))
+    shown, unconfirmed = without_doubt(without_use_before(without_detail(written)))
     to_come = _TO_COME.fullmatch(shown) if shown.endswith(_LAST_OF_TO_COME) else None
     if to_come:
         kinds = tuple(kinds_of(ARTICLE.sub("", to_come[1]))) if kinds_of else ()

@@ -70,6 +70,8 @@ _WEAK = late(
     r"|\s*&\s*|\s+/\s*|\s*/\s+|/"
     r"|\s+[-–—]\s+|\s+avec\s+|\s+ou\s+",
 )
+_DUTCH = late(r"\b(?:OCMW|VDAB|VZW|vzw|RVA|PWA|[Ss]tad|[Gg]emeente(?:bestuur)?|[Hh]uis|[Ss]chool)\b")
+_DUTCH_AND = late(r"(?<!\s)\s+en\s+(?:[Hh]et |[Dd]e )?(?=[A-ZÀ-Ý])")
 _GROUP = late(r"^([^():]{3,40}?)\s*:\s+([^():]+)$")
 _MEMBERS = late(r"([^()]{3,40}?)\s*\(([^()]+)\)")
 
@@ -85,6 +87,8 @@ def cut_line(text: str, known: Known, *, listed: bool, alone: bool = False) -> C
         return cut._replace(
             pieces=[*cut.pieces, "à définir" if _TO_BE_SAID.search(others[1]) else "autres partenaires"]
         )
+    if " en " in text and not known(text) and _DUTCH.search(text):
+        text = _DUTCH_AND.sub(", ", text)
     if " ET " in text and text.isupper():
         return _cut_of_capitals(text, known, listed=listed)
     text, unconfirmed = without_doubt(without_contacts(text))
