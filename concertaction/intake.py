@@ -41,6 +41,11 @@ class Receipt(NamedTuple):
         return shown(self.path)
 
     @property
+    def was_there(self) -> bool:
+        """False for a path that leads to no file: nobody sent it."""
+        return not isinstance(self.error, UnreadableFile) or self.error.reason != "missing"
+
+    @property
     def refused_share(self) -> float:
         """Refused rows over rows taken for actions, 0 to 1."""
         if self.submission is None or not self.submission.rows:
