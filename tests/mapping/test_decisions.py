@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -51,7 +52,7 @@ def decide(store: Store, title: str, *codes: str, accepted: bool = True, **other
     number = of(store, title).id
     return store.decide_objectives(
         [Decision(number, code, accepted) for code in codes], author="ana", **others
-    )
+    ).new
 
 
 def covered(store: Store, code: str) -> int:
@@ -95,7 +96,7 @@ def test_none_fits_and_a_code_exclude_each_other(db: Path) -> None:
         assert (of(store, "Vendredi").codes, [one.code for one in store.decisions()]) == (("2.1",), ["2.1"])
 
 
-@pytest.mark.parametrize(("number", "code"), [(99, "1.2"), (1, "7.7"), (1, "")])
+@pytest.mark.parametrize(("number", "code"), [(99, "1.2"), (1, "7.7"), (1, ""), (1, ANY)])
 def test_an_unknown_action_or_objective_changes_nothing(db: Path, number: int, code: str) -> None:
     with Store.open(db, write=True) as store:
         with pytest.raises(UsageError):
@@ -123,6 +124,42 @@ def test_no_import_overwrites_a_decision(db: Path) -> None:
         assert said["Dettes et logement"]["decided"] == "1.2"
         assert said["Stages"]["decided"] == "1.4 ✗"
         assert not [it for it in result.findings if it.code == "lost-objectives"]
+
+
+def test_what_somebody_else_decided_is_never_replaced_unnoticed(
+    db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--db", str(db), "--lang", "fr"]
+    file = filled(db, tmp_path, {"Dettes et logement": "oui", "Vendredi": "2.1"})
+    assert run(["map", "refuse", "1", "1.2", "--author", "ana", *where]) == 0
+    assert run(["map", "refuse", "2", "--author", "ana", *where]) == 0
+    assert "remplac" not in capsys.readouterr().err
+    assert run(["map", "decide", str(file), "--author", "bo", "--dry-run", *where]) == 0
+    told = capsys.readouterr().err
+    assert "2 décisions antérieures sont remplacées\xa0: action 1, 1.2 refusé (ana, " in told
+    assert "action 2, aucun objectif ne convient (ana, " in told
+    with Store.open(db, write=False) as store:
+        assert [it.author for it in store.decisions()] == ["ana", "ana"]
+    assert run(["map", "accept", "2", "2.2", "--author", "bo", *where]) == 0
+    assert "1 décision antérieure est remplacée\xa0: action 2, aucun" in capsys.readouterr().err
+    assert run(["map", "accept", "2", "2.2", "--author", "cy", *where]) == 0
+    assert "remplac" not in capsys.readouterr().err
+
+
+def test_a_withdrawn_action_is_not_said_to_count(db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Store.open(db, write=True) as store:
+        store.withdraw([2], reason="fin", author="ana")
+    assert run(["map", "accept", "2", "2.1", "--db", str(db)]) == 0
+    assert "est retirée et ne compte pour aucun objectif" in capsys.readouterr().err
+
+
+def test_many_decisions_are_written_at_once(db: Path) -> None:
+    asked = [Decision(number, "2.1", True) for number in range(4, 3004)]
+    with Store.open(db, write=True) as store:
+        store.import_submission(submission(*(action(f"A{number}", **NONE) for number in range(3000))))
+        began = perf_counter()
+        assert store.decide_objectives(asked, author="ana").new == 3000
+    assert perf_counter() - began < 4  # each looked at all before: a minute
 
 
 def test_the_state_of_any_day_is_kept(db: Path) -> None:
@@ -288,6 +325,7 @@ def test_a_list_with_faults_decides_nothing(db: Path, tmp_path: Path) -> None:
         [2, "Dettes et logement", None, "1.1"],
         [2, "Vendredi", None, "oui"],
         [2, "Vendredi", None, "peut-être"],
+        [2, "Vendredi", None, "7.7"],
         [2, "Vendredi", None, datetime(2012, 1, 2)],
         [99, "Vendredi", None, "1.1"],
     ):
@@ -301,9 +339,10 @@ def test_a_list_with_faults_decides_nothing(db: Path, tmp_path: Path) -> None:
     for words in (
         "row 3, Decision: number 2 is not “Dettes et logement”",
         "row 4, Decision: there is no proposal to answer",
-        "row 5, Decision: The note has no objective “peut-être”",
-        "row 6, Decision: Excel made a date of the code",
-        "row 7, Decision: There is no action 99",
+        "row 5, Decision: “peut-être” is no answer: write a code or several, yes, no, none,",
+        "row 6, Decision: The note has no objective “7.7”",
+        "row 7, Decision: Excel made a date of the code",
+        "row 8, Decision: There is no action 99",
     ):
         assert words in said
     assert "row 2" not in said
@@ -314,3 +353,61 @@ def test_the_choices_are_offered_in_the_cell(db: Path, tmp_path: Path) -> None:
     (rule,) = sheet.data_validations.dataValidation
     assert rule.formula1.startswith('"oui,non,aucun,1.1,')
     assert not rule.showErrorMessage
+
+
+@pytest.mark.parametrize("note", [None, "À revoir avec l’équipe"])
+def test_an_emptied_row_loses_no_decision_below_it(db: Path, tmp_path: Path, note: str | None) -> None:
+    book = Workbook()
+    for row in (
+        ["N°", "Action", "Proposition", "Décision"],
+        [1, "Dettes et logement", "1.2", "oui"],
+        [None, None, None, None],
+        [note, None, None, None],
+        [2, "Vendredi", None, "2.1"],
+        [None, None, None, None],
+        ["Comment lire ce tableau", None, None, None],
+        ["oui", None, "la proposition convient", None],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "p.xlsx")
+    with Store.open(db, write=True) as store:
+        assert enrolment.map_actions(tmp_path / "p.xlsx", store)[:3] == (2, 0, 0)
+        assert [it.code for it in store.decisions()] == ["1.2", "2.1"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_fault"),
+    [("oui", "non", True), ("1.2", "2.1", True), ("2.1; 1.2", "aucun", True), ("oui", "1.2", False), ("oui", None, False)],
+)  # fmt: skip
+def test_two_rows_of_one_action_must_agree(
+    db: Path, tmp_path: Path, first: str, second: str | None, is_fault: bool
+) -> None:
+    book = Workbook()
+    for row in (
+        ["N°", "Action", "Proposition", "Décision"],
+        [1, "Dettes et logement", "1.2", first],
+        [1, "Dettes et logement", "1.2", second],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "p.xlsx")
+    with i18n.speaking("en"), Store.open(db, write=True) as store:
+        if is_fault:
+            with pytest.raises(UsageError, match="row 3, Decision: another row answers otherwise"):
+                enrolment.map_actions(tmp_path / "p.xlsx", store)
+        else:
+            enrolment.map_actions(tmp_path / "p.xlsx", store)
+        assert [it.code for it in store.decisions()] == ([] if is_fault else ["1.2"])
+
+
+@pytest.mark.parametrize(
+    ("answer", "decided"),
+    [
+        ("Refus", ["1.2"]), ("refusé", ["1.2"]), ("Néant", [ANY]), ("aucune", [ANY]), ("Pas d’objectif", [ANY]),
+        ("hors-note", [ANY]), ("à voir", []), ("–", []), ("En attente", []),
+    ],
+)  # fmt: skip
+def test_words_that_refuse_or_wait(db: Path, tmp_path: Path, answer: str, decided: list[str]) -> None:
+    file = filled(db, tmp_path, {"Dettes et logement": answer})
+    assert run(["map", "decide", str(file), "--db", str(db), "--quiet"]) == 0
+    with Store.open(db, write=False) as store:
+        assert [(it.code, it.accepted) for it in store.decisions()] == [(code, False) for code in decided]
