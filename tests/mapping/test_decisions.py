@@ -12,11 +12,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from submissions import action, submission
 
-from concertaction import coverage, enrolment, framework, i18n
+from concertaction import coverage, enrolment, findings, framework, i18n
 from concertaction.cli import run
 from concertaction.errors import UsageError
 from concertaction.mapping import ANY
-from concertaction.models import ObjectiveLink, Origin, Role, StoredAction
+from concertaction.models import Action, ObjectiveLink, Origin, Role, StoredAction
 from concertaction.store import Decision, Store
 from concertaction.store.mappings import settled
 
@@ -121,9 +121,58 @@ def test_no_import_overwrites_a_decision(db: Path) -> None:
         assert of(store, "Stages").codes == ()
         said = {it.params["title"]: it.params for it in result.findings if it.code == "decision-stands"}
         assert said["Dettes et logement"]["codes"] == "2.2"
-        assert said["Dettes et logement"]["decided"] == "1.2"
-        assert said["Stages"]["decided"] == "1.4 ✗"
+        assert said["Dettes et logement"]["decided"] == ["1.2"]
+        assert said["Stages"]["decided"] == ["1.4 ✗"]
         assert not [it for it in result.findings if it.code == "lost-objectives"]
+
+
+def after_import(store: Store, *actions: Action, **others: Any) -> list[tuple[str, str, str]]:
+    """What an import says of objectives: code, severity, words in French."""
+    result = store.import_submission(submission(*actions, **others), quarter="2012-Q2")
+    with i18n.speaking("fr"):
+        return [
+            (it.code, str(it.severity), findings.words(it)[0])
+            for it in result.findings
+            if it.code in ("decision-stands", "lost-objectives")
+        ]
+
+
+def test_a_file_that_says_what_was_decided_is_not_told(db: Path) -> None:
+    with Store.open(db, write=True) as store:
+        decide(store, "Dettes et logement", "1.2")
+        decide(store, "Stages", "3.3", accepted=False)
+        agreed = (
+            action("Dettes et logement", "EFT Les Chantiers", "SSM Le Fil", on="1.2"),
+            action("Vendredi", **NONE),
+            action("Stages", on="1.4"),
+        )
+        assert after_import(store, *agreed) == []
+        assert of(store, "Stages").codes == ("1.4",)
+
+
+def test_what_counted_for_nothing_is_not_said_to_be_lost(db: Path) -> None:
+    with Store.open(db, write=True) as store:
+        decide(store, "Stages", ANY, accepted=False)
+        assert after_import(store, action("Stages", **NONE)) == []
+        ((code, _severity, words),) = after_import(store, action("Stages", on="2.1"), salt="2")
+        assert code == "decision-stands"
+        assert words.endswith("reste\xa0: aucun objectif ne convient.")
+
+
+@pytest.mark.parametrize("title", ["Conseil en orientation", "Vendredi matin", "vendredi"])
+@pytest.mark.parametrize("reference", ["R1", None])
+def test_a_decision_on_an_action_that_became_another_is_told(
+    tmp_path: Path, title: str, reference: str | None
+) -> None:
+    with Store.open(tmp_path / "s.db", write=True) as store:
+        store.import_submission(submission(action("Vendredi", reference=reference, **NONE)))
+        decide(store, "Vendredi", "1.2")
+        known = reference or "CA-000001"  # as our own template names it
+        said = after_import(store, action(title, reference=known, **NONE))
+        (one,) = store.actions()
+        assert (one.title, one.codes) == (title, ("1.2",))
+    wanted = [("decision-stands", "warning")] if title.startswith("Conseil") else []
+    assert [it[:2] for it in said] == wanted
 
 
 def test_what_somebody_else_decided_is_never_replaced_unnoticed(
@@ -190,6 +239,58 @@ def test_a_proposal_that_is_accepted_is_decided_and_one_refused_is_gone() -> Non
     declared = [ObjectiveLink("2.1", Role.MAIN, Origin.DECLARED)]
     assert settled(declared, {"2.1": True}) == tuple(declared)
     assert settled(declared, {}) == tuple(declared)
+
+
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_a_decision_can_be_taken_back_after_our_own_template_came_back(
+    tmp_path: Path, is_changed: bool
+) -> None:
+    db, sheet = tmp_path / "s.db", tmp_path / "modele.xlsx"
+    with Store.open(db, write=True) as store:
+        first = (
+            action("Axe seul", axes=("2",), **NONE),
+            action("Jeudi", **NONE),
+            action("Stages", on="3.3 1.4"),
+        )
+        store.import_submission(submission(*first))
+        before = {one.title: (links(one), one.axes) for one in store.actions()}
+        decide(store, "Axe seul", "2.1")
+        decide(store, "Jeudi", "1.2")
+        decide(store, "Stages", "3.3", accepted=False)
+    operator = ["--operator", "EFT Les Chantiers"]
+    assert run(["template", *operator, "-o", str(sheet), "--db", str(db), "--quiet"]) == 0
+    if is_changed:
+        book = load_workbook(sheet)
+        for row in book.worksheets[0].iter_rows():
+            for cell in row:
+                if cell.value == datetime(2012, 12, 31):
+                    cell.value = datetime(2013, 6, 30)
+        book.save(sheet)
+    assert run(["import", str(sheet), "--db", str(db), "--quarter", "2012-Q2", "--quiet"]) == 0
+    with Store.open(db, write=True) as store:
+        counts = store.submissions()[-1].counts
+        assert (counts["updated"], counts["unchanged"]) == ((3, 0) if is_changed else (0, 3))
+        assert of(store, "Axe seul").codes == ("2.1",)
+        for title in before:
+            store.take_back_objectives(of(store, title).id, author="ana")
+        assert {one.title: (links(one), one.axes) for one in store.actions()} == before
+
+
+def test_what_an_operator_writes_in_our_own_template_is_declared(db: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "modele.xlsx"
+    with Store.open(db, write=True) as store:
+        decide(store, "Vendredi", "1.2")
+    operator = ["--operator", "EFT Les Chantiers"]
+    assert run(["template", *operator, "-o", str(sheet), "--db", str(db), "--quiet"]) == 0
+    book = load_workbook(sheet)
+    for row in book.worksheets[0].iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str) and cell.value.startswith("1.2 "):
+                cell.value = "2.1"
+    book.save(sheet)
+    assert run(["import", str(sheet), "--db", str(db), "--quarter", "2012-Q2", "--quiet"]) == 0
+    with Store.open(db, write=False) as store:
+        assert links(of(store, "Vendredi")) == [("2.1", "main", "declared"), ("1.2", "secondary", "decided")]
 
 
 def test_our_own_template_sent_back_says_nothing_new(db: Path, tmp_path: Path) -> None:
