@@ -73,6 +73,7 @@ class Mapped(NamedTuple):
     accepted: int
     refused: int
     open: int
+    replaced: tuple[Decision, ...]  # what was decided otherwise before
 
 
 def map_actions(path: Path, store: Store, *, author: str = "", dry_run: bool = False) -> Mapped:
@@ -85,19 +86,24 @@ def map_actions(path: Path, store: Store, *, author: str = "", dry_run: bool = F
     titles = {action.id: action.title for action in store.actions(include_withdrawn=True)}
     faults = _Faults(path.name)
     found: list[Decision] = []
+    answers: dict[int, set[tuple[str, bool]]] = {}
     left = 0
     for line in lines:
         try:
             decided = _mapped(line, titles, store.framework)
+            for one in decided:
+                said = {(it.code, it.accepted) for it in decided}
+                if answers.setdefault(one.action_id, said) != said:
+                    raise UsageError(_("another row answers otherwise for this action; keep one of them."))
         except UsageError as error:
             faults.add(line, "decision", registers.OBJECTIVES, error)
             continue
         left += not decided
         found.extend(decided)
     faults.settle()
-    store.decide_objectives(found, author=author, keep=not dry_run)
+    written = store.decide_objectives(found, author=author, keep=not dry_run)
     accepted = sum(one.accepted for one in found)
-    return Mapped(accepted, len(found) - accepted, left)
+    return Mapped(accepted, len(found) - accepted, left, written.replaced)
 
 
 def _read(path: Path, headings: registers.Headings, needed: tuple[str, ...]) -> list[Line]:
@@ -317,6 +323,13 @@ def _codes(value: CellValue, framework: Framework) -> list[str]:
     found = [
         re.sub(r"(?<=\d),(?=\d)", ".", piece).strip(".") for piece in pieces if piece not in ("", "et", "and")
     ]
+    for word in found:
+        if not any(map(str.isdigit, word)):
+            raise UsageError(
+                _("“{text}” is no answer: write a code or several, yes, no, none, or leave it blank.").format(
+                    text=(clean_text(value) or "")[:100]
+                )
+            )
     return [framework.objective(code).code for code in dict.fromkeys(found)]
 
 

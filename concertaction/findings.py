@@ -63,7 +63,7 @@ def words(found: Finding) -> tuple[str, str]:
     return _(rule.message).format(**said), _(rule.remedy).format(**said)
 
 
-WORDS = frozenset({"reason", "expected", "part", "parts", "kind"})
+WORDS = frozenset({"reason", "expected", "part", "parts", "kind", "decided"})
 DAYS = frozenset({"start", "end", "date"})
 NO_END = "no end"
 """Stands among days for an end that is open."""

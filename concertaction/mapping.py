@@ -47,7 +47,7 @@ _HALF = 7.0  # the strength that scores 50
 
 _WORD = late(r"[a-zà-ÿœ0-9]+")
 
-_SAID_BY_SHEET = N_("the sheet writes nearly its title")
+_SAID_BY_SHEET = N_("the sheet writes it, not for certain")
 _WORDS = N_("words: {words}")
 _KINDS = N_("partners of the kinds asked for: {names}")
 _AXIS = N_("axis {axis}, which the sheet declares")

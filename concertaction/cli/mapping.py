@@ -25,10 +25,13 @@ from concertaction.cli.options import (
 from concertaction.cli.shell import open_store, period_of, refuse_register, render, tell
 from concertaction.errors import UsageError
 from concertaction.i18n import N_, _, ngettext
+from concertaction.names import in_one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from concertaction.mapping import Suggestion
-    from concertaction.store import Store
+    from concertaction.store import Decision, Store
 
 map_app = group("map", N_("Objectives for actions that declare none: proposed, accepted, refused."))
 
@@ -120,20 +123,42 @@ def _decide(
         if not codes:
             codes = [_proposal(store, number)] if accepted else [ANY]
         decided = [Decision(number, code.strip(), accepted, reason=reason.strip()) for code in codes]
-        count = store.decide_objectives(decided, author=author)
-        action = next(iter(one for one in store.actions(include_withdrawn=True) if one.id == number))
+        count, replaced = store.decide_objectives(decided, author=author)
+        action = next(one for one in store.actions(include_withdrawn=True) if one.id == number)
     said = ngettext("{count} decision kept", "{count} decisions kept", count).format(count=count)
+    text = _("{said}; action {id} “{title}” counts on {codes}.")
+    if action.is_withdrawn:
+        text = _("{said}; action {id} “{title}” is withdrawn, and counts on none until it is restored.")
+    elif not action.codes:
+        text = _("{said}; action {id} “{title}” counts on no objective.")
     counted = ", ".join(action.codes)
-    tell(
-        _("{said}; action {id} “{title}” counts on {codes}.").format(
-            said=said, id=number, title=action.title, codes=counted
+    tell(text.format(said=said, id=number, title=action.title, codes=counted), quiet=quiet)
+    _tell_replaced(replaced, quiet=quiet)
+
+
+def _tell_replaced(replaced: Sequence[Decision], *, quiet: bool) -> None:
+    """Say whose decisions stand no more: nobody's word is overridden unnoticed."""
+    from concertaction.mapping import ANY
+    from concertaction.reports.mapping import word_of
+    from concertaction.reports.table import day
+
+    if not replaced:
+        return
+    said = in_one_line(
+        _("action {id}, {decision} ({author}, {date})").format(
+            id=one.action_id,
+            decision=word_of(one) if one.code == ANY else f"{one.code} {word_of(one)}",
+            author=one.author or "–",
+            date=day(one.recorded_at[:10]),
         )
-        if counted
-        else _("{said}; action {id} “{title}” counts on no objective.").format(
-            said=said, id=number, title=action.title
-        ),
-        quiet=quiet,
+        for one in replaced
     )
+    text = ngettext(
+        "{count} earlier decision is replaced: {decisions}.",
+        "{count} earlier decisions are replaced: {decisions}.",
+        len(replaced),
+    )
+    tell(text.format(count=len(replaced), decisions=said), quiet=quiet)
 
 
 def _proposal(store: Store, number: int) -> str:
@@ -205,3 +230,4 @@ def decide(
         _("Accepted: {accepted}, refused: {refused}, left open: {open}.").format(**done._asdict()),
         quiet=quiet,
     )
+    _tell_replaced(done.replaced, quiet=quiet)

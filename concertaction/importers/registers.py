@@ -56,13 +56,19 @@ DECISION_WORDS: dict[str, frozenset[str]] = {
 }
 """Folded words that people write for each decision."""
 MAPPING_WORDS: dict[str, frozenset[str]] = {
-    YES: frozenset(
-        ("oui", "o", "ok", "d'accord", "accepte", "acceptee", "accepter", "yes", "y", "accept", "x", "✓")
-    ),
-    NO: frozenset(("non", "n", "refuse", "refusee", "refuser", "no", "refuse it", "reject")),
-    NONE: frozenset(("aucun", "aucun objectif", "hors note", "none", "no objective")),
-    LATER: frozenset(("", "plus tard", "p", "later", "?", "-")),
-}
+    YES: frozenset((
+        "oui", "o", "ok", "d'accord", "accord", "accepte", "acceptee", "accepter", "vrai", "v", "yes", "y",
+        "accept", "x", "✓",
+    )),
+    NO: frozenset((
+        "non", "n", "refuse", "refusee", "refuser", "refus", "rejete", "faux", "no", "refuse it", "reject",
+    )),
+    NONE: frozenset((
+        "aucun", "aucune", "aucun objectif", "aucun ne convient", "pas d'objectif", "neant", "hors note",
+        "hors-note", "none", "no objective",
+    )),
+    LATER: frozenset(("", "plus tard", "a voir", "en attente", "p", "later", "?", "-")),
+}  # fmt: skip
 """Folded words that people write of a proposal, where they write no code."""
 
 _FIRST_ROWS = 60
@@ -108,6 +114,7 @@ def read_lines(workbook: Workbook, headings: Headings, needed: tuple[str, ...]) 
 
 def _below(sheet: Sheet, at: int, places: Mapping[str, int], needed: tuple[str, ...]) -> list[Line]:
     found: list[Line] = []
+    is_apart = False
     struck = {row for row, _column in sheet.struck}
     for number, cells in enumerate(sheet.rows[at + 1 :], at + 2):
         values = {
@@ -115,11 +122,15 @@ def _below(sheet: Sheet, at: int, places: Mapping[str, int], needed: tuple[str, 
             for field, index in places.items()
         }
         if all(values[field] is None for field in needed):
-            if found and number not in struck:
-                break  # what follows the table is a legend
-            continue
-        found.append(Line(sheet.name, number, values))
+            is_apart = is_apart or (bool(found) and number not in struck)
+        elif not is_apart or _is_answered(values):  # what else follows the table is a legend
+            found.append(Line(sheet.name, number, values))
     return found
+
+
+def _is_answered(values: Mapping[str, CellValue]) -> bool:
+    """True for a row of the table even below one that a person has emptied."""
+    return values.get("decision") is not None or (clean_text(values.get("id")) or "").isdecimal()
 
 
 def _unprotected(value: CellValue) -> CellValue:

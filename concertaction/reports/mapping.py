@@ -122,7 +122,8 @@ def _row(one: Suggestion, framework: Framework) -> GridRow:
     )
 
 
-def _word_of(decision: Decision) -> str:
+def word_of(decision: Decision) -> str:
+    """What a decision says, in a word or two."""
     if decision.code == ANY:
         return _("no objective fits")
     return _("accepted") if decision.accepted else _("refused")
@@ -150,7 +151,7 @@ def decisions_report(
                 one.action.title if one.action else None,
                 one.action.operator.name if one.action else None,
                 None if one.decision.code == ANY else one.decision.code,
-                _word_of(one.decision),
+                word_of(one.decision),
                 one.decision.recorded_at[:10],
                 one.decision.author,
                 one.decision.reason,

@@ -22,7 +22,7 @@ from concertaction.mapping import ANY
 from concertaction.models import Organisation, RawRow, StoredAction, Submission
 from concertaction.store import importing, mappings, opening, quarters, reading
 from concertaction.store.importing import ImportResult
-from concertaction.store.mappings import Decision
+from concertaction.store.mappings import Decision, Written
 from concertaction.store.matching import title_key
 from concertaction.store.quarters import Publication
 from concertaction.store.reading import AsOf, Filters, StoredFinding, StoredRun, StoredSubmission
@@ -315,18 +315,21 @@ class Store:
 
     def decide_objectives(
         self, decisions: Collection[Decision], *, author: str, now: datetime | None = None, keep: bool = True
-    ) -> int:
-        """Accept or refuse objectives for actions, all of it or nothing; returns how many say something new.
+    ) -> Written:
+        """Accept or refuse objectives for actions, all of it or nothing; returns what it replaces.
 
         An import never changes a decision.  Raises UsageError for an action that the store has not, or an
         objective that the framework has not.
         """
         with self._writing(now, keep=keep or self.is_rehearsal) as moment:
             self._known([one.action_id for one in decisions])
-            for one in decisions:
-                if one.code != ANY:
-                    self.framework.objective(one.code)
-            return mappings.decide(self._conn, decisions, moment, author)
+            asked = [
+                one
+                if one.code == ANY and not one.accepted
+                else one._replace(code=self.framework.objective(one.code).code)
+                for one in decisions
+            ]
+            return mappings.decide(self._conn, asked, moment, author)
 
     def take_back_objectives(
         self, action_id: int, codes: Collection[str] = (), *, author: str, now: datetime | None = None

@@ -15,14 +15,18 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.findings import finding
+from concertaction.i18n import N_
 from concertaction.importers.layouts.own import own_reference
+from concertaction.mapping import ANY
 from concertaction.models import COUNTS, Action, Finding, NamedOrganisation, Origin, Severity, Submission
 from concertaction.store import mappings
 from concertaction.store.bulk import Memo, no_cycles
 from concertaction.store.matching import (
+    AXES,
     OBJECTIVES,
     REFERENCE,
     TITLE,
+    Content,
     Known,
     Matches,
     Read,
@@ -361,8 +365,7 @@ class _Import:
                 self._report_stands(found, one, holder)
             else:
                 its.updated.append((found, one))
-                self._report_reuse(found, one)
-                self._report_lost_objectives(found, one)
+                self._report_lost_objectives(found, one, is_other=self._report_reuse(found, one))
         return its
 
     def _absences(
@@ -503,28 +506,36 @@ class _Import:
                 )
             )
 
-    def _report_reuse(self, known: Known, one: Read) -> None:
+    def _report_reuse(self, known: Known, one: Read) -> bool:
+        """Say that a reference names another action now; true where the title does, by whatever reference."""
         before, after, reference = known.content[TITLE], one[1][TITLE], one[1][REFERENCE]
-        if before == after or not reference:
-            return
+        if before == after:
+            return False
         from rapidfuzz.fuzz import token_set_ratio
 
-        if token_set_ratio(title_key(before), title_key(after)) < REUSED_BELOW:
+        is_other = token_set_ratio(title_key(before), title_key(after)) < REUSED_BELOW
+        if is_other and reference:
             self._report("reference-reused", one, reference=reference, before=before)
+        return is_other
 
-    def _report_lost_objectives(self, known: Known, one: Read) -> None:
-        """Say that an action counts no more: a file that declares nothing may be an older state of it."""
-        before, after = (counted_codes(content) for content in (known.content, one[1]))
+    def _report_lost_objectives(self, known: Known, one: Read, *, is_other: bool) -> None:
+        """Say that an action counts no more, or not as declared: a person decided, maybe of another action.
+
+        A file that declares nothing may be an older state of it.
+        """
         decided = self.decided.get(known.action_id, {})
-        if decided and before != after:
-            said = [code if accepted else f"{code} ✗" for code, accepted in decided.items()]
+        (before, was), (after, declared) = (
+            (_settled_codes(content, decided), counted_codes(content)) for content in (known.content, one[1])
+        )
+        if decided and (is_other or (was != declared and after != declared)):
             self._report(
                 "decision-stands",
                 one,
-                title=known.content[TITLE],
-                codes=after or "–",
-                decided=", ".join(said),
+                title=one[1][TITLE],
+                codes=declared or "–",
+                decided=[_words_of(code, accepted) for code, accepted in decided.items()],
                 id=known.action_id,
+                severity=Severity.WARNING if is_other else None,
             )
         elif before and not after:
             self._report("lost-objectives", one, title=known.content[TITLE], codes=before)
@@ -571,11 +582,25 @@ class _Import:
         )  # fmt: skip
 
 
-def _untouched(one: Read, known: Known, says: mappings.Says) -> Read:
-    """Keep how the objectives became known, for a row of our own template that says the rest as we wrote it.
+def _settled_codes(content: Content, says: mappings.Says) -> str:
+    """The codes that count, with what a person decided, as ``counted_codes`` writes those declared."""
+    found = mappings.settled(mappings.links_of(content[OBJECTIVES]), says)
+    return ", ".join(dict.fromkeys(link.code for link in found if link.origin is not Origin.PROPOSED))
 
-    The template holds clean codes, those that a person decided too, and no proposed one: read again they
-    would all be declared, and the operator has said nothing.
+
+def _words_of(code: str, accepted: bool) -> str:
+    """A decision in a finding; that none fits is a message, translated when it is shown."""
+    if code == ANY:
+        return N_("no objective fits")
+    return code if accepted else f"{code} ✗"
+
+
+def _untouched(one: Read, known: Known, says: mappings.Says) -> Read:
+    """Keep how objectives and axes became known, for a row of our own template that leaves them as written.
+
+    The template holds clean codes, those that a person decided too, and neither a proposed one nor the axes
+    beside codes: read again they would all be declared, a decision could no more be taken back, and the
+    operator has said nothing.
     """
     operator, content = one[:2]
     said = [(code, role) for code, role, _origin in json.loads(content[OBJECTIVES])]
@@ -584,8 +609,10 @@ def _untouched(one: Read, known: Known, says: mappings.Says) -> Read:
         for link in mappings.settled(mappings.links_of(known.content[OBJECTIVES]), says)
         if link.origin is not Origin.PROPOSED
     ]
-    whole = (*content[:OBJECTIVES], known.content[OBJECTIVES], *content[OBJECTIVES + 1 :])
-    return (operator, whole, *one[2:]) if said == kept and whole == known.content else one
+    if said != kept or content[AXES] != ("[]" if kept else known.content[AXES]):
+        return one
+    own = known.content[OBJECTIVES : AXES + 1]
+    return operator, (*content[:OBJECTIVES], *own, *content[AXES + 1 :]), *one[2:]
 
 
 def _names(known: Known) -> list[str]:

@@ -46,6 +46,13 @@ def decisions(conn: sqlite3.Connection, at: str | None = None) -> list[Decision]
     ]
 
 
+class Written(NamedTuple):
+    """What the writing of decisions did."""
+
+    new: int  # of those that say what did not stand yet
+    replaced: tuple[Decision, ...]  # what somebody had decided otherwise, and stands no more
+
+
 def said(conn: sqlite3.Connection, at: str | None = None) -> dict[int, dict[str, bool]]:
     """Return what was decided of each action, now or at a moment."""
     found: dict[int, dict[str, bool]] = {}
@@ -85,30 +92,39 @@ def settled(links: Iterable[ObjectiveLink], says: Says) -> tuple[ObjectiveLink, 
     return tuple(found)
 
 
-def decide(conn: sqlite3.Connection, asked: Iterable[Decision], now: str, author: str) -> int:
+def decide(conn: sqlite3.Connection, asked: Iterable[Decision], now: str, author: str) -> Written:
     """Write decisions; each follows what was decided before of the same action and code.
 
     To accept an objective takes back that none fits; that none fits takes back what was accepted.  What
-    stands already is left as it is.  Returns how many were written.
+    stands already is left as it is.
     """
-    count = 0
+    standing_now: dict[int, dict[str, Decision]] = {}
+    for one in decisions(conn):
+        standing_now.setdefault(one.action_id, {})[one.code] = one
+    count, replaced = 0, list[Decision]()
     for one in asked:
-        before = said(conn).get(one.action_id, {})
-        if before.get(one.code) is one.accepted:
+        before = standing_now.setdefault(one.action_id, {})
+        if one.code in before and before[one.code].accepted is one.accepted:
             continue
-        opposed = [one.code]
-        if one.accepted:
-            opposed.append(ANY)
-        elif one.code == ANY:
-            opposed.extend(code for code, accepted in before.items() if accepted)
-        _close(conn, one.action_id, opposed, now, author)
+        opposed = [it for it in before.values() if _is_opposed(it, one)]
+        _close(conn, one.action_id, [it.code for it in opposed], now, author)
         conn.execute(
             "INSERT INTO mappings (action_id, code, accepted, recorded_at, author, reason)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             (one.action_id, one.code, one.accepted, now, author, one.reason),
         )
+        for it in opposed:
+            del before[it.code]
+        before[one.code] = one._replace(recorded_at=now, author=author)
+        replaced += opposed
         count += 1
-    return count
+    return Written(count, tuple(it for it in replaced if it.recorded_at != now))
+
+
+def _is_opposed(before: Decision, new: Decision) -> bool:
+    if before.code == new.code:
+        return True
+    return before.code == ANY if new.accepted else new.code == ANY and before.accepted
 
 
 def take_back(

@@ -15,7 +15,7 @@ Content = tuple[Any, ...]
 """A version as the store holds it: title, description, reference, start, end,
 open end, objectives, axes, communes, public, participants."""
 
-TITLE, REFERENCE, START, END, OBJECTIVES = 0, 2, 3, 4, 6
+TITLE, REFERENCE, START, END, OBJECTIVES, AXES = 0, 2, 3, 4, 6, 7
 
 _PARTS = (
     N_("title"), N_("description"), N_("reference"), N_("dates"), N_("dates"), N_("dates"), N_("objectives"),

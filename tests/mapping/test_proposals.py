@@ -87,7 +87,7 @@ def test_what_the_sheet_writes_nearly_comes_first() -> None:
     found = proposed("Guide", proposed="2.4")
     assert codes(found)[0] == "2.4"
     with i18n.speaking("en"):
-        assert "the sheet writes nearly its title" in found[0].because
+        assert "the sheet writes it, not for certain" in found[0].because
 
 
 def test_the_same_title_elsewhere_speaks_for_its_objective() -> None:
