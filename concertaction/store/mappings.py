@@ -70,15 +70,17 @@ def settled(links: Iterable[ObjectiveLink], says: Says) -> tuple[ObjectiveLink, 
     """Return the links of an action with what was decided of it.
 
     What was refused is left out, whatever the sheet says; what was accepted counts, as decided unless
-    the sheet itself declares it.  The first that counts is the main one where no other is.
+    the sheet itself declares it, and whatever else was proposed for the action is settled with it.  The
+    first that counts is the main one where no other is.
     """
     if says.get(ANY) is False:
         return ()
+    is_settled = any(says.values())
     found = []
     for link in links:
         if says.get(link.code) and link.origin is not Origin.DECLARED:
             found.append(link._replace(origin=Origin.DECIDED))
-        elif says.get(link.code) is not False:
+        elif says.get(link.code) is not False and not (is_settled and link.origin is Origin.PROPOSED):
             found.append(link)
     known = {link.code for link in found}
     found += [

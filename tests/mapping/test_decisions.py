@@ -236,6 +236,8 @@ def test_a_proposal_that_is_accepted_is_decided_and_one_refused_is_gone() -> Non
         ObjectiveLink("2.2", Role.SECONDARY, Origin.PROPOSED),
     ]
     assert settled(found, {"2.2": True, "2.1": False}) == (ObjectiveLink("2.2", Role.MAIN, Origin.DECIDED),)
+    assert settled(found, {"2.2": True}) == (ObjectiveLink("2.2", Role.MAIN, Origin.DECIDED),)
+    assert settled(found, {"2.2": False}) == (found[0],)
     declared = [ObjectiveLink("2.1", Role.MAIN, Origin.DECLARED)]
     assert settled(declared, {"2.1": True}) == tuple(declared)
     assert settled(declared, {}) == tuple(declared)
