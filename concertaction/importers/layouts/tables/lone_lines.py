@@ -139,11 +139,6 @@ def is_of_no_one(table: TableLines, column: int, value: CellValue, heard: Heard)
     return is_carrier and says_in_words(name) in (Saying.UNNAMED, Saying.ANNOUNCED, Saying.NOBODY)
 
 
-def _are_shared(text: str) -> bool:
-    """True for "Actions communes", "Projets partagés": several may carry what stands below."""
-    return words("shared_actions", r"\W*", r"\b").match(unaccented(text)) is not None
-
-
 def _hear_group(table: TableLines, row: int, column: int, facts: list[Fact], heard: Heard) -> str:
     """Take what a line says for those below it, and what it ends; gives the kind of the line."""
     heard.take(row, column, [*facts, *_ended(table, row, column, facts, heard)])
