@@ -86,12 +86,19 @@ def test_a_label_that_names_a_house_is_read_as_the_operator_and_said(label: str,
 
 
 @pytest.mark.parametrize("colon", [" :", ""])
-@pytest.mark.parametrize(
-    "label", ["École d'origine des jeunes", "Centre de stage", "Lieu", "Chez", "Envoyés par"]
-)
+@pytest.mark.parametrize("label", ["École d'origine des jeunes", "Centre de stage", "Lieu", "Envoyés par"])
 def test_a_label_is_never_the_operator(label: str, colon: str) -> None:
     (reading,) = read_together(form(label, colon=colon))
     check(reading, {"operator": None, "partners": FILLED["partners"]})
+    assert reading.operator is None
+
+
+@pytest.mark.parametrize("colon", [" :", ""])
+def test_those_with_whom_an_action_is_are_partners_and_never_the_operator(colon: str) -> None:
+    (reading,) = read_together(form("Chez", colon=colon))
+    (block,) = reading.blocks
+    partners = [value for one in block.columns if one.field == "partners" for value in one.values]
+    assert partners == ["CEFA du Canal", FILLED["partners"]]
     assert reading.operator is None
 
 
