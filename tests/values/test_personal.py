@@ -208,7 +208,7 @@ EFT (Marie Curie, formation de Dour)|EFT (Marie Curie, Dour)|CPAS (Le Relais, 06
 Théâtre (Louis Piérard)|Salle (Victor Hugo)|École fondamentale (Robert André)|Référent école Jean Rostand|Contact rue Jean Jaurès 12
 Contact : Saint Vincent de Paul|Contact : Sainte Anne|Contact : A.R. Bervoets|Contact : Rue Jean Jaurès|Responsable : Saint-Vincent De Paul|Balade (Place Albert)
 Maison de jeunes (Clos Pierre)|Jurbise (Avenue Louise)|Mons (Chaussée Martin)|Vente (Éditions Marie)|Accueil (Projet Olivier)|Cité (Louis Piérard)
-Coordination Jean Jaurès (rue)|Maison de jeunes (Anne Frank)|IEPS (Jean Jaurès)|Crèche (Marie Curie)|Contact Jeunes (CPAS de Mons)|Saint Vincent (CPAS de Mons)|Espace Jean Monnet (Ville de Mons)|Athénée Jean Rostand (Ville de Mons)|Espace Marie Curie|Rosa Parks (AMO de Mons)|Prix Anne Frank|Contact : Régie des quartiers|Responsable : Maison Louis Piérard
+Coordination Jean Jaurès (rue)|Maison de jeunes (Anne Frank)|IEPS (Jean Jaurès)|Crèche (Marie Curie)|Contact Jeunes (CPAS de Mons)|Saint Vincent (CPAS de Mons)|Espace Jean Monnet (Ville de Mons)|Athénée Jean Rostand (Ville de Mons)|Espace Marie Curie|Rosa Parks (AMO de Mons)|Visite Martin (Le Forem)|Bilan Pascal (CPAS de Mons)|Café Olivier (CPAS de Dour)|Épicerie Claire (CPAS)|Prix Anne Frank|Contact : Régie des quartiers|Responsable : Maison Louis Piérard
 Athénée Royal M. Bervoets|Le Forem; AR M. Bervoets|École communale M. Maeterlinck|Fondation M. Dupont asbl
 """.replace("\n", "|").strip("|").split("|")  # fmt: skip
 
