@@ -16,7 +16,7 @@ from typing import Any, Literal
 from concertaction.errors import FrameworkError, UsageError
 from concertaction.i18n import _, language
 from concertaction.text import table
-from concertaction.toml_lines import read_text, syntax
+from concertaction.toml_lines import document, read_text
 
 DATA = Path(__file__).parent / "data"
 NOTE = DATA / "note-2010-2013.toml"
@@ -213,15 +213,9 @@ def parse(text: str, name: str) -> Framework:
     """
     if text == NOTE.read_text(encoding="utf-8"):
         return made(table(NOTE.stem), text)
-    import tomllib
-
     from concertaction.framework_shapes import checked
 
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise FrameworkError(_("{file}: {fault}").format(file=name, fault=syntax(fault))) from None
-    return made(checked(raw, text, name), text)
+    return made(checked(document(text, name, FrameworkError), text, name), text)
 
 
 def made(raw: Mapping[str, Any], text: str) -> Framework:

@@ -234,6 +234,9 @@ def _first_fault(fault: ValidationError, text: str, name: str) -> str:
     elif error["type"] == "missing":
         line = line_of(text, path[:-1])
         words = _("“{key}” is missing here.").format(key=path[-1])
+    elif error["type"] == "union_tag_not_found":
+        line = line_of(text, path)
+        words = _("“{key}” is missing here.").format(key="rule")
     elif error["type"] == "extra_forbidden":
         line = line_of(text, path)
         words = _("“{key}” is not a key of a framework file.").format(key=path[-1])

@@ -41,6 +41,11 @@ class Receipt(NamedTuple):
         return shown(self.path)
 
     @property
+    def was_there(self) -> bool:
+        """False for a path that leads to no file: nobody sent it."""
+        return not isinstance(self.error, UnreadableFile) or self.error.reason != "missing"
+
+    @property
     def refused_share(self) -> float:
         """Refused rows over rows taken for actions, 0 to 1."""
         if self.submission is None or not self.submission.rows:
@@ -173,7 +178,7 @@ def _receive_one(
             if not any(block.rows for reading in readings for block in reading.blocks):
                 return Receipt(path, submission, readings, None, _no_row(path), profile)
             result = store.import_submission(
-                submission, quarter=options.quarter, dry_run=dry_run, again=again, beside=stored
+                submission, quarter=submission.quarter, dry_run=dry_run, again=again, beside=stored
             )
         if result.status == "imported":
             stored.append(result.submission_id)

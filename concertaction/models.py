@@ -278,6 +278,7 @@ class Submission(NamedTuple):
     rows: int  # rows taken for actions, stored or refused
     refused: int  # of which refused
     settings: str = ""  # all that decides how the bytes are read, beside the framework; "" when not known
+    quarter: str | None = None  # that it reports on, as who imports it or the file itself says
 
 
 class Period(NamedTuple):

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from concertaction.errors import ConcertactionError, system_fault
-from concertaction.i18n import _
+from concertaction.i18n import N_, _, language
 
 if TYPE_CHECKING:
-    import tomllib
     from collections.abc import Sequence
     from pathlib import Path
+    from typing import Any
 
 Path_ = tuple[int | str, ...]
 
@@ -45,15 +45,58 @@ def read_text(path: Path, error: type[ConcertactionError], missing: str, folder:
         ) from None
 
 
-def syntax(fault: tomllib.TOMLDecodeError) -> str:
-    """Say where a text stops being TOML."""
-    found = re.search(r"\(at (?:line (\d+), column (\d+)|end of document)\)", str(fault))
-    words = str(fault)[: found.start()].strip() if found else str(fault)
+_TEXT = N_("close the text with the quotes that open it, on the same line.")
+_BACKSLASH = N_("in a text between double quotes, write \\ twice, or put it between single quotes.")
+_TAKEN = N_("this key or heading is there already; keep one of the two.")
+_KEY_WANTED = N_("the name of a key is expected here; what is between { … } stands on one line.")
+_HEADING = N_("a heading in square brackets is open; close it on the same line.")
+_LIST = N_("a list is closed by ], and its values are parted by commas; look at the lines above, too.")
+_VALUE = N_("the value is a text between straight quotes, a number, true, false or a list [ … ].")
+_STATEMENT = N_("a line begins with a key and =, with a heading in square brackets, or with #.")
+_ADVICE = {
+    "Expected '='": N_("behind the key, which has neither accents nor spaces, stands =."),
+    "Expected newline": N_(
+        "one key and one value a line, without a sign behind it; a text stands between quotes."
+    ),
+    "Expected ']": _HEADING,
+    "Illegal character": _TEXT,
+    "Unterminated string": _TEXT,
+    "Unescaped": _BACKSLASH,
+    "Invalid hex": _BACKSLASH,
+    "Escaped character": _BACKSLASH,
+    "Invalid value": _VALUE,
+    "Invalid date": N_("there is no such date or time."),
+    "Invalid initial": _KEY_WANTED,
+    "Unclosed inline": _KEY_WANTED,
+    "Unclosed array": _LIST,
+    "Cannot": _TAKEN,
+    "Duplicate": _TAKEN,
+}
+"""How tomllib calls a fault, in its beginning -> where a person should look."""
+
+
+def document(text: str, name: Path | str, error: type[ConcertactionError]) -> dict[str, Any]:
+    """Read a text as TOML; raises ``error`` with one sentence that names the file and the line."""
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise error(_("{file}: {fault}").format(file=name, fault=_syntax(str(fault)))) from None
+    except RecursionError:
+        raise error(_("{file}: nested too deeply.").format(file=name)) from None
+
+
+def _syntax(fault: str) -> str:
+    """Say where a text stops being TOML and what to look at; tomllib's own words are English."""
+    found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", fault)
+    own = fault[: found.start()] if found else fault
+    advice = _(next((said for start, said in _ADVICE.items() if own.startswith(start)), _STATEMENT))
+    words = f"{advice} ({own})" if language() == "en" else advice
     if found and found[1]:
-        return _("line {line}, column {column}: not TOML ({words}).").format(
-            line=found[1], column=found[2], words=words
-        )
-    return _("end of the file: not TOML ({words}).").format(words=words)
+        said = _("line {line}, column {column}: not TOML; {words}")
+        return said.format(line=found[1], column=found[2], words=words)
+    return _("end of the file: not TOML; {words}").format(words=words)
 
 
 def line_of(text: str, path: Sequence[int | str]) -> int:

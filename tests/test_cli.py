@@ -188,7 +188,7 @@ def test_figures_outside_the_years_of_the_note_say_so_first(
 
     out = run(*words).out.splitlines()
 
-    assert "lies outside the years of the note (2010-2013)." in out[1]
+    assert "lies outside the years of the objectives (2010-2013)." in out[1]
     assert not any("lies outside" in run("report", quarter).out for quarter in ("2010-Q1", "2013-Q4"))
 
 

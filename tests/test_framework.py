@@ -9,9 +9,11 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from concertaction import framework, framework_shapes, i18n
 from concertaction.errors import FrameworkError, UsageError
+from concertaction.findings import RULES
 from concertaction.importers import laying
 from concertaction.reports import framework as pages
 
@@ -113,13 +115,62 @@ def test_another_framework_has_its_own_codes() -> None:
         plan.objective("1.2")
 
 
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_no_rule_calls_every_framework_a_note(language: str) -> None:
+    with i18n.speaking(language):
+        for code, rule in RULES.items():
+            said = " ".join(map(i18n._, (rule.title, rule.message, rule.remedy)))
+            assert not re.search(r"\b[Nn]ote\b", said), code
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_under_another_framework_nothing_is_called_the_note(run, language: str, empty_folder: None) -> None:
+    Path("plan.toml").write_text(SMALL, encoding="utf-8")
+    Path("a.csv").write_text(
+        "Opérateur;Titre;Objectif;Début\nÉcole A;Atelier;A.1;1/9/2021\nÉcole A;Cours;A.2;1/9/2021\n"
+        "École A;Stage;A.10;1/9/2031\n",
+        encoding="utf-8",
+    )
+    asked = ["--lang", language]
+
+    outputs = [
+        run(
+            "import", "a.csv", "--framework", "plan.toml", "--return-to", "back", "--receipt", "back", *asked
+        ),
+        run("submissions", "list", *asked),
+        run("coverage", "--period", "1999", *asked),
+        run("coverage", "--explain", "A.10", *asked),
+        run("report", "2021-Q4", *asked),
+        run("template", "-o", "back/t.xlsx", *asked),
+    ]
+
+    assert len(list(Path("back").glob("*.xlsx"))) == 2
+    written = [path.read_text("utf-8") for path in Path("back").glob("*.txt")]
+    written += [
+        str(cell.value)
+        for path in Path("back").glob("*.xlsx")
+        for sheet in load_workbook(path)
+        for row in sheet
+        for cell in row
+    ]
+    said = "\n".join([*(one.out + one.err for one in outputs), *written])
+    assert "(2020-2024)" in said
+    assert "A.2" in said
+    assert not re.search(r"\b(?:la|the) note\b", said, re.IGNORECASE)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
         ('code = "A.10"', 'code = "A.1"', "plan.toml, line 19: code A.1: used twice"),
         ('code = "A.10"', 'code = "B.10"', "plan.toml, line 19: code B.10: does not begin with its axis A."),
         ("end = 2024", "end = 2019", "plan.toml, line 6: the end comes before the start."),
-        ("start = 2020", "start = 20x0", "plan.toml: line 5, column 11: not TOML"),
+        ("start = 2020", "start = 20x0", "plan.toml: line 5, column 11: not TOML; one key and one value a line,"),
+        ("start = 2020", "start = " + "[" * 5000, "plan.toml: nested too deeply."),
+        ('rule = "kind_present", ', "", "plan.toml, line 25: “rule” is missing here."),
+        ('rule = "kind_present"', 'rule = ""', "plan.toml, line 25: “conditions”: one of 'distinct_organisations', 'kind_present' is"),
+        ('{ rule = "kind_present", kinds = ["school"] }', "{}", "plan.toml, line 25: “rule” is missing here."),
+        ('{ rule = "kind_present", kinds = ["school"] }', '"school"', "plan.toml, line 25: “conditions”: keys and values are expected."),
         ('title = "Premier axe"\n', "", "plan.toml, line 8: “title” is missing here."),
         ('basis = "explicit"', 'base = "explicit"', "plan.toml, line 22: “basis” is missing here."),
         ('kinds = ["school"]', 'kinds = ["scool"]', "plan.toml, line 19: code A.10: unknown kind “scool”"),
@@ -133,6 +184,48 @@ def test_a_broken_file_names_the_line_and_the_fault(old: str, new: str, message:
         framework.parse(SMALL.replace(old, new, 1), "plan.toml")
 
     assert str(raised.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("line", "advice", "detail"),
+    [
+        ('end = "2024', "fermez le texte", "Illegal character"),
+        ('end = """2024', "fermez le texte", "Unterminated string"),
+        ("end = “2024”", "la valeur est", "Invalid value"),
+        ("end =", "la valeur est", "Invalid value"),
+        ("end = oui", "la valeur est", "Invalid value"),
+        ("end = True", "la valeur est", "Invalid value"),
+        ("end = 2024,5", "une clé et une valeur par ligne", "Expected newline"),
+        ("end = 2024;", "une clé et une valeur par ligne", "Expected newline"),
+        ("end = 2024 id = 1", "une clé et une valeur par ligne", "Expected newline"),
+        ("end: 2024", "sans accent ni espace, vient =", "Expected '='"),
+        ("[end", "fermez-le", "Expected ']'"),
+        ("[[end]", "fermez-le", "Expected ']]'"),
+        ("end = [2024", "une liste se ferme", "Unclosed array"),
+        ('end = ["x" "y"]', "une liste se ferme", "Unclosed array"),
+        ("end = 2024\nend = 2025", "déjà", "Cannot overwrite"),
+        ("[title]", "déjà", "Cannot declare"),
+        ("end = { x = 1, x = 2 }", "déjà", ""),
+        ("end = { x = 1", "{ … }", "Unclosed inline table"),
+        ("end = { x = 1, = 2 }", "un nom de clé", "Invalid initial character"),
+        (r'end = "C:\dossier"', "deux fois", "Unescaped"),
+        (r'end = "C:\users"', "deux fois", "Invalid hex"),
+        ("année = 1", "sans accent ni espace", "Expected '='"),
+        ("à = 1", "commence par", "Invalid statement"),
+        ("<html>", "commence par", "Invalid statement"),
+    ],
+)
+def test_what_is_no_toml_is_said_in_the_language_of_the_reader(line: str, advice: str, detail: str) -> None:
+    said = {}
+    for language in i18n.LANGUAGES:
+        with i18n.speaking(language), pytest.raises(FrameworkError) as raised:
+            framework.parse(SMALL.replace("end = 2024", line, 1), "plan.toml")
+        said[language] = str(raised.value)
+
+    assert "ce n’est pas du TOML\u00a0; " in said["fr"]
+    assert advice in said["fr"]
+    assert detail in said["en"]
+    assert not re.search(r"Expected|Invalid|Illegal|Cannot|Un[a-z]+ed|Duplicate|Namespace", said["fr"])
 
 
 def test_a_missing_or_odd_file_is_one_sentence(tmp_path: Path) -> None:

@@ -78,15 +78,42 @@ def test_a_bad_file_is_one_sentence_and_leaves_the_store_as_it_was(run, name: st
 
 def test_a_missing_path_and_an_empty_folder_are_one_sentence(run) -> None:
     Path("rien").mkdir()
+    Path("~$a.xlsx").write_bytes(b"x")
+    missing = (["nulle-part.xlsx"], ["rien"], ["~$a.xlsx"], ["rien", "a" * 300, "rien/b.csv"])
 
-    for words in (["nulle-part.xlsx"], ["rien"]):
+    for words in missing:
         said = run("import", *words)
-        assert (said.code, said.out) == (1, "")
-        assert len(said.err.splitlines()) == 1
+        assert said.code == 1
+        assert said.out.splitlines() == [f"✗ {Path(word).name}" for word in words]
+        assert len(said.err.splitlines()) == len(words)
+        told = json.loads(run("import", *words, "--format", "json").out)["submissions"]
+        assert [one["status"] for one in told] == ["refused"] * len(words)
     assert not Path("concertaction.db").exists()
     run("import", CLEAN)
-    run("import", "rien")
-    assert [one["exit_code"] for one in json.loads(run("runs", "--format", "json").out)["runs"]] == [1, 0]
+    before = contents("concertaction.db")
+    for words in missing:
+        run("import", *words, "--receipt", "reçus")
+    assert contents("concertaction.db") == before
+    exits = [one["exit_code"] for one in json.loads(run("runs", "--format", "json").out)["runs"]]
+    assert exits == [1, 1, 1, 1, 0]
+    assert [path.name[:4] for path in Path("reçus").iterdir()] == ["~$a-"]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("missing", ["nulle-part.xlsx", "dossier/nulle-part.csv", "rien"])
+def test_what_is_missing_does_not_stop_the_others(run, missing: str, place: int) -> None:
+    Path("rien").mkdir()
+    named = [CLEAN, FAULTY]
+    named.insert(place, Path(missing))
+    statuses = ["imported", "imported"]
+    statuses.insert(place, "refused")
+
+    said = run("import", *named, "--format", "json", "--max-refused", "100%")
+
+    assert said.code == 1
+    assert len(said.err.splitlines()) == 1
+    assert Path(missing).name in said.err
+    assert [one["status"] for one in json.loads(said.out)["submissions"]] == statuses
 
 
 def test_headings_without_an_action_are_one_sentence_and_nothing_is_received(run) -> None:

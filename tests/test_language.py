@@ -155,7 +155,7 @@ def test_every_counted_message_is_said_with_each_number(language: str, count: in
         assert said == (message.string if language == "fr" else message.id)[form].format(**values)
         if language == "fr":
             for number, word in re.findall(r"(?<!\w)(\d+) ([a-zà-ÿœ]+)", said):
-                is_plural = re.search(r"[sx]$|ont$", word) is not None
+                is_plural = re.search(r"[sx]$|ont$|aient$", word) is not None
                 assert word in ONE_FORM or is_plural == (int(number) > 1), said
 
 

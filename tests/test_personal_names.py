@@ -110,7 +110,7 @@ def test_a_number_in_names_comes_back_nowhere(
         assert found == [(None, "warning"), ("CPAS de Dour …", "warning"), ("Note …", "warning")]
         assert [one["name"] for one in files[0]["sheets"]] == ["CPAS de Dour …", "Note …"]
         assert [one["code"] for one in files[1]["findings"] if "name" in one["code"]] == ["number-in-name"]
-    titles = openpyxl.load_workbook(out / "back" / "Dossier_…-to-correct.xlsx").sheetnames
+    titles = openpyxl.load_workbook(out / "back" / "Dossier_…-a-corriger.xlsx").sheetnames
     assert titles[1:] == ["CPAS de Dour …", "Note …"]
 
 

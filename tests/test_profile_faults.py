@@ -98,6 +98,19 @@ def test_an_objective_that_the_note_has_not_is_named(run) -> None:
     assert "p.toml: “9.9” is no field;" in said.err
 
 
+@pytest.mark.parametrize("name", ["CON", "con", "Aux.v2", "nul .x", "LPT1", "com²", "Prn"])
+def test_a_name_that_windows_keeps_is_refused(run, name: str) -> None:
+    said = run("profile", "save", name, write("x.csv"), "--lang", "fr")
+
+    assert said.code == 1
+    assert said.err == (
+        f"Erreur\u00a0: «\u00a0{name}\u00a0» est un nom que Windows se réserve\u00a0: choisissez-en un autre.\n"
+    )
+    assert not Path("concertaction.db.profiles").exists()
+    for other in ("CONseil", "con-1", "x.con", "com10", "Auxi"):
+        assert path_of(other, Path("p")).name == f"{other}.toml"
+
+
 @pytest.mark.parametrize(
     "name", ["../x", "/etc/x", "a/b", "..", ".x", "x.", "", "a\nb", "C:x", "a\\b", "x" * 90, "-rf", "$(x)"]
 )

@@ -347,7 +347,7 @@ def test_a_hidden_sheet_is_read_where_a_profile_names_it_and_said_to_its_sender_
     assert [one["title"] for one in stored(run)] == ["Potager"]
     assert "The sheet is hidden" in letter.read_text(encoding="utf-8")
     assert any(
-        "The sheet is hidden" in str(cell) for row in first.iter_rows(values_only=True) for cell in row
+        "La feuille est masquée" in str(cell) for row in first.iter_rows(values_only=True) for cell in row
     )
     run("import", "envoi.xlsx", "--profile", "archives.toml")
     assert sorted(one["title"] for one in stored(run)) == ["Chorale", "Potager"]

@@ -141,8 +141,8 @@ def test_nothing_to_read_is_said(tmp_path: Path) -> None:
         ([tmp_path / "x"], "missing"),
         ([tmp_path / "~$b.xlsx"], "lock-file"),
     ):
-        with pytest.raises(UnreadableFile) as caught:
-            find_files(paths)
+        with Reader() as reader, pytest.raises(UnreadableFile) as caught:
+            reader.read(*find_files(paths))
         assert caught.value.reason == reason
 
 
@@ -207,7 +207,9 @@ def test_the_second_process_of_a_full_folder_is_started_ahead_and_no_other(tmp_p
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="asks for the processes of a group")
 @pytest.mark.parametrize(
-    "words", [["--quarter", "bientôt"], ["nowhere.xlsx"], ["--opérateur", "x"], ["--help"]], ids="-".join
+    "words",
+    [["--quarter", "bientôt"], ["--framework", "x.toml"], ["--opérateur", "x"], ["--help"]],
+    ids="-".join,
 )
 def test_a_command_that_fails_early_leaves_no_process(tmp_path: Path, words: list[str]) -> None:
     for number in range(reading_child.MANY):

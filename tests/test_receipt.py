@@ -81,8 +81,8 @@ def test_a_letter_says_what_was_received_stored_and_refused(path: Path, store: S
         "Refused, not stored (1)\n"
         "-----------------------\n"
         "\n"
-        "- sheet “envoi”, cell D3: The note has no objective 4.4.\n"
-        f"  → Write one of the codes of the note: {codes}.\n"
+        "- sheet “envoi”, cell D3: There is no objective 4.4.\n"
+        f"  → Write one of these codes: {codes}.\n"
         "\n"
         "To be checked (1)\n"
         "-----------------\n"
@@ -103,7 +103,7 @@ def test_nothing_of_a_file_is_markup_in_markdown() -> None:
 
     said = letter(one, markdown=True)
 
-    assert said.startswith(r"# Receipt of 15/01/2012: \[x\](http://x) \<b\>.csv" + "\n")
+    assert said.startswith(r"# Receipt of 15/01/2012: \[x\](http\://x) \<b\>.csv" + "\n")
     assert r"- **Operator**: \# \*A\*" in said
     assert "Nothing was refused, and nothing is to be checked." in said
 

@@ -109,14 +109,14 @@ def test_refused_and_doubtful_cells_are_marked_and_listed(
         ["refused", "Actions", "D3"],
         ["to be checked", "Actions", "D4"],
     ]
-    assert listed(returned.path)[0][3:5] == ["The note has no objective 4.4.", "4.4"]
+    assert listed(returned.path)[0][3:5] == ["There is no objective 4.4.", "4.4"]
     assert fill(returned.path, "Actions", "D3") == marking.FILLS["error"]
     assert fill(returned.path, "Actions", "D4") == marking.FILLS["warning"]
     assert fill(returned.path, "Actions", "D2") is None
     book = openpyxl.load_workbook(returned.path)
     comment = book["Actions"]["D3"].comment
     assert comment is not None
-    assert comment.text.startswith("REFUSED – The note has no objective 4.4.\n→ Write one of the codes")
+    assert comment.text.startswith("REFUSED – There is no objective 4.4.\n→ Write one of these codes")
     cells = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.hyperlink]
     assert [cell.hyperlink.location for cell in cells if cell.hyperlink] == ["'Actions'!D3", "'Actions'!D4"]
     assert all(cell.hyperlink.target is None for cell in cells if cell.hyperlink)
@@ -449,7 +449,16 @@ def test_import_writes_them_and_speaks_of_them(tmp_path: Path, capsys: pytest.Ca
     out, err = capsys.readouterr()
     assert code == 3
     assert out.startswith("{")
-    assert f"To send back: {folder / 'x-to-correct.xlsx'} (1 cell to correct or to check)" in err
+    assert f"To send back: {folder / 'x-a-corriger.xlsx'} (1 cell to correct or to check)" in err
+    book = openpyxl.load_workbook(folder / "x-a-corriger.xlsx")
+    assert book.sheetnames[0] == "À corriger"
+    said = [str(cell.value) for row in book.worksheets[0] for cell in row]
+    assert "L’objectif 4.4 n’existe pas." in said
+    assert not [
+        text for text in said if re.search(r"\b(?:the|of|file|refused|cell|write)\b", text, re.IGNORECASE)
+    ]
+    [comment] = [cell.comment.text for row in book.worksheets[1] for cell in row if cell.comment]
+    assert comment.startswith("REFUSÉ – L’objectif 4.4")
 
 
 def test_a_folder_that_cannot_be_made_stops_before_anything_is_stored(

@@ -73,6 +73,25 @@ def test_a_cut_text_shows_that_it_was_cut() -> None:
     assert safe.excel_cell("x" * 32_767) == "x" * 32_767
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Voir http://evil.example/x", r"Voir http\://evil.example/x"),
+        ("(HTTPS://www.x.be?a_b=1)", r"(HTTPS\://www\.x.be?a\_b=1)"),
+        ("ftp://x.be, Www.x.be", r"ftp\://x.be, Www\.x.be"),
+        ("mailto:a.b@x.be xmpp:c@x.be", r"mailto\:a.b`@`x.be xmpp\:c`@`x.be"),
+        ("MailTo:é@-x.be, a@_x.be", r"MailTo\:é`@`-x.be, a`@`\_x.be"),
+        ("a@b@c.be @equipe", "a`@`b`@`c.be `@`equipe"),
+        *(
+            (same, same)
+            for same in ("Public : jeunes", "9:30/10:15", "etc. www", "Café @ Mons", "C.P.A.S./x.be")
+        ),
+    ],
+)
+def test_no_address_becomes_a_link_in_markdown(written: str, said: str) -> None:
+    assert safe.markdown_cell(written) == said
+
+
 def test_markdown_is_never_taken_for_markup() -> None:
     assert safe.markdown_cell("a|b <i> [c](d) `e` *f* _g_ #h ~i~ &amp; j\\k\nl") == (
         r"a\|b \<i\> \[c\](d) \`e\` \*f\* \_g\_ \#h \~i\~ \&amp; j\\k l"

@@ -307,3 +307,76 @@ def test_without_a_store_it_is_blank(tmp_path: Path) -> None:
 
     assert read(path.read_bytes()).actions == ()
     assert not (tmp_path / "none.db").exists()
+
+
+def filled(tmp_path: Path, quarter: object, *, name: str = "t.xlsx") -> Path:
+    """The workbook of an operator with one action, and what stands beside "Trimestre"."""
+    path = tmp_path / name
+    path.write_bytes(workbook(Contents(note(), CPAS.name, "2012-Q3")))
+    book: Any = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet["B3"], sheet["C7"], sheet["E7"] = quarter, "Une nouvelle", "1.2"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("said", "quarter", "cells"),
+    [
+        ("2012-Q3", "2012-Q3", []),
+        ("T3 2012", "2012-Q3", []),
+        ("2012-T4", "2012-Q4", []),
+        ("3e trimestre 2012", "2012-Q3", []),
+        ("juillet - septembre 2012", "2012-Q3", []),
+        (None, None, []),
+        ("2012", None, ["B3"]),
+        (2012, None, ["B3"]),
+        ("T3", None, ["B3"]),
+        ("1er semestre 2012", None, ["B3"]),
+        ("à compléter", None, ["B3"]),
+    ],
+)
+def test_a_file_counts_for_the_quarter_that_its_workbook_says(
+    tmp_path: Path, said: object, quarter: str | None, cells: list[str]
+) -> None:
+    with Store.open(tmp_path / "x.db", write=True) as store:
+        with Reader() as reader:
+            (done,) = intake.receive([filled(tmp_path, said)], store, reader=reader)
+        (kept,) = store.submissions()
+
+    assert kept.quarter == quarter
+    found = [one.cell for one in done.result.findings if one.field == "quarter"]  # type: ignore[union-attr]
+    assert found == cells
+
+
+def test_the_receipt_and_the_status_know_the_quarter_of_the_workbook(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    db = ["--db", str(tmp_path / "x.db")]
+    path = str(filled(tmp_path, "2012-Q3"))
+    assert cli.run(["import", path, *db, "--receipt", str(tmp_path / "accuses"), "-q"]) == 0
+    (receipt,) = (tmp_path / "accuses").iterdir()
+    assert "2012-T3" in receipt.read_text(encoding="utf-8")
+    capsys.readouterr()
+
+    assert cli.run(["submissions", "status", "2012-Q3", *db]) == 0
+    status = capsys.readouterr().out
+    assert "t.xlsx" in status
+    assert "aucun trimestre" not in status
+
+
+def test_who_imports_for_another_quarter_is_obeyed_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    db = tmp_path / "x.db"
+    path = str(filled(tmp_path, "2012-Q3"))
+    assert cli.run(["import", path, "--db", str(db), "--quarter", "2012-Q4"]) == 0
+    assert "B3" in capsys.readouterr().out
+    with Store.open(db, write=False) as store:
+        (kept,) = store.submissions()
+        (found,) = store.findings(kept.id, code="quarter-disagrees")
+    assert kept.quarter == "2012-Q4"
+    assert found.finding.cell == "B3"
+
+    assert cli.run(["import", path, "--db", str(tmp_path / "y.db"), "--quarter", "2012-Q3"]) == 0
+    assert "B3" not in capsys.readouterr().out

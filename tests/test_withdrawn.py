@@ -82,3 +82,25 @@ def test_the_list_marks_those_withdrawn(run) -> None:
         "Cercle": "oui",
     }
     assert "retirée" not in run("actions", "--lang", "fr").out
+
+
+def test_what_is_withdrawn_or_restored_again_says_why_nothing_changes(run) -> None:
+    stored = json.loads(run("actions", "--withdrawn", "--format", "json").out)["actions"]
+    gone = [one["id"] for one in stored if one["withdrawn"]]
+    [kept] = [one["id"] for one in stored if not one["withdrawn"]]
+    asked = ["--reason", "x", "--lang", "fr"]
+
+    assert run("withdraw", gone[0], *asked).err == "0 action retirée. 1 était déjà retirée.\n"
+    assert run("withdraw", *gone, gone[0], kept, *asked).err == "1 action retirée. 2 étaient déjà retirées.\n"
+    assert run("restore", *gone, *asked).err == "2 actions rétablies.\n"
+    assert run("restore", *gone, kept, *asked).err == "1 action rétablie. 2 n’étaient pas retirées.\n"
+
+
+def test_one_operator_is_said_in_words(run) -> None:
+    for words, french, english in (
+        ((), "1 action d’un opérateur.", "1 action of 1 operator."),
+        (("--withdrawn", "--objective", "1.1"), "2 actions d’un opérateur.", "2 actions of 1 operator."),
+        (("--withdrawn",), "3 actions de 2 opérateurs.", "3 actions of 2 operators."),
+    ):
+        assert run("actions", *words, "--lang", "fr").out.splitlines()[1] == french
+        assert run("actions", *words, "--lang", "en").out.splitlines()[1] == english

@@ -43,7 +43,7 @@ ReturnTo = Annotated[
     Path | None,
     typer.Option(
         "--return-to",
-        help=N_("Write each operator's workbook there, with what is refused or doubtful marked."),
+        help=N_("Write each operator's workbook there, with what is refused or doubtful marked in French."),
         metavar="FOLDER",
     ),
 ]
@@ -86,7 +86,7 @@ class Answers:
         if return_to is not None:
             from concertaction.reports.exchange.returning import Returner
 
-            self._returner = Returner(return_to, encoding_of=encoding_of)
+            self._returner = Returner(return_to, encoding_of=encoding_of, spoken="fr")  # as operators do
         if receipt_to is not None:
             from concertaction.reports.files import make_folder
 
@@ -108,7 +108,7 @@ class Answers:
                 returned = self._returner.give_back(done)
                 if returned:
                     tell(_returned(returned), quiet=self.quiet)
-            if self.receipt_to:
+            if self.receipt_to and done.was_there:
                 tell(_("Receipt: {path}").format(path=self._receipt(done, self.receipt_to)), quiet=self.quiet)
         except OutputError as error:
             self.has_failed = True

@@ -106,7 +106,7 @@ def import_(
     ] = False,
 ) -> int:
     """Import files; exit 1 when one could not be read, 3 when too many rows were refused."""
-    from concertaction.importers.files.folders import find_files
+    from concertaction.importers.files.folders import can_be_read, find_files
     from concertaction.importers.files.workbook import Reader
 
     allowed = _allowance(max_refused)
@@ -134,9 +134,10 @@ def import_(
             quiet=quiet,
             encoding_of=encoding_of,
         )
+        is_tried = dry_run or not any(map(can_be_read, files))  # paths that lead nowhere begin no store
         with (
             answers,
-            open_store(db, write=True, new=True, framework=framework, dry_run=dry_run, quiet=quiet) as store,
+            open_store(db, write=True, new=True, framework=framework, dry_run=is_tried, quiet=quiet) as store,
         ):
             arriving = intake.receive(
                 files, store, options, dry_run=dry_run, again=again, reader=reader, shelf=shelf

@@ -145,8 +145,11 @@ def withdraw(
     _check_reason(reason)
     with open_store(db, write=True) as store:
         count = store.withdraw(ids, reason=reason, author=author)
-    tell(
+    rest = len(set(ids)) - count
+    _tell_both(
         ngettext("{count} action withdrawn.", "{count} actions withdrawn.", count).format(count=count),
+        ngettext("{count} was withdrawn before.", "{count} were withdrawn before.", rest).format(count=rest),
+        rest,
         quiet=quiet,
     )
 
@@ -163,10 +166,18 @@ def restore(
     _check_reason(reason)
     with open_store(db, write=True) as store:
         count = store.restore(ids, reason=reason, author=author)
-    tell(
+    rest = len(set(ids)) - count
+    _tell_both(
         ngettext("{count} action restored.", "{count} actions restored.", count).format(count=count),
+        ngettext("{count} was not withdrawn.", "{count} were not withdrawn.", rest).format(count=rest),
+        rest,
         quiet=quiet,
     )
+
+
+def _tell_both(done: str, left: str, rest: int, *, quiet: bool) -> None:
+    """Say what was done, and of those that were left alone why."""
+    tell(f"{done} {left}" if rest else done, quiet=quiet)
 
 
 @submissions_app.command(name="list", help=N_("The files received, with what was stored and refused."))

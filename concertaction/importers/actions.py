@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from concertaction import __version__, periods
 from concertaction.findings import finding
+from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
 from concertaction.importers.layouts.columns.numberings import counts_again
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
 _HIDDEN = frozenset("#" * width for width in range(3, 256))  # a column of Excel is at most 255 wide
 _SHORTEST_TITLE = 6  # characters, under which a title may say nothing
+_A_QUARTER: dict[str, Any] = {"expected": N_("a quarter"), "example": "2012-Q3"}
 _AS_ACTION = partial(tuple.__new__, Action)  # as ``Action._make``, which is a call of Python for each row
 
 
@@ -93,7 +95,11 @@ def read_submission(
     ``is_known`` tells whether a text is the name of an organisation of the
     store, so that names which hold a separator stay whole.
     """
-    reader = _SubmissionReader(framework, options, is_known or (lambda _name: False))
+    quarter, doubts = _quarter_of(readings, options.quarter)
+    reader = _SubmissionReader(
+        framework, options._replace(quarter=quarter), is_known or (lambda _name: False)
+    )
+    reader.findings.extend(doubts)
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     for reading in readings:
         name = reading.summary.name
@@ -117,7 +123,24 @@ def read_submission(
         rows=reader.rows,
         refused=reader.refused,
         settings=f"{__version__} {options!r} {workbook.encoding}",
+        quarter=quarter,
     )
+
+
+def _quarter_of(readings: Sequence[SheetReading], asked: str | None) -> tuple[str | None, list[Finding]]:
+    """The quarter that a file reports on, as told, else as it says; and what disagrees."""
+    above = [reading.quarter for reading in readings if reading.quarter]
+    quarter = asked or next((one.quarter for one in above if one.quarter), None)
+    doubts = []
+    for one in above:
+        code, params = "unreadable-value", _A_QUARTER
+        if one.quarter and quarter:
+            code, params = "quarter-disagrees", {"quarter": one.quarter, "this": quarter}
+        if one.quarter != quarter if one.quarter else not asked:
+            column, text = column_letter(one.column), quoted(one.text)
+            place = finding(code, sheet=one.sheet, row=one.row, column=column, value=text, **params)
+            doubts.append(place._replace(field="quarter"))
+    return quarter, doubts
 
 
 class _SubmissionReader:

@@ -97,11 +97,11 @@ def _settle(row: Row, years: Column | None, quarter: Period | None) -> None:
     starts, ends, spans = row.starts.column, row.ends.column, row.spans.column
     if starts is not None and ends is None and spans is None:
         _take_whole(row.starts, row.spans.read, row.context)
-    elif starts is not None and ends is not None:
-        _take_long(row)
     row.complete()
     if quarter is not None and years is None:
         row.hold_against(quarter)
+    if starts is not None:
+        _take_long(row)
     _doubt_two_ends(row)
     _doubt_two_as_days(row)
     _make_of_years(row)
@@ -170,19 +170,35 @@ _LONG = timedelta(days=31)
 
 
 def _take_long(row: Row) -> None:
-    """Give "2e semestre 2011" its end, by rule, where its end alone is blank: most rows say theirs."""
-    assert row.starts.column is not None
-    assert row.ends.column is not None
-    blank = [index for index, value in enumerate(row.ends.column.values) if value is None]
-    if 2 * len(blank) >= len(row.context) or _SINCE.match(fold(row.starts.heading)) is not None:
-        return
-    for index in blank:
-        value, said = row.starts.value(index), row.starts.readings[index]
-        if not isinstance(value, str) or said.start is None or said.end or said.open_end:
+    """Give "2e semestre 2011" under the starts its end, by rule, where no other cell says one.
+
+    A month or a day stays the start that it is.  Alone under the ends such a time says the end, by rule.
+    """
+    goes_on = _SINCE.match(fold(row.starts.heading)) is not None
+    for said, beside, is_start in ((row.starts, row.ends, True), (row.ends, row.starts, False)):
+        if said.column is None or (is_start and goes_on) or not distinct_texts(said.column.values):
             continue
-        whole = row.spans.read(value, row.context[index], None)
-        if whole.start == said.start and whole.end and whole.end - whole.start > _LONG:
-            row.starts.readings[index] = by_rule(whole)
+        for index, (reading, *others) in enumerate(
+            zip(said.readings, beside.readings, row.spans.readings, strict=True)
+        ):
+            day, other = (reading.start, reading.end) if is_start else (reading.end, reading.start)
+            if day is None or other or reading.open_end or others != [NOTHING, NOTHING]:
+                continue
+            whole = _whole(row, said, index, day)
+            if whole is not None:
+                said.readings[index] = by_rule(whole if is_start else reading)
+
+
+def _whole(row: Row, said: Said, index: int, day: date) -> values.PeriodReading | None:
+    """The time longer than a month that a cell names, one end of which is the day that was read."""
+    value = said.value(index)
+    if not isinstance(value, str) or not values.names_time(value):
+        return None
+    for year in (row.context[index], day.year):
+        whole = row.spans.read(value, year, None)
+        if whole.start and whole.end and day in whole[:2] and whole.end - whole.start > _LONG:
+            return whole
+    return None
 
 
 _LONGEST_YEAR = 25  # letters of "exercice 2012"

@@ -67,12 +67,12 @@ def actions_report(
     """
     operators = len({action.operator.id for action in actions})
     sentence = ngettext("{count} action", "{count} actions", len(actions)).format(count=len(actions))
-    of = ngettext("{count} operator", "{count} operators", operators).format(count=operators)
+    of = ngettext("of {count} operator", "of {count} operators", operators).format(count=operators)
     table = Table("actions", _("Actions"), _action_columns(), tuple(map(_action_row, actions)))
     return Report(
         "actions",
         _("Actions"),
-        (_("{actions} of {operators}.").format(actions=sentence, operators=of), *_withdrawn(actions))
+        (_("{actions} {of_operators}.").format(actions=sentence, of_operators=of), *_withdrawn(actions))
         if actions
         else (),
         (

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from concertaction.importers.files.naming import is_reserved
+
 # Controls (C0 but tab and line ends, DEL, C1), soft hyphen, zero-width and bidirectional marks,
 # interlinear and tag characters, variation selectors of ideographs, non-characters.
 _INVISIBLE = re.compile(
@@ -18,7 +20,8 @@ _INVISIBLE = re.compile(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-_MARKDOWN = re.compile(r"([\\|<>\[\]`*_#~&])")
+_MARKDOWN = re.compile(r"([\\|<>\[\]`*_#~&]|:(?=//)|(?i:(?<=mailto)|(?<=xmpp)):|(?i:(?<=www))\.)")
+_AT = re.compile(r"@(?=\S)")
 
 # What a spreadsheet takes for a formula, and the full-width forms that some versions fold to them.
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -26,7 +29,6 @@ FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 EXCEL_TEXT = 32_767
 """Characters that one Excel cell holds; more is cut by libraries without a word."""
 
-_RESERVED = re.compile(r"(?i:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)")
 _FILE = re.compile(r'[<>:"/\\|?*\s]+')
 _SHEET = re.compile(r"[\[\]:*?/\\]")
 
@@ -62,8 +64,11 @@ def csv_cell(value: str | float | None) -> str | float:
 
 
 def markdown_cell(value: str) -> str:
-    """Return a text that no Markdown reader takes for markup, on one line."""
-    return _MARKDOWN.sub(r"\\\1", text(value)).strip()
+    """Return a text that no Markdown reader takes for markup or an address to link, on one line.
+
+    GitHub links an e-mail address though its @ is escaped, and leaves code alone.
+    """
+    return _AT.sub("`@`", _MARKDOWN.sub(r"\\\1", text(value))).strip()
 
 
 def excel_cell(value: str) -> str:
@@ -101,4 +106,4 @@ def file_name(name: str, fallback: str = "file") -> str:
     room = 120 - len((dot + ending).encode())
     stem = stem.encode()[:room].decode(errors="ignore").rstrip("-. ")
     found = (stem or fallback) + dot + ending
-    return f"_{found}" if _RESERVED.match(found) else found
+    return f"_{found}" if is_reserved(found) else found

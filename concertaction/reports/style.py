@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +16,7 @@ from typing import Any, NamedTuple
 from concertaction.errors import UsageError, system_fault
 from concertaction.i18n import _
 from concertaction.reports.table import TONES
+from concertaction.toml_lines import document
 
 FIELDS = ("quarter", "covered", "objectives", "percent", "gaps", "actions", "operators", "office")
 """What a title or a sentence may hold between braces."""
@@ -95,15 +95,14 @@ def load(path: Path) -> Style:
     """Read a style file; raises UsageError with one sentence that names the key."""
     try:
         data = path.read_bytes()
-        raw = tomllib.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
     except OSError as fault:
         raise UsageError(
             _("{file}: cannot be read ({fault}).").format(file=path, fault=system_fault(fault))
         ) from None
     except UnicodeDecodeError:
         raise UsageError(_("{file}: not UTF-8 text; save the file as UTF-8.").format(file=path)) from None
-    except tomllib.TOMLDecodeError as fault:
-        raise UsageError(_("{file}: not TOML ({words}).").format(file=path, words=fault)) from None
+    raw = document(text, path, UsageError)
     _check_keys(raw, path)
     office, sentences = raw.get("office", {}), raw.get("sentences", {})
     for section, key in (("office", "title"), *(("sentences", key) for key in _KEYS["sentences"])):

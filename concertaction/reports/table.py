@@ -325,7 +325,7 @@ def outside_years(coverage: Coverage) -> tuple[str, ...]:
         return ()
     first, last = coverage.outside
     return (
-        _("{period} lies outside the years of the note ({start}-{end}).").format(
+        _("{period} lies outside the years of the objectives ({start}-{end}).").format(
             period=periods.label(coverage.query.period), start=first, end=last
         ),
     )

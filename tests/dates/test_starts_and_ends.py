@@ -191,6 +191,46 @@ CPAS de Dour|Six|1.1|||1 an
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "ends"),
+    [
+        ("DURÉE", ["6 MOIS"], ["2011-12-31 ="]),
+        ("Durée", ["6 mois", "1 an"], ["2011-12-31 =", "2012-06-30 ="]),
+        ("Durée de l'action", ["un an", "", "18 mois"], ["2012-06-30 =", "-", "2012-12-31 ="]),
+        ("Durée prévue", ["2 ans", "1 an", "6 mois"], ["2013-06-30 =", "2012-06-30 =", "2011-12-31 ="]),
+        ("Durée (mois)", ["=6", "=12"], ["2011-12-31 =", "2012-06-30 ="]),
+        ("Durée en mois", ["6", "12"], ["2011-12-31 =", "2012-06-30 ="]),
+        ("Durée (en semaines)", ["=4", "=3"], ["2011-07-28 =", "2011-07-21 ="]),
+        # hours, days and rhythms of lessons say no end
+        ("Durée", ["12h", "40 h", "12h"], ["-", "-", "-"]),
+        ("Durée", ["2 jours par semaine", "1 matinée"], ["-", "-"]),
+        ("Durée (jours)", ["=3", "=5"], ["-", "-"]),
+        ("Durée (heures)", ["=6", "=12"], ["-", "-"]),
+        ("Public", ["18 mois", "2 ans"], ["-", "-"]),
+    ],
+)
+@pytest.mark.parametrize("heads", ["Début|{}", "Début|Fin|{}"])
+def test_a_length_beside_the_starts_says_the_end(
+    heads: str, heading: str, cells: list[str], ends: list[str]
+) -> None:
+    gap = "|" * heads.count("|")
+    lines = [f"MIRE|Action {n}|1.{n}|01/07/2011{gap}{cell}" for n, cell in enumerate(cells, 1)]
+    found = submitted("\n".join([f"Opérateur|Intitulé|Objectif|{heads.format(heading)}", *lines]))
+    assert days(found) == [f"Action {n} 2011-07-01 {end}" for n, end in enumerate(ends, 1)]
+
+
+@pytest.mark.parametrize(
+    ("label", "said"), [("Durée", "6 mois"), ("Durée prévue", "un semestre"), ("Durée (mois)", "=6")]
+)
+def test_a_length_behind_a_label_of_a_form_says_the_end(label: str, said: str) -> None:
+    forms = [
+        f"Intitulé de l'action|{title}\nObjectif|1.2\nDébut|01/07/2011\n{label}|{said}\nPartenaires|SSM A\n"
+        for title in ("Accueil", "Bilan")
+    ]
+    found = submitted("\n".join(["EPS Les Collines", "", *forms]))
+    assert days(found) == ["Accueil 2011-07-01 2011-12-31 =", "Bilan 2011-07-01 2011-12-31 ="]
+
+
 def test_headings_in_dutch() -> None:
     submission = submitted("""
 Operator|Titel|Doelstelling|Vanaf|Einde
@@ -399,14 +439,81 @@ def test_a_long_period_under_the_starts_ends_where_its_end_is_blank() -> None:
     ]
 
 
-def test_a_long_period_begins_what_goes_on_where_most_ends_are_blank() -> None:
-    lines = [
-        "Un | 1.1 | 2e semestre 2011 |",
-        "Deux | 1.1 | 15/03/2011 |",
-        "Trois | 1.2 | 1/2/2011 | 1/3/2011",
-    ]
-    found = submitted("\n".join(["CPAS de Dour", "", "Action | Objectif | Début | Fin", *lines]))
-    assert days(found)[0] == "Un 2011-07-01 -"
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("T3 2011", "2011-07-01 2011-09-30 ="),
+        ("1er semestre 2011", "2011-01-01 2011-06-30 ="),
+        ("toute l'année 2011", "2011-01-01 2011-12-31 ="),
+        ("2e trimestre 2012", "2012-04-01 2012-06-30 ="),
+        ("trim. 3 2011", "2011-07-01 2011-09-30 ="),
+        ("Q2 2011", "2011-04-01 2011-06-30 ="),
+        ("au 2e semestre 2011", "2011-07-01 2011-12-31 ="),
+        ("courant 2011", "2011-01-01 2011-12-31 ="),
+        ("été 2011", "2011-06-01 2011-09-30 ?"),
+        ("hiver 2011-2012", "2011-12-01 2012-03-31 ?"),
+        ("grandes vacances 2011", "2011-07-01 2011-08-31 ="),
+        # what begins then, and may go on
+        ("sept. 2011", "2011-09-01 -"),
+        ("15/03/2011", "2011-03-15 -"),
+        ("=2011-03-15", "2011-03-15 -"),
+        ("mi-2012", "2012-06-01 - ?"),
+        ("fin 2011", "2011-09-01 - ?"),
+        ("rentrée 2011", "2011-09-01 - ="),
+        ("à partir du 2e semestre 2011", "2011-07-01 ..."),
+        ("dès le T3 2011", "2011-07-01 -"),
+        ("depuis T3 2011", "2011-07-01 ..."),
+    ],
+)
+@pytest.mark.parametrize("heads", ["Début|Fin", "Début", "Date de début|Date de fin|Durée", "Du|Au"])
+def test_a_period_in_words_under_the_starts_gives_the_end_that_no_cell_says(
+    cell: str, expected: str, heads: str
+) -> None:
+    blank = "|" * heads.count("|")
+    found = submitted(f"""
+Opérateur|Intitulé|Objectif|{heads}
+MIRE|Accueil|1.1|{cell}{blank}
+MIRE|Bilan|1.2|01/02/2011{blank}
+MIRE|Suivi|1.3|01/02/2012{blank}
+""")
+    assert days(found)[:2] == [f"Accueil {expected}", "Bilan 2011-02-01 -"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "expected"),
+    [
+        ("Début|Fin", "T3 2011|30/06/2012", "2011-07-01 2012-06-30"),
+        ("Début|Fin", "T3 2011|T4 2011", "2011-07-01 2011-12-31"),
+        ("Début|Fin", "T3 2011|permanent", "2011-07-01 ..."),
+        ("Début|Fin", "T3 2011|selon les subsides", "2011-07-01 - !"),
+        ("Début|Fin", "T3 2011|-", "2011-07-01 2011-09-30 ="),
+        ("Début|Durée", "T3 2011|6 mois", "2011-07-01 2011-12-31 ="),
+        ("Début|Fin", "|T3 2011", "- 2011-09-30 ="),
+        ("Début|Fin", "|1er semestre 2011", "- 2011-06-30 ="),
+        ("Début|Fin", "|mars 2011", "- 2011-03-31"),
+        ("Début|Fin", "01/03/2011|T3 2011", "2011-03-01 2011-09-30"),
+        ("Fin", "T3 2011", "- 2011-09-30"),
+        ("Début|Fin|Période", "T3 2011||2e semestre 2011", "2011-07-01 2011-12-31"),
+    ],
+)
+def test_another_cell_goes_before_the_end_of_a_period_in_words(heads: str, cells: str, expected: str) -> None:
+    found = submitted(f"Opérateur|Intitulé|Objectif|{heads}\nMIRE|Accueil|1.1|{cells}\n")
+    assert days(found) == [f"Accueil {expected}"]
+
+
+def test_a_period_in_words_gives_its_end_in_a_form_and_in_the_year_of_the_sheet() -> None:
+    found = submitted("""
+EPS Les Collines
+
+Intitulé de l'action|Accueil
+Objectif|1.2
+Début|T3 2011
+Fin|
+""")
+    assert days(found) == ["Accueil 2011-07-01 2011-09-30 ="]
+    assert days(dated("Début", "3e trimestre", "mars", "1er semestre")) == [
+        "Action A 2012-07-01 2012-09-30 =", "Action B 2012-03-01 -", "Action C 2012-01-01 2012-06-30 =",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("heading", ["Ça s'arrête", "S'arrête", "Ça finit", "Ça se termine"])

@@ -6,6 +6,7 @@ No register number is written here: they are computed from synthetic dates.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import accumulate
@@ -176,6 +177,45 @@ def test_several_in_a_cell_are_all_found() -> None:
     assert mask("rien", ()) == "rien"
 
 
+ACCOUNTS = (
+    "BE68539007547034", "BE68 5390 0754 7034", "BE 68 5390 0754 7034", "BE68-5390-0754-7034", "be68 5390 0754 7034", "BE68/5390/0754/7034",
+    "BE68 5390 0754\n7034", "FR76 3000 6000 0112 3456 7890 189", "FR7630006000011234567890189", "NL91 ABNA 0417 1643 00", "LU28 0019 4006 4475 0000",
+    "DE89 3704 0044 0532 0130 00", "539-0075470-34", "539 0075470 34", "539/0075470/34",
+)  # fmt: skip
+BESIDE_ACCOUNTS = (
+    "Mme Martin {}", "compte de Mme Lucie Martin {}", "Mme Anne LEROY {}", "M. {}", "Mme DUPONT {}", "{} M. Martin", "{} MARTIN Lucie",
+    "{} Mme Martin", "{} M. MARTIN", "{} DUPONT", "Mme Martin {} 0475/12.34.56", "Dr Martin {}", "(Mme Martin {})", "Mme Martin, {}",
+    "contact : Jean {}", "né le 3 mars 1990 {}", "{} né le 12/03/85", "Mme Martin {} M. Dupont BE43 0689 9999 9501", "IBAN {} BIC GEBABEBB",
+    "a@gmail.com {}", "remboursé sur {}, 12 mois", "Mme Martin-{}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("account", ACCOUNTS)
+@pytest.mark.parametrize("text", BESIDE_ACCOUNTS)
+def test_of_an_account_nothing_is_left_whatever_stands_beside_it(text: str, account: str) -> None:
+    said = text.format(account)
+    assert may_hold_personal(said)
+    hits = find_personal(said)
+    assert "bank-account" in {hit.kind for hit in hits}
+    hidden = mask(said, hits)
+    assert not re.search("[0-9]{4}", hidden), hidden
+    for word in ("Martin", "MARTIN Lucie" if not text.startswith("{}") else "M. MARTIN", "Dupont"):
+        assert word not in hidden
+    assert find_personal(hidden) == ()
+
+
+@pytest.mark.parametrize(
+    "born",
+    ["DN 12/04/91", "D.N. : 12/04/1991", "dn 12/04/91", "date naiss. 12/04/91", "naiss. : 12-04-1991", "DN le 12.04.91",
+     "° 12/04/1991", "°12/04/91", "°1991", "DDN 12/04/91"],
+)  # fmt: skip
+def test_a_birth_date_is_known_by_what_is_short_for_it(born: str) -> None:
+    text = f"Mlle A. Bernard ({born})"
+    assert may_hold_personal(born)
+    assert [hit.kind for hit in find_personal(text)] == ["person-name", "birth-date"]
+    assert "91" not in mask(text, find_personal(text))
+
+
 def test_headings_of_birth_dates_and_mobiles() -> None:
     assert kinds(date(1985, 3, 12), "Date de naissance") == ["birth-date"]
     assert kinds("12/03/85", "Né(e) le") == ["birth-date"]
@@ -209,7 +249,8 @@ Théâtre (Louis Piérard)|Salle (Victor Hugo)|École fondamentale (Robert Andr�
 Contact : Saint Vincent de Paul|Contact : Sainte Anne|Contact : A.R. Bervoets|Contact : Rue Jean Jaurès|Responsable : Saint-Vincent De Paul|Balade (Place Albert)
 Maison de jeunes (Clos Pierre)|Jurbise (Avenue Louise)|Mons (Chaussée Martin)|Vente (Éditions Marie)|Accueil (Projet Olivier)|Cité (Louis Piérard)
 Coordination Jean Jaurès (rue)|Maison de jeunes (Anne Frank)|IEPS (Jean Jaurès)|Crèche (Marie Curie)|Contact Jeunes (CPAS de Mons)|Saint Vincent (CPAS de Mons)|Espace Jean Monnet (Ville de Mons)|Athénée Jean Rostand (Ville de Mons)|Espace Marie Curie|Rosa Parks (AMO de Mons)|Visite Martin (Le Forem)|Bilan Pascal (CPAS de Mons)|Café Olivier (CPAS de Dour)|Épicerie Claire (CPAS)|Prix Anne Frank|Contact : Régie des quartiers|Responsable : Maison Louis Piérard
-Athénée Royal M. Bervoets|Le Forem; AR M. Bervoets|École communale M. Maeterlinck|Fondation M. Dupont asbl
+N° 12/04/91|n°12/04/2011|n ° 12/04/2011|tuyau DN 110|BE68539007547035|FR 2012 3456 7890 1234 5678 9012 345|ADN 1991|20 °C en 2011
+123 4567890 12|2012 1234567 12|Athénée Royal M. Bervoets|Le Forem; AR M. Bervoets|École communale M. Maeterlinck|Fondation M. Dupont asbl
 """.replace("\n", "|").strip("|").split("|")  # fmt: skip
 
 

@@ -7,19 +7,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from concertaction.errors import UnreadableFile
-from concertaction.i18n import N_, _
-from concertaction.importers.files.naming import shown
-from concertaction.importers.files.refusals import unreadable
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SUFFIXES = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".fods", ".csv", ".tsv", ".txt"}
 )
-
-_NO_FILE = N_("“{file}” holds no spreadsheet: check the folder.")
 
 
 def is_lock(path: Path) -> bool:
@@ -31,32 +24,23 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     """Return the files to read: named ones as they are, folders searched through, in the order of names.
 
     In folders, hidden files, locks and files of other kinds (by suffix) are
-    passed over; symbolic links to folders are not followed.  Raises
-    UnreadableFile (``missing``) for a path that does not exist and for a folder
-    that holds nothing to read.
+    passed over; symbolic links to folders are not followed.  What is not there, a
+    folder that holds nothing to read and locks alone stay, for the reader to refuse.
     """
     found: dict[Path, None] = {}
     for path in map(Path, paths):
-        if not _exists(path):
-            raise unreadable(path, "missing")
-        if not path.is_dir():
-            if not is_lock(path):
-                found.setdefault(path)
-            continue
-        inside = list(_files_of(path))
-        if not inside:
-            raise UnreadableFile(_(_NO_FILE).format(file=shown(path)), reason="missing")
-        found.update(dict.fromkeys(inside))
-    if not found and paths:
-        raise unreadable(Path(paths[0]), "lock-file")
-    return list(found)
+        found.update(dict.fromkeys(files_of(path) or [path]))
+    return [path for path in found if not is_lock(path)] or list(found)
 
 
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except PermissionError:
-        raise unreadable(path, "not-allowed") from None
+def can_be_read(path: Path) -> bool:
+    """Tell whether a path is that of a file that a reader may open."""
+    return os.path.isfile(path) and not is_lock(path)  # noqa: PTH113 - raises for no path at all
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Return the files of a folder that may be spreadsheets; none for what is no folder."""
+    return list(_files_of(folder)) if os.path.isdir(folder) else []  # noqa: PTH112 - likewise
 
 
 def _files_of(folder: Path) -> Iterator[Path]:

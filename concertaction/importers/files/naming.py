@@ -27,6 +27,14 @@ _NUMBER = late(
 )
 
 
+_RESERVED = late(r"(?i:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\s*\.|\s*$)")
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether Windows keeps a name for one of its devices, whatever its ending."""
+    return _RESERVED.match(name) is not None
+
+
 def without_numbers(name: str) -> str:
     """Put … where a name holds a national register number."""
     return _NUMBER.sub(lambda found: IN_PLACE if is_register(found[0]) else found[0], name)

@@ -31,10 +31,11 @@ _WORDS = tuple(
         r"M(?<!\wM)(?:[.Mmrl]|elle|onsieur|essieurs|adame|esdames|ademoiselle)",
         rf"né(?<!\wné){_BORN}",
         rf"Né(?<!\wNé){_BORN}",
-        "D(?:r|octeur|DN)",
-        "aissance",
+        r"D(?:r|octeur|\.?N)",
+        r"aiss(?:ance|\.)",
         "boren(?<=eboren)",
-        "dn(?<=ddn)",
+        r"dn\b",
+        r"° ?[0-9](?<![Nn]° [0-9])(?<![Nn]°[0-9])",
         *(rf"{root}[^A-ZÀ-Ý\n]{{0,45}}+[A-ZÀ-Ý][\w.'’-]{{1,30}} ?[A-Za-zÀ-ÿ]" for root in _OF_WORK),
     )
 )

@@ -20,7 +20,7 @@ from concertaction.findings import finding
 from concertaction.i18n import N_, _
 from concertaction.importers.files import raw, traces, wire
 from concertaction.importers.files.child import Child, Limits, child_of, request_of
-from concertaction.importers.files.folders import is_lock
+from concertaction.importers.files.folders import can_be_read, files_of, is_lock
 from concertaction.importers.files.naming import names_shown, shown, without_numbers
 from concertaction.importers.files.refusals import unreadable
 from concertaction.importers.files.struck import Struck, leave_out
@@ -152,7 +152,7 @@ class Reader:
 
     def expect(self, path: Path) -> None:
         """Let the child begin with a file that ``read`` will be asked for."""
-        if self._child and not self._asked:
+        if self._child and not self._asked and can_be_read(path):
             self._ask(self._child, self._request(Path(path), []))
 
     def read(self, path: Path, *, following: Path | None = None) -> Workbook:
@@ -374,6 +374,7 @@ def no_encoding(name: str) -> str:
 
 
 _FOLDER = N_("“{file}” is a folder: name a file.")
+_NO_FILE = N_("“{file}” holds no spreadsheet: check the folder.")
 
 
 def _check_path(path: Path) -> None:
@@ -383,6 +384,8 @@ def _check_path(path: Path) -> None:
         raise unreadable(path, "not-allowed") from None
     except (OSError, ValueError):
         raise unreadable(path, "missing") from None
+    if stat.S_ISDIR(status.st_mode) and not files_of(path):
+        raise UnreadableFile(_(_NO_FILE).format(file=shown(path)), reason="missing")
     if stat.S_ISDIR(status.st_mode):
         raise UnreadableFile(_(_FOLDER).format(file=shown(path)), reason="not-a-spreadsheet")
     if not stat.S_ISREG(status.st_mode):

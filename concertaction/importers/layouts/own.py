@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers.layouts.page import cell_at
-from concertaction.importers.layouts.shapes import Block, Column, Reason, SheetReading
+from concertaction.importers.layouts.shapes import Block, Column, QuarterAbove, Reason, SheetReading
 from concertaction.importers.layouts.tables.spans import lines_of
+from concertaction.importers.values.periods import read_period
 from concertaction.models import SheetSummary, column_letter
 from concertaction.patterns import late
+from concertaction.periods import quarter_of
 from concertaction.text import clean_text, fold
 
 if TYPE_CHECKING:
@@ -141,7 +143,7 @@ class _Head(NamedTuple):
     """What stands above the table: (value, row from 1, column from 0), or None."""
 
     operator: tuple[CellValue, int, int] | None
-    year: int | None
+    quarter: tuple[CellValue, int, int] | None
 
 
 def _template(sheet: Sheet, header: int) -> SheetReading:
@@ -171,21 +173,35 @@ def _template(sheet: Sheet, header: int) -> SheetReading:
         Reason(column_letter(index), field, "heading", headings[index], 1.0)
         for index, field in fields.items()
     ]
-    return SheetReading(summary, [Block(rows, columns)], year=head.year, reasons=reasons)
+    quarter = _quarter(sheet.name, head)
+    found = _YEAR.search(quarter.text) if quarter else None
+    year = int(found[0]) if found else None
+    return SheetReading(summary, [Block(rows, columns)], year=year, reasons=reasons, quarter=quarter)
 
 
 def _head(rows: Sequence[Sequence[CellValue]]) -> _Head:
-    operator, year = None, None
+    operator, quarter = None, None
     for number, row in enumerate(rows, 1):
         for index, value in enumerate(row[:-1]):
             label = _key(value).rstrip(" :") if isinstance(value, str) else ""
             said = row[index + 1]
             if label in _OPERATORS and clean_text(said):
                 operator = (said, number, index + 1)
-            elif label in _QUARTERS:
-                found = _YEAR.search(clean_text(said) or "")
-                year = int(found[0]) if found else year
-    return _Head(operator, year)
+            elif label in _QUARTERS and clean_text(said):
+                quarter = (said, number, index + 1)
+    return _Head(operator, quarter)
+
+
+def _quarter(sheet: str, head: _Head) -> QuarterAbove | None:
+    if head.quarter is None:
+        return None
+    value, row, index = head.quarter
+    start, end, *_ = read_period(value)
+    quarter = quarter_of(start) if start else None
+    is_one = quarter is not None and end == quarter.end and start == quarter.start
+    return QuarterAbove(
+        quarter.text if quarter and is_one else None, sheet, row, index, clean_text(value) or ""
+    )
 
 
 def _is_record(row: Sequence[CellValue], fields: dict[int, str]) -> bool:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tomllib
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
@@ -21,10 +20,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from concertaction.errors import ProfileError, system_fault
 from concertaction.i18n import N_, _
+from concertaction.importers.files.naming import is_reserved
 from concertaction.importers.files.workbook import encoding_named, no_encoding
 from concertaction.importers.layouts.shapes import FIELDS, MARKED_PARTNERS
 from concertaction.patterns import late
-from concertaction.toml_lines import line_of, read_text, syntax
+from concertaction.toml_lines import document, line_of, read_text
 
 ENDING = ".toml"
 LARGEST = 200_000  # bytes of a profile file; a long one has some 5,000
@@ -206,12 +206,7 @@ def parse(text: str, name: str) -> Profile:
 
     Raises ProfileError naming the line and the fault.
     """
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise ProfileError(_("{file}: {fault}").format(file=name, fault=syntax(fault))) from None
-    except RecursionError:
-        raise ProfileError(_("{file}: nested too deeply.").format(file=name)) from None
+    raw = document(text, name, ProfileError)
     try:
         return Profile.model_validate(raw)
     except ValidationError as fault:
@@ -266,6 +261,10 @@ def path_of(name: str, folder: Path) -> Path:
             _("“{name}” cannot be the name of a profile: letters, digits, spaces, - and _ only.").format(
                 name=name
             )
+        )
+    if is_reserved(name):
+        raise ProfileError(
+            _("“{name}” is a name that Windows keeps for itself: choose another one.").format(name=name)
         )
     return folder / f"{name}{ENDING}"
 

@@ -185,6 +185,16 @@ class YearOnCover(NamedTuple):
     text: str
 
 
+class QuarterAbove(NamedTuple):
+    """What stands for the quarter above the recommended table, and where: row from 1, column from 0."""
+
+    quarter: str | None  # "2012-Q3"; None for what is no quarter
+    sheet: str
+    row: int
+    column: int
+    text: str
+
+
 @dataclass(slots=True)
 class SheetReading:
     """What was read in one sheet.
@@ -209,6 +219,7 @@ class SheetReading:
     between: int | None = None
     of_schools: bool = False
     year_on_cover: YearOnCover | None = None
+    quarter: QuarterAbove | None = None
     year_of_file: str | None = None  # the name of the file, where nothing else says the year
     struck_out: frozenset[tuple[int, int]] = frozenset()
 

@@ -175,6 +175,8 @@ def _apart(hits: Iterable[PersonalHit]) -> tuple[PersonalHit, ...]:
             kept.append(hit)
         elif hit.refuses and not kept[-1].refuses:
             kept[-1] = PersonalHit(hit.kind, kept[-1].start, max(hit.end, kept[-1].end))
+        elif hit.end > kept[-1].end:  # a name that goes into the number behind it hides none of it
+            kept.append(hit._replace(start=kept[-1].end))
     return tuple(kept)
 
 
@@ -202,7 +204,7 @@ def _is_enterprise(text: str) -> bool:
 
 
 def _is_iban(text: str) -> bool:
-    plain = re.sub(r"[^A-Z0-9]", "", text)
+    plain = re.sub(r"[^A-Z0-9]", "", text.upper())
     if plain.startswith("BE") and len(plain) != 16:
         return False
     if not 15 <= len(plain) <= 34:
@@ -211,7 +213,7 @@ def _is_iban(text: str) -> bool:
 
 
 def _is_account(text: str) -> bool:
-    digits = text.replace("-", "")
+    digits = "".join(filter(str.isdigit, text))
     return int(digits[:10]) % 97 in (int(digits[10:]), int(digits[10:]) % 97)
 
 

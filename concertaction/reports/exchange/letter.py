@@ -52,7 +52,7 @@ class Received(NamedTuple):
 
 
 def received(receipt: Receipt, *, day: str, quarter: str | None) -> Received:
-    """Return what a letter says of a file that was just imported."""
+    """Return what a letter says of a file that was just imported; ``quarter`` is that of one not read."""
     submission, result = receipt.submission, receipt.result
     if submission is None or result is None:
         return Received(receipt.file, None, None, day, quarter, "refused", (), {}, (), (), str(receipt.error))
@@ -61,7 +61,7 @@ def received(receipt: Receipt, *, day: str, quarter: str | None) -> Received:
         submission.sha256,
         submission.size,
         day,
-        quarter,
+        submission.quarter or quarter,
         result.status,
         tuple(dict.fromkeys(action.operator.name for action in submission.actions)),
         result.counts,

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from concertaction.errors import OutputError, UnreadableFile
-from concertaction.i18n import N_, _, language, ngettext
+from concertaction.i18n import N_, _, language, ngettext, speaking
 from concertaction.importers.files import wire
 from concertaction.importers.files.child import Child, Limits
 from concertaction.importers.files.workbook import Reader
@@ -70,7 +70,8 @@ class Returned(NamedTuple):
 class Returner:
     """Writes workbooks to give back into one folder; a context manager.
 
-    The child starts with the first workbook and serves the others.
+    The child starts with the first workbook and serves the others.  The workbooks
+    speak ``spoken``, the current language unless given; a fault is told in the current one.
     """
 
     def __init__(
@@ -79,8 +80,10 @@ class Returner:
         limits: Limits | None = None,
         *,
         encoding_of: Callable[[str], str | None] | None = None,
+        spoken: str | None = None,
     ) -> None:
         self.folder = folder
+        self.spoken = spoken or language()
         self.limits = limits or Limits.of_environment()
         self.encoding_of = encoding_of
         self._child: Child | None = None
@@ -105,11 +108,12 @@ class Returner:
         submission, result = receipt.submission, receipt.result
         if submission is None or result is None:
             return None
-        lines = corrections(submission.sheets, result.findings)
+        with speaking(self.spoken):
+            lines = corrections(submission.sheets, result.findings)
+            name = f"{_stem(submission.file)}{_(_SUFFIX)}.xlsx"
+            identifier = _identifier(submission, lines)
         if not lines:
             return None
-        identifier = _identifier(submission, lines)
-        name = f"{_stem(submission.file)}{_(_SUFFIX)}.xlsx"
         target, is_new = files.free_path(self.folder, name, lambda path: _identifier_of(path) == identifier)
         how = "rewrite"
         if is_new:
@@ -124,12 +128,13 @@ class Returner:
             "path": str(Path(submission.path).absolute()),
             "sha256": submission.sha256,
             "identifier": identifier,
-            "marks": _marks(lines),
             "masks": _masks(submission),
         }
         ways = ("rewrite", "copy", "list") if submission.format in ("xlsx", "xlsm") else ("copy", "list")
         for way in ways:
-            asked: dict[str, Any] = {**request, "mode": way, "list": _list(submission, lines, way)}
+            with speaking(self.spoken):
+                said = {"marks": _marks(lines), "list": _list(submission, lines, way)}
+            asked: dict[str, Any] = {**request, "mode": way, **said}
             if way == "copy":
                 sheets = self._sheets(submission)
                 if sheets is None:

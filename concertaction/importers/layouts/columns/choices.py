@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.importers.layouts.shapes import REPEATABLE
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE
+from concertaction.importers.values.durations import DURATION
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ _LEAST_POSTCODE = 1000
 _COUNTED = late(r"\s*(?:\d{1,4}|\d{1,3}[ .\u00a0\u202f]\d{3})(?:\s*p(?:er(?:iode)?s?)?\b\.?)?\s*\Z")
 _OF_LESSONS = late(r"\s*\d[\d .\u00a0\u202f]*(?:p|\d{3}\s*\Z)")
 _LONGEST_LETTERS = 5  # of a reference without a number: "LOG"
+_IN_UNITS = late(r"duree\b(?!.*(?:/|\bpar\b)).*\b(?:mois|semaines?|an(?:nee)?s?|trimestres?|semestres?)\b")
+_LENGTH, _NUMBER = late(rf"\s*{DURATION}\s*\Z", re.I), late(r"\s*\d{1,3}\s*\Z")
 _NO_DIGIT = late(r"\D+\Z")
 _LONGEST_MIXED = 25  # characters on average, where titles of objectives stand beside days
 _WORDED = frozenset({"public", "operator_kind", "partner_kind", "description", "objective_label"})
@@ -99,6 +103,29 @@ def _is_contradicted(field: str, score: float, shape: Shape) -> bool:
     if field in ("operator_kind", "partner_kind"):  # kinds come again: "Nature" over titles of actions
         return score <= POSSIBLE and _are_all_different(shape)
     return field == "budget" and shape.text > 0.9 and _are_all_different(shape) and shape.organisations < 0.3
+
+
+def choose_length(
+    chosen: dict[int, Choice],
+    candidates: Candidates,
+    shapes: Mapping[int, Shape],
+    heading: Callable[[int], str],
+) -> None:
+    """Take "6 mois" under "Durée", and 6 under "Durée (mois)", for what tells the other date of a row.
+
+    ``heading`` gives the folded heading of a column.
+    """
+    fields = {choice.field for choice in chosen.values()}
+    if "period" in fields or fields.isdisjoint(("start", "end")):
+        return
+    for column, matches in candidates.items():
+        if column in chosen or not matches or matches[0].field != "period":
+            continue
+        shape = shapes[column]
+        counted = shape.numbers + shape.matching(_NUMBER) if _IN_UNITS.match(heading(column)) else 0.0
+        if max(counted, shape.matching(_LENGTH)) >= _OFTEN:
+            chosen[column] = Choice("period", LIKELY, "heading-and-content")
+            return
 
 
 def counts_lessons(shape: Shape) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.axis_pairs import axis_pairs
-from concertaction.importers.layouts.columns.choices import Choice, choose
+from concertaction.importers.layouts.columns.choices import Choice, choose, choose_length
 from concertaction.importers.layouts.columns.codes_in_text import (
     code_in_text,
     names_unknown_code,
@@ -93,6 +93,7 @@ def choose_columns(looked: Measured) -> dict[int, Choice]:
     for column in numbers:
         table.by_content(column, "objective_number")
     pair_dates(table)
+    choose_length(table.choices, table.candidates, looked, table.folded)
     count_times(table)
     if not table.is_grid:
         count_objectives(table)

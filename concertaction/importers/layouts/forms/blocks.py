@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from concertaction.importers.layouts.columns.choices import Choice, choose
+from concertaction.importers.layouts.columns.choices import Choice, choose, choose_length
 from concertaction.importers.layouts.columns.codes_in_text import (
     is_numbered_title,
     number_in_text,
@@ -162,6 +162,7 @@ def _choices(
         agree=lambda codes, _titles: looked[codes].readable > 0,
     )
     chosen = choose(candidates, looked)
+    choose_length(chosen, candidates, looked, lambda number: fold(first[number].text))
     _give_title(chosen, candidates)
     given = next((number for number, choice in chosen.items() if choice.field == "participants"), None)
     parts = parts_of_labels({number: label.text for number, label in first.items()}, given)
