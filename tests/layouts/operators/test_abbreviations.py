@@ -399,6 +399,7 @@ def test_what_else_stands_at_the_right_of_a_table_explains_nothing(cells: list[l
             [["CPAS", "CPAS de Mons"], ["FOREM", "Le Forem"], ["EFT", "EFT Le Verger"]],
         ),
         (["Part. - nom"], [["CPAS - CPAS de Mons"], ["FOREM - Le Forem"], ["EFT - EFT Le Verger"]]),
+        (["Partenaire - service"], [["CPAS - Service social"], ["FOREM - Service B"], ["MIRE - Service C"]]),
         (["Partenaire : nom"], [["CPAS : CPAS de Mons"], ["FOREM : Le Forem"], ["CPAS : CPAS de Mons"]]),
     ],
 )

@@ -61,7 +61,8 @@ def _listed(sheet: Sheet, last: int) -> _Listed | None:
     if below and all(map(_SIGN.search, below.values())):
         found = [said for said in map(_PAIR.fullmatch, below.values()) if said]
         pairs = [(said[1], said[2].strip()) for said in found]
-        is_headed = len(below) == len(names) and pairs and not _names_one(*pairs[0])  # "Partenaire - rôle"
+        is_list = pairs and _SHORT.fullmatch(pairs[0][0]) and _names_one(*pairs[0])  # no "Partenaire - rôle"
+        is_headed = len(below) == len(names) and not is_list
         return None if is_headed else _Listed(last, pairs)
     shorts = _texts(sheet, last - 1) if names else {}
     below = _below_word(shorts)
