@@ -229,6 +229,9 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
     for remark in (
         "report au T2 ?",
         "Report en 2012",
+        "report au 12 mai",
+        "report au 12/05",
+        "report au 2e trimestre",
         "à reporter ?",
         "report éventuel à l’automne",
         "À reporter en mai",
@@ -248,6 +251,8 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         ("Horaires décalés", "non reporté", None),
         ("Report d’images", "en cours", "report de solde"),
         ("Reporter en herbe", "en cours", "report à nouveau : 250 €"),
+        ("Bilan", "en cours", "Report à 25 personnes du suivi"),
+        ("Bilan", "en cours", "Reporter sur 5 fiches"),
         ("Rattrapage de la séance reportée", "en cours", None),
         ("Atelier non reporté à l’automne", "en cours", None),
     ],

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from concertaction.importers.rows_of_dates import Read
     from concertaction.models import CellValue
 
-# of "12-13-14 mars 2012" and "5-6-7/03/2012" the numbers are days
+# of "12-13-14 mars 2012" the numbers are days; "03/13/2012 et 15 mars" begins with a date
 _OF_MONTH = (
     r"(?:\s?(?:[-/.,]|et)\s?\d\d?){0,12}"
     r"\s?(?:janv|f[eé]v|mars|avr|mai|juin|juil|ao[uû]t|sept?|oct|nov|d[eé]c)"
 )
 _DAY = (
-    r"(?<![\d/.])(?:(\d\d?)([/.])(\d\d?)\2|(?<!-)(\d\d?)(-)(\d\d?)-)(\d{4}|\d\d)"
-    rf"(?![\d/.]|-\d\d?-|(?i:{_OF_MONTH}))"
+    r"(?<![\d/.])(?:(\d\d?)([/.])(\d\d?)\2|(?<!-)(\d\d?)(-)(\d\d?)-)"
+    rf"(\d{{4}}|\d\d(?!(?i:{_OF_MONTH})))(?![\d/.]|-\d\d?-)"
 )
 _DATE = late(_DAY)
 _MOMENT = late(_DAY + r",?(?:[ T]+\d\d?:\d\d(?::\d\d)?(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?", re.IGNORECASE)

@@ -121,3 +121,9 @@ def test_days_that_a_spreadsheet_made_of_such_texts_are_said() -> None:
 def test_days_in_a_row_before_their_month_tell_nothing_of_dates(row: str) -> None:
     said = table(row, "3/4/2012 | 5/6/2012")
     assert said[1] == "B 2012-04-03 2012-06-05"
+
+
+@pytest.mark.parametrize("behind", ["et 15 mars", ", 15 et 16 mars", "- 2 avril"])
+def test_a_date_with_its_year_tells_the_order_whatever_days_are_behind_it(behind: str) -> None:
+    said = table(f"3/13/2012 {behind} |", "3/4/2012 | 5/6/2012")
+    assert said[1] == "B 2012-03-04 2012-05-06 ? ?"

@@ -31,6 +31,11 @@ CELLS: dict[str, list[str]] = {
     "VDAB en Le Forem": ["VDAB", "Le Forem"],
     "OCMW Bergen, VDAB en Le Forem": ["OCMW Bergen", "VDAB", "Le Forem"],
     "Stad Bergen en het OCMW": ["Stad Bergen", "OCMW"],
+    "Stad Bergen en MIRE du Borinage": ["Stad Bergen", "MIRE du Borinage"],
+    "VZW Leren en Werken": ["VZW Leren en Werken"],
+    "Werk en Welzijn vzw": ["Werk en Welzijn vzw"],
+    "Huis van het Kind en Jeugd": ["Huis van het Kind en Jeugd"],
+    "Centre de formation en Hainaut, VDAB": ["Centre de formation en Hainaut", "VDAB"],
     "Bois en Fête": ["Bois en Fête"],
     "CPAS de Mons ; Bois en Fête": ["CPAS de Mons", "Bois en Fête"],
     # a school that is called after somebody

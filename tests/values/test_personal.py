@@ -136,6 +136,10 @@ OTHERS = {
     "MIRE (DURANT Sophie +32 65 33 44 55)": "person-name",
     "MIRE (Julie Dumont ; julie.dumont@mire.example)": "person-name",
     "MIRE (Julie Dumont, assistante sociale)": "person-name",
+    "MIRE (Louise Michel, assistante sociale)": "person-name",
+    "MIRE (Anne Frank, 065/33.44.55)": "person-name",
+    "contact : Jean Ray (CPAS de Mons)": "person-name",
+    "CPAS de Mons – responsable : Jean Moulin": "person-name",
     "Théâtre de Mons (Jean Petit)": "person-name",
     "École Saint-Charles (Anne Durant)": "person-name",
     "Responsable quartier : Jean Petit": "person-name",
@@ -244,7 +248,7 @@ EFT (Marie Curie, formation de Dour)|EFT (Marie Curie, Dour)|CPAS (Le Relais, 06
 Théâtre (Louis Piérard)|Salle (Victor Hugo)|École fondamentale (Robert André)|Référent école Jean Rostand|Contact rue Jean Jaurès 12
 Contact : Saint Vincent de Paul|Contact : Sainte Anne|Contact : A.R. Bervoets|Contact : Rue Jean Jaurès|Responsable : Saint-Vincent De Paul|Balade (Place Albert)
 Maison de jeunes (Clos Pierre)|Jurbise (Avenue Louise)|Mons (Chaussée Martin)|Vente (Éditions Marie)|Accueil (Projet Olivier)|Cité (Louis Piérard)
-Coordination Jean Jaurès (rue)|Maison de jeunes (Anne Frank)|IEPS (Jean Jaurès)|Crèche (Marie Curie)|Contact Jeunes (CPAS de Mons)|Saint Vincent (CPAS de Mons)|Espace Jean Monnet (Ville de Mons)|Athénée Jean Rostand (Ville de Mons)|Espace Marie Curie|Prix Anne Frank|Contact : Régie des quartiers|Responsable : Maison Louis Piérard
+Coordination Jean Jaurès (rue)|Maison de jeunes (Anne Frank)|IEPS (Jean Jaurès)|Crèche (Marie Curie)|Contact Jeunes (CPAS de Mons)|Saint Vincent (CPAS de Mons)|Espace Jean Monnet (Ville de Mons)|Athénée Jean Rostand (Ville de Mons)|Espace Marie Curie|Rosa Parks (AMO de Mons)|Visite Martin (Le Forem)|Bilan Pascal (CPAS de Mons)|Café Olivier (CPAS de Dour)|Épicerie Claire (CPAS)|Prix Anne Frank|Contact : Régie des quartiers|Responsable : Maison Louis Piérard
 N° 12/04/91|n°12/04/2011|n ° 12/04/2011|tuyau DN 110|BE68539007547035|FR 2012 3456 7890 1234 5678 9012 345|ADN 1991|20 °C en 2011
 123 4567890 12|2012 1234567 12|Athénée Royal M. Bervoets|Le Forem; AR M. Bervoets|École communale M. Maeterlinck|Fondation M. Dupont asbl
 """.replace("\n", "|").strip("|").split("|")  # fmt: skip

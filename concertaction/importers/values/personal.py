@@ -154,7 +154,10 @@ def _names_house(text: str, match: re.Match[str], rule: _Rule) -> bool:
     """True where "M." and a name, or a first name and another, are those of a house or of a street."""
     start = match.start()
     if rule.check == "first-name":
-        return is_called_after(text[: match.start("name")])
+        name = match["name"]
+        is_alone = text.startswith((name + ")", name + " ("), start)  # no role before, no telephone behind
+        is_namesake = is_alone and fold(name) in table("personal")["namesakes"]
+        return is_namesake or is_called_after(text[: match.start("name")])
     return begins_dotted_house(text[start:]) or (
         text.startswith("M.", start) and is_called_after(text[:start])
     )
@@ -224,8 +227,6 @@ def _is_mobile(text: str) -> bool:
 def _has_first_name(text: str) -> bool:
     """Tell "Jean Petit", "PETIT Jean", "J. Petit" from "Contact Jeunes" and "Athénée Jean" Rostand."""
     first, *_, last = text.replace(".", ". ").split()
-    if fold(text) in table("personal")["namesakes"]:
-        return False
     is_other = fold(first).split("-")[0] in table("personal")["no_people"] or is_called_after(
         f"{text.split()[0]} "
     )

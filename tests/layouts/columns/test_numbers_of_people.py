@@ -261,6 +261,8 @@ def test_participants_of_several_objectives_are_added_and_this_is_said() -> None
         ("18-25 | =5\n26-45 | =5\nTotal | =10", 10, []), ("18-25 | =5\n26-45 | =4\nTotal | =12", 12, ["other-sum"]),
         ("Participants | =12\n< 25 | =5\n25 et + | =4", 12, []), ("18-25 | =5\n26-45 | =4", None, ["unread-label"] * 2),
         ("18-25 | oui\n26-45 | non", None, []),
+        ("18-25 | 5\n26-45 | 4\nTotal | 9", 9, []), ("18-25 | 5\n26-45 | 4", None, ["unread-label"] * 2),
+        ("Hommes | 12", None, ["unread-label"]), ("Total | 20", None, ["unread-label"]), ("Total | 20000", None, []),
     ],
 )  # fmt: skip
 def test_a_form_adds_the_parts_of_the_participants(

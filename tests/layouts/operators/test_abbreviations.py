@@ -390,6 +390,29 @@ def test_what_else_stands_at_the_right_of_a_table_explains_nothing(cells: list[l
     assert "explained-names" not in [one.code for one in found.findings]
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        (["Code", "Partenaires"], [["P1", "CPAS de Mons"], ["P2", "Le Forem"], ["P3", "EFT Le Verger"]]),
+        (
+            ["Sigle", "Partenaire"],
+            [["CPAS", "CPAS de Mons"], ["FOREM", "Le Forem"], ["EFT", "EFT Le Verger"]],
+        ),
+        (["Part. - nom"], [["CPAS - CPAS de Mons"], ["FOREM - Le Forem"], ["EFT - EFT Le Verger"]]),
+        (["Partenaire - service"], [["CPAS - Service social"], ["FOREM - Service B"], ["MIRE - Service C"]]),
+        (["Partenaire : nom"], [["CPAS : CPAS de Mons"], ["FOREM : Le Forem"], ["CPAS : CPAS de Mons"]]),
+    ],
+)
+def test_the_last_columns_of_a_table_with_headings_of_their_own_are_no_list(
+    heading: list[str], cells: list[list[str]]
+) -> None:
+    lines = [[title, "1.4", "mars 2012", *more] for title, more in zip("ABC", cells, strict=True)]
+    found = submitted(
+        sheet_of([["CPAS de Dour – 2012"], ["Action", "Objectif", "Période", *heading], *lines])
+    )
+    assert [bool(one.partners) for one in found.actions] == [True, True, True]
+
+
 def test_a_legend_names_no_operator() -> None:
     table = [["Action", "Objectif", "Avec"], ["Peinture", "3.3", "VH"], ["Bus", "1.1", "FC"]]
     found = submitted(sheet_of([*table, [], ["VH = EFT Le Verger ; FC = Le Forem Conseil"]]))

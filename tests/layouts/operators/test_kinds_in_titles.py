@@ -165,3 +165,13 @@ def test_a_house_that_is_no_kind_is_another_one(title: str, named: str, *, is_sa
 
     assert operators(found) == {named}
     assert ("unsure-operator" in [one.code for one in found.findings]) is is_said
+
+
+@pytest.mark.parametrize(
+    "said", ["Agréé EFT par la Région wallonne", "Agrément EFT 2012", "Agrément comme EFT", "Agréée EFT"]
+)
+def test_what_somebody_is_approved_as_is_no_operator(said: str) -> None:
+    found = submitted(drawn(f"{said}\nCPAS de Dour\n\n{TABLE}"))
+    assert {action.operator.name for action in found.actions} == {"CPAS de Dour"}
+    alone = submitted(drawn(f"{said}\n\n{TABLE}"))
+    assert not alone.actions or "guessed-operator" in [one.code for one in alone.findings]

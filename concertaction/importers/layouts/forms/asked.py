@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _TALLEST = 400  # rows of a sheet in which labels between answers are looked for
-_LONGEST_LABEL = 80  # characters
+_LONGEST_LABEL, _LONGEST_NUMBER = 80, 9  # characters
 _ABOVE, _BELOW = 2, 3  # rows beyond the known labels in which unknown ones may stand
 _FEWEST_LABELS = 5  # of a form most of whose labels are unknown
 _MOST_PAIRS = 30  # lines of a lone form without colons
@@ -168,7 +168,14 @@ def _on_lines(page: Page, labels: list[Label], column: int, apart: set[int]) -> 
 def _counts_people(cells: Cells) -> bool:
     """True for a line of "Hommes | 5 | Femmes | 7": each label says whom its number counts."""
     pairs = zip(cells[::2], cells[1::2], strict=True)
-    return all(isinstance(text, str) and type(n) is int and part_of(text) for (_, text), (_, n) in pairs)
+    return all(isinstance(text, str) and is_number(n) and part_of(text) for (_, text), (_, n) in pairs)
+
+
+def is_number(value: CellValue) -> bool:
+    """True for 12, and for "12", as files of plain text give it."""
+    return type(value) is int or (
+        isinstance(value, str) and len(value) < _LONGEST_NUMBER and value.isdecimal()
+    )
 
 
 def _told_lines(page: Page) -> set[int]:

@@ -18,6 +18,7 @@ from concertaction.importers.layouts.forms.asked import (
     are_pairs,
     contradicted,
     find_asked,
+    is_number,
 )
 from concertaction.importers.layouts.forms.labels import (
     LOOKS,
@@ -72,7 +73,7 @@ if TYPE_CHECKING:
 
 _FEWEST_KNOWN = 3  # fields that known labels ask for, in a form whose others are told by their answers
 _FEWEST_COMPARED = 3  # forms whose titles must differ
-_MOST_PEOPLE = 1000  # of one action
+_MOST_PEOPLE = 1000  # of one action; more are amounts
 _PERSONS = frozenset({"contact", "person"})
 _WHOLE = (OBJECTIVES, DATED, frozenset({"partners"}))
 _LIST = late(r"[;,\n]|\s+[+/]\s+")
@@ -369,7 +370,7 @@ def _is_part(one: Asked) -> bool:
 
 
 def _counts(value: CellValue) -> bool:
-    return type(value) is int and value <= _MOST_PEOPLE  # more are amounts
+    return is_number(value) and int(str(value)) <= _MOST_PEOPLE
 
 
 def _is_no_title(page: Page, label: Label) -> bool:

@@ -59,14 +59,18 @@ def _listed(sheet: Sheet, last: int) -> _Listed | None:
     names = _texts(sheet, last)
     below = _below_word(names)
     if below and all(map(_SIGN.search, below.values())):
-        pairs = [said for said in map(_PAIR.fullmatch, below.values()) if said]
-        return _Listed(last, [(said[1], said[2].strip()) for said in pairs])
+        found = [said for said in map(_PAIR.fullmatch, below.values()) if said]
+        pairs = [(said[1], said[2].strip()) for said in found]
+        is_list = pairs and _SHORT.fullmatch(pairs[0][0]) and _names_one(*pairs[0])  # no "Partenaire - rôle"
+        is_headed = len(below) == len(names) and not is_list
+        return None if is_headed else _Listed(last, pairs)
     shorts = _texts(sheet, last - 1) if names else {}
     below = _below_word(shorts)
     inside = names.keys() if len(below) == len(shorts) else names.keys() - {min(shorts)}
     if below.keys() != inside or not all(map(_SHORT.fullmatch, below.values())):
         return None
-    is_apart = len(below) < len(shorts) or not any(cell_at(cells, last - 2) for cells in sheet.rows)
+    is_lone = len(below) < len(shorts) and min(shorts) not in names  # no "Code | Opérateur" of a table
+    is_apart = is_lone or not any(cell_at(cells, last - 2) for cells in sheet.rows)
     is_list = is_apart and len(set(below.values())) == len(below)
     return _Listed(last - 1, [(short, names[row]) for row, short in below.items()]) if is_list else None
 

@@ -129,19 +129,14 @@ def is_of_no_one(table: TableLines, column: int, value: CellValue, heard: Heard)
     """True for "Autres opérateurs", "Opérateur à désigner" where lines name operators, each over its own."""
     if not isinstance(value, str) or table.operator is not None:
         return False
-    if all(item.place[1] != column for item in heard.operators()):
-        return False
     name = _bare_name(value)
     plain = unaccented(name)
-    if words("no_operator", r"\W*", r"\W*").fullmatch(plain):
-        return True
-    is_carrier = words("carriers", r"\b", r"\b").search(plain) is not None and not _WITH.match(name)
-    return is_carrier and says_in_words(name) in (Saying.UNNAMED, Saying.ANNOUNCED, Saying.NOBODY)
-
-
-def _are_shared(text: str) -> bool:
-    """True for "Actions communes", "Projets partagés": several may carry what stands below."""
-    return words("shared_actions", r"\W*", r"\b").match(unaccented(text)) is not None
+    is_said = words("no_operator", r"\W*", r"\W*").fullmatch(plain) or (
+        words("carriers", r"\b", r"\b").search(plain)
+        and not _WITH.match(name)
+        and says_in_words(name) in (Saying.UNNAMED, Saying.ANNOUNCED, Saying.NOBODY)
+    )
+    return bool(is_said) and any(item.place[1] == column for item in heard.operators())
 
 
 def _hear_group(table: TableLines, row: int, column: int, facts: list[Fact], heard: Heard) -> str:

@@ -88,7 +88,7 @@ def cut_line(text: str, known: Known, *, listed: bool, alone: bool = False) -> C
             pieces=[*cut.pieces, "à définir" if _TO_BE_SAID.search(others[1]) else "autres partenaires"]
         )
     if " en " in text and not known(text) and _DUTCH.search(text):
-        text = _DUTCH_AND.sub(", ", text)
+        text = _DUTCH_AND.sub(lambda found: ", " if _is_house(text[found.end() :]) else found[0], text)
     if " ET " in text and text.isupper():
         return _cut_of_capitals(text, known, listed=listed)
     text, unconfirmed = without_doubt(without_contacts(text))
@@ -96,6 +96,11 @@ def cut_line(text: str, known: Known, *, listed: bool, alone: bool = False) -> C
     counted = without_count(text)
     text = text if counted is text else without_lead(counted)
     return _cut_bare(text, known, listed=listed, alone=alone)._replace(unconfirmed=unconfirmed)
+
+
+def _is_house(text: str) -> bool:
+    """True for "VDAB" behind a Dutch "en": "Leren en Werken", "Centre en Hainaut" are of one name."""
+    return _DUTCH.match(text) is not None or begins_as_one(text)
 
 
 def _cut_bare(text: str, known: Known, *, listed: bool, alone: bool = False) -> Cut:
