@@ -16,26 +16,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.findings import finding
 from concertaction.i18n import N_
-from concertaction.importers.layouts.own import own_reference
 from concertaction.mapping import ANY
-from concertaction.models import COUNTS, Action, Finding, NamedOrganisation, Origin, Severity, Submission
+from concertaction.models import COUNTS, Action, Finding, NamedOrganisation, Severity, Submission
 from concertaction.store import mappings
 from concertaction.store.bulk import Memo, no_cycles
 from concertaction.store.matching import (
-    AXES,
-    OBJECTIVES,
     REFERENCE,
     TITLE,
-    Content,
     Known,
     Matches,
     Read,
     changed_parts,
     counted_codes,
     match,
+    names_of,
     partners_of,
-    reference_key,
+    settled_codes,
     title_key,
+    untouched,
+    with_known_reference,
 )
 from concertaction.store.precedence import (
     Before,
@@ -356,9 +355,9 @@ class _Import:
             its.present.add(found.action_id)
             if found.action_id in withdrawn:
                 self._report("withdrawn-action", one, title=one[1][TITLE], id=found.action_id)
-            one = _with_known_reference(one, found)
+            one = with_known_reference(one, found)
             if one[3] in self.own_sheets:
-                one = _untouched(one, found, self.decided.get(found.action_id, {}))
+                one = untouched(one, found, self.decided.get(found.action_id, {}))
             if one[1] == found.content and partners_of(one) == found.partners:
                 its.unchanged.append(found)
             elif holder := self.precedence.holder(later, found.action_id):
@@ -437,7 +436,7 @@ class _Import:
         """Actions that the later files leave out, and since when, where this one between changes that."""
         moved: dict[int, str] = {}
         for number, one in gone.items() if self.quarter else ():
-            later, names = self._later(one.operator), _names(one)
+            later, names = self._later(one.operator), names_of(one)
             first = self.precedence.gone(later, number, names)
             if first is None:
                 continue
@@ -525,7 +524,7 @@ class _Import:
         """
         decided = self.decided.get(known.action_id, {})
         (before, was), (after, declared) = (
-            (_settled_codes(content, decided), counted_codes(content)) for content in (known.content, one[1])
+            (settled_codes(content, decided), counted_codes(content)) for content in (known.content, one[1])
         )
         if decided and (is_other or (was != declared and after != declared)):
             self._report(
@@ -547,7 +546,7 @@ class _Import:
             for one in known
             if one.action_id not in present
             and not self._later(one.operator)
-            and not self._is_refused(_names(one))
+            and not self._is_refused(names_of(one))
         ]
 
     def _report_missing(self, missing: list[Known]) -> None:
@@ -582,51 +581,8 @@ class _Import:
         )  # fmt: skip
 
 
-def _settled_codes(content: Content, says: mappings.Says) -> str:
-    """The codes that count, with what a person decided, as ``counted_codes`` writes those declared."""
-    found = mappings.settled(mappings.links_of(content[OBJECTIVES]), says)
-    return ", ".join(dict.fromkeys(link.code for link in found if link.origin is not Origin.PROPOSED))
-
-
 def _words_of(code: str, accepted: bool) -> str:
     """A decision in a finding; that none fits is a message, translated when it is shown."""
     if code == ANY:
         return N_("no objective fits")
     return code if accepted else f"{code} ✗"
-
-
-def _untouched(one: Read, known: Known, says: mappings.Says) -> Read:
-    """Keep how objectives and axes became known, for a row of our own template that leaves them as written.
-
-    The template holds clean codes, those that a person decided too, and neither a proposed one nor the axes
-    beside codes: read again they would all be declared, a decision could no more be taken back, and the
-    operator has said nothing.
-    """
-    operator, content = one[:2]
-    said = [(code, role) for code, role, _origin in json.loads(content[OBJECTIVES])]
-    kept = [
-        (link.code, link.role)
-        for link in mappings.settled(mappings.links_of(known.content[OBJECTIVES]), says)
-        if link.origin is not Origin.PROPOSED
-    ]
-    if said != kept or content[AXES] != ("[]" if kept else known.content[AXES]):
-        return one
-    own = known.content[OBJECTIVES : AXES + 1]
-    return operator, (*content[:OBJECTIVES], *own, *content[AXES + 1 :]), *one[2:]
-
-
-def _names(known: Known) -> list[str]:
-    """What a row may call an action: its title, its reference, the one that our own workbook gives it."""
-    names = (known.content[TITLE], known.content[REFERENCE], own_reference(known.action_id))
-    return [name for name in names if name]
-
-
-def _with_known_reference(one: Read, known: Known) -> Read:
-    """Keep the reference of an action that a file names by its title or by our own reference alone."""
-    operator, content = one[:2]
-    reference, kept = content[REFERENCE], known.content[REFERENCE]
-    ours = reference_key(own_reference(known.action_id))
-    is_ours = reference is not None and reference_key(reference) == ours
-    if reference == kept or not (reference is None or is_ours):
-        return one
-    return operator, (*content[:REFERENCE], kept, *content[REFERENCE + 1 :]), *one[2:]

@@ -1,4 +1,4 @@
-"""Which action of the store each action of a file is."""
+"""Which action of the store each action of a file is, and what the file says of it otherwise."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from concertaction.i18n import N_
 from concertaction.importers.layouts.own import own_reference
 from concertaction.models import Origin
 from concertaction.names import plain
+from concertaction.store import mappings
 
 Content = tuple[Any, ...]
 """A version as the store holds it: title, description, reference, start, end,
@@ -190,3 +191,46 @@ def counted_codes(content: Content) -> str:
 def partners_of(one: Read) -> str:
     """Return the numbers of the partners, as ``Known`` has them."""
     return ",".join(map(str, one[2]))
+
+
+def settled_codes(content: Content, says: mappings.Says) -> str:
+    """The codes that count, with what a person decided, as ``counted_codes`` writes those declared."""
+    found = mappings.settled(mappings.links_of(content[OBJECTIVES]), says)
+    return ", ".join(dict.fromkeys(link.code for link in found if link.origin is not Origin.PROPOSED))
+
+
+def untouched(one: Read, known: Known, says: mappings.Says) -> Read:
+    """Keep how objectives and axes became known, for a row of our own template that leaves them as written.
+
+    The template holds clean codes, those that a person decided too, and neither a proposed one nor the axes
+    beside codes: read again they would all be declared, a decision could no more be taken back, and the
+    operator has said nothing.
+    """
+    operator, content = one[:2]
+    said = [(code, role) for code, role, _origin in json.loads(content[OBJECTIVES])]
+    kept = [
+        (link.code, link.role)
+        for link in mappings.settled(mappings.links_of(known.content[OBJECTIVES]), says)
+        if link.origin is not Origin.PROPOSED
+    ]
+    if said != kept or content[AXES] != ("[]" if kept else known.content[AXES]):
+        return one
+    own = known.content[OBJECTIVES : AXES + 1]
+    return operator, (*content[:OBJECTIVES], *own, *content[AXES + 1 :]), *one[2:]
+
+
+def names_of(known: Known) -> list[str]:
+    """What a row may call an action: its title, its reference, the one that our own workbook gives it."""
+    names = (known.content[TITLE], known.content[REFERENCE], own_reference(known.action_id))
+    return [name for name in names if name]
+
+
+def with_known_reference(one: Read, known: Known) -> Read:
+    """Keep the reference of an action that a file names by its title or by our own reference alone."""
+    operator, content = one[:2]
+    reference, kept = content[REFERENCE], known.content[REFERENCE]
+    ours = reference_key(own_reference(known.action_id))
+    is_ours = reference is not None and reference_key(reference) == ours
+    if reference == kept or not (reference is None or is_ours):
+        return one
+    return operator, (*content[:REFERENCE], kept, *content[REFERENCE + 1 :]), *one[2:]
