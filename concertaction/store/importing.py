@@ -15,8 +15,6 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from concertaction.findings import finding
-from concertaction.i18n import N_
-from concertaction.mapping import ANY
 from concertaction.models import COUNTS, Action, Finding, NamedOrganisation, Severity, Submission
 from concertaction.store import mappings
 from concertaction.store.bulk import Memo, no_cycles
@@ -56,6 +54,9 @@ if TYPE_CHECKING:
 
 REUSED_BELOW = 50.0
 """A title under this token_set_ratio (0 to 100) with the former one is another action's."""
+
+_OF_OBJECTIVES = frozenset({"no-objective", "proposed-objective", "objective-in-remark", "axis-only"})
+"""What is found where an objective is missing or not sure."""
 
 _KNOWN = (
     'SELECT v.action_id, v.id, a.operator_id, v.title, v.description, v.reference, v.start, v."end",'
@@ -309,6 +310,7 @@ class _Import:
             row[0] for row in self.conn.execute("SELECT action_id FROM withdrawals WHERE restored_at IS NULL")
         }
         matches = match(self.read, known, self.registry.canonical)
+        self._leave_what_is_decided(matches)
         self._report_repeated(matches.repeated)
         for position, first in matches.editions.items():
             self._report_again("other-edition", position, first)
@@ -394,6 +396,19 @@ class _Import:
         first = self.last_version + 1
         new = range(first, first + len(its.added) + len(its.updated))
         return _json([*(known.version_id for known in its.unchanged), *new])
+
+    def _leave_what_is_decided(self, matches: Matches) -> None:
+        """No longer ask for the objective of an action that a person decided on, in this file or the next."""
+        if not self.decided:
+            return
+        asked, decided = set[tuple[str, int]](), set[tuple[str, int]]()
+        for found, one in zip(matches.known, self.read, strict=True):
+            is_decided = found is not None and found.action_id in self.decided
+            (decided if is_decided else asked).add((one[3], one[4]))
+        decided -= asked
+        self.findings = [
+            it for it in self.findings if it.code not in _OF_OBJECTIVES or (it.sheet, it.row) not in decided
+        ]
 
     def _report_before(self) -> None:
         """Say that the file came for another quarter: a folder that is imported whole holds old ones."""
@@ -532,7 +547,7 @@ class _Import:
                 one,
                 title=one[1][TITLE],
                 codes=declared or "–",
-                decided=[_words_of(code, accepted) for code, accepted in decided.items()],
+                decided=[mappings.words_of(code, accepted) for code, accepted in decided.items()],
                 id=known.action_id,
                 severity=Severity.WARNING if is_other else None,
             )
@@ -579,10 +594,3 @@ class _Import:
                 *counts.values(), self.counts_from, versions,
             ),
         )  # fmt: skip
-
-
-def _words_of(code: str, accepted: bool) -> str:
-    """A decision in a finding; that none fits is a message, translated when it is shown."""
-    if code == ANY:
-        return N_("no objective fits")
-    return code if accepted else f"{code} ✗"

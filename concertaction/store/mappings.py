@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from concertaction.errors import UsageError
-from concertaction.i18n import _
+from concertaction.i18n import N_, _
 from concertaction.mapping import ANY
 from concertaction.models import ObjectiveLink, Origin, Role
 from concertaction.store.opening import standing
@@ -92,6 +92,13 @@ def settled(links: Iterable[ObjectiveLink], says: Says) -> tuple[ObjectiveLink, 
     if counted and not any(link.role is Role.MAIN for link in counted):
         found[found.index(counted[0])] = counted[0]._replace(role=Role.MAIN)
     return tuple(found)
+
+
+def words_of(code: str, accepted: bool) -> str:
+    """A decision in a finding; that none fits is a message, translated when it is shown."""
+    if code == ANY:
+        return N_("no objective fits")
+    return code if accepted else f"{code} ✗"
 
 
 def decide(conn: sqlite3.Connection, asked: Iterable[Decision], now: str, author: str) -> Written:

@@ -211,6 +211,32 @@ def test_many_decisions_are_written_at_once(db: Path) -> None:
     assert perf_counter() - began < 4  # each looked at all before: a minute
 
 
+def test_what_is_decided_is_not_asked_for_again(tmp_path: Path) -> None:
+    sheet, db = tmp_path / "envoi.csv", tmp_path / "suivi.db"
+    rows = ["Dettes;", "Vendredi;", "Samedi;Axe 2", "Dimanche;2.1 ou 2.2 ?"]
+
+    def imported(salt: str) -> list[tuple[str, int | None]]:
+        lines = [f"CPAS de Dour;{row};{salt}" for row in rows]
+        sheet.write_text("\n".join(["Opérateur;Action;Objectif;Remarques", *lines]), encoding="utf-8")
+        assert run(["import", str(sheet), "--db", str(db), "--quiet"]) == 0
+        with Store.open(db, write=False) as store:
+            last = store.submissions()[-1].id
+            found = [one.finding for one in store.findings(last)]
+        return sorted((it.code, it.row) for it in found if it.severity == "warning")
+
+    assert imported("a") == [
+        ("axis-only", 4),
+        ("no-objective", 2),
+        ("no-objective", 3),
+        ("proposed-objective", 5),
+    ]
+    with Store.open(db, write=True) as store:
+        decide(store, "Dettes", "1.2")
+        decide(store, "Vendredi", ANY, accepted=False)
+        decide(store, "Samedi", "2.1")
+    assert imported("b") == [("proposed-objective", 5)]
+
+
 def test_the_state_of_any_day_is_kept(db: Path) -> None:
     with Store.open(db, write=True) as store:
         decide(store, "Vendredi", "1.2", now=datetime(2012, 5, 1, tzinfo=UTC))
