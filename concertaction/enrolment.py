@@ -73,6 +73,7 @@ class Mapped(NamedTuple):
     accepted: int
     refused: int
     open: int
+    new: int  # of those accepted and refused, what did not stand yet
     replaced: tuple[Decision, ...]  # what was decided otherwise before
 
 
@@ -103,7 +104,7 @@ def map_actions(path: Path, store: Store, *, author: str = "", dry_run: bool = F
     faults.settle()
     written = store.decide_objectives(found, author=author, keep=not dry_run)
     accepted = sum(one.accepted for one in found)
-    return Mapped(accepted, len(found) - accepted, left, written.replaced)
+    return Mapped(accepted, len(found) - accepted, left, written.new, written.replaced)
 
 
 def _read(path: Path, headings: registers.Headings, needed: tuple[str, ...]) -> list[Line]:

@@ -51,7 +51,7 @@ _SAID_BY_SHEET = N_("the sheet writes it, not for certain")
 _WORDS = N_("words: {words}")
 _KINDS = N_("partners of the kinds asked for: {names}")
 _AXIS = N_("axis {axis}, which the sheet declares")
-_LIKE = N_("“{title}” of {operator} is on {code}")
+_LIKE = N_("“{title}” ({operator}) is on {code}")
 
 Reason = tuple[str, tuple[tuple[str, str], ...]]
 """A message and what fills it."""

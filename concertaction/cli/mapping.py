@@ -227,7 +227,9 @@ def decide(
     with open_store(db, write=True, dry_run=dry_run) as store:
         done = enrolment.map_actions(file, store, author=author, dry_run=dry_run)
     tell(
-        _("Accepted: {accepted}, refused: {refused}, left open: {open}.").format(**done._asdict()),
+        _("Accepted: {accepted}, refused: {refused} (new: {new}), left open: {open}.").format(
+            **done._asdict()
+        ),
         quiet=quiet,
     )
     _tell_replaced(done.replaced, quiet=quiet)

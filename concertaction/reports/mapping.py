@@ -113,7 +113,7 @@ def _row(one: Suggestion, framework: Framework) -> GridRow:
             best.code if best else None,
             str(framework.objectives[best.code].label) if best else None,
             best.score if best else None,
-            "; ".join(best.because) if best else None,
+            _("; ").join(best.because) if best else None,
             "; ".join(f"{other.code} ({other.score})" for other in candidates[1:]) or None,
             None,
             None,

@@ -289,7 +289,7 @@ def questions_report(questions: Sequence[Question], framework: Framework) -> Rep
                 it.b.id,
                 it.b.name,
                 "; ".join(framework.kind_labels(it.b.kinds)),
-                "; ".join(it.because),
+                _("; ").join(it.because),
                 None,
                 None,
             )

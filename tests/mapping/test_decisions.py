@@ -446,6 +446,16 @@ def test_a_list_filled_in_is_taken_over(
     assert refused == {"non": ["1.2"], "aucun": [ANY]}.get(str(answer), [])
 
 
+def test_a_list_taken_twice_says_that_nothing_is_new(
+    db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = filled(db, tmp_path, {"Dettes et logement": "oui", "Vendredi": "aucun"})
+    take = ["map", "decide", str(file), "--db", str(db), "--lang", "en"]
+    for new in (2, 0):
+        assert run(take) == 0
+        assert f"Accepted: 1, refused: 1 (new: {new}), left open: 0." in capsys.readouterr().err
+
+
 def test_a_list_with_faults_decides_nothing(db: Path, tmp_path: Path) -> None:
     book = Workbook()
     for row in (

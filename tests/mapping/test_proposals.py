@@ -95,7 +95,7 @@ def test_the_same_title_elsewhere_speaks_for_its_objective() -> None:
     with i18n.speaking("en"):
         (found,) = suggestions([action(1, EFT, title="LE BUREAU DU MARDI")], note(), examples=[known])
         assert codes(found.candidates) == ["2.3"]
-        assert found.candidates[0].because == ("“Le bureau du mardi” of Horizon Borain is on 2.3",)
+        assert found.candidates[0].because == ("“Le bureau du mardi” (Horizon Borain) is on 2.3",)
     itself = action(1, EFT, title="Le bureau du mardi", on="2.3")
     (alone,) = suggestions([action(1, EFT, title="Le bureau du mardi")], note(), examples=[itself])
     assert alone.candidates == ()
