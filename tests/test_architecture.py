@@ -56,6 +56,7 @@ DOORS: dict[str, set[str]] = {
     "openpyxl": {"importers", "reports"},
     "xlsxwriter": {"reports"},
     "defusedxml": {"importers"},
+    "orjson": {"importers"},
     "sqlite_utils": {"store"},
     "sqlite3": {"store"},
     "typer": {"cli"},

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import orjson
 
 from concertaction.importers.files import wire
 
@@ -22,7 +22,7 @@ They are those from 1, from 501, from 1001..., so that a sheet can be encoded as
 
 def encode(rows: Sequence[Sequence[CellValue]]) -> str:
     """Write rows as a JSON array of arrays; dates and times in ISO 8601."""
-    return _encoder.encode(rows)
+    return orjson.dumps(rows).decode()
 
 
 def encode_whole(rows: Sequence[Sequence[CellValue]], first: int) -> Iterator[tuple[int, str]]:
@@ -30,19 +30,3 @@ def encode_whole(rows: Sequence[Sequence[CellValue]], first: int) -> Iterator[tu
     start = -(first - 1) % ROWS
     for at in range(start, len(rows) - ROWS + 1, ROWS):
         yield first + at, encode(rows[at : at + ROWS])
-
-
-class _Days(dict[Any, str]):
-    """The texts of days and times, each made once."""
-
-    def __missing__(self, value: Any) -> str:
-        if not isinstance(value, (date, time)):
-            raise TypeError(value)
-        text = self[value] = value.isoformat()
-        return text
-
-
-_days = _Days()
-_encoder = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":"), default=_days.__getitem__, check_circular=False
-)
