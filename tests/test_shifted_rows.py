@@ -77,8 +77,9 @@ def test_a_date_is_no_operator() -> None:
     assert cells_of(found) == [("unreadable-value", "C6"), ("missing-operator", "C6")]
 
 
-def test_a_code_is_no_title() -> None:
-    found = sent("4.2 | 4.2 | CPAS d'Oulx | PCS d'Oulx | 15/06/2012 | 16/06/2012")
+@pytest.mark.parametrize("title", ["4.2", "objectif 4.2 de la note", "4.2 (note d'orientation)"])
+def test_a_code_is_no_title(title: str) -> None:
+    found = sent(f"4.2 | {title} | CPAS d'Oulx | PCS d'Oulx | 15/06/2012 | 16/06/2012")
     assert len(found.actions) == 4
     assert cells_of(found) == [("missing-title", "B6")]
 

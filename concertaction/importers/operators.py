@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers import values
-from concertaction.importers.bare_operators import name_bare_operators
+from concertaction.importers.bare_operators import is_bare, name_bare_operators
 from concertaction.importers.block import memoised
 from concertaction.importers.layouts.operators.name_lines import kind_in_brackets
 from concertaction.importers.layouts.operators.tab_names import LONGEST_TAB
@@ -115,6 +115,7 @@ def read_operators(
                 name._replace(kinds=kind) if name and kind else name
                 for name, kind in zip(read, stated, strict=True)
             ]
+        _take_named_of_title(records, organisations, column, read, beside)
         whole = default.name if default else records.block.house
         name_bare_operators(records, organisations.framework, read, whole)
     if others is not None:
@@ -129,6 +130,28 @@ def read_operators(
     for column in [*records.columns.get("operator", [])[1:], *records.columns.get(SECOND_OPERATORS, [])]:
         _hear_second(records, organisations, column, read, beside)
     return read, beside
+
+
+def _take_named_of_title(
+    records: Records,
+    organisations: OrganisationsOfFile,
+    column: Column,
+    read: list[NamedOrganisation | None],
+    beside: dict[int, tuple[NamedOrganisation, ...]],
+) -> None:
+    """Of "Coordination locale – OISP L'Escale" in a title, take the house that has a name; it is said."""
+    if column.heading or not beside or len(set(column.values)) > 1:
+        return
+    first, company = read[0], beside.get(0, ())
+    framework = organisations.framework
+    if first is None or len(company) != 1 or not is_bare(first.name, framework):
+        return
+    if is_bare(company[0].name, framework):
+        return
+    records.report_once("completed-operator", 0, column, name=company[0].name)
+    for index in range(records.count):
+        read[index] = company[0]
+    beside.clear()
 
 
 def _hear_second(

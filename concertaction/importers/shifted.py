@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import Column
     from concertaction.models import CellValue
 
-_LONGEST_CODE, _LONGEST_DATE = 24, 40  # characters
+_LONGEST_CODE, _LONGEST_DATE = 40, 40  # characters
 _MAY_BE = late(r"[0-9](?:[/.-][0-9]|(?<=[12])[09][0-9][0-9])")
 _NUMBERS = late(r"[\d/.\s:-]+")
 _CAPITAL = late(r"\b[^\W\d_a-zà-ÿ][^\W\d_]+")
 _PARTED = late(r"\s*[;\n]\s*")
 _CODES = late(r"(?:obj(?:ectif)?s?\W*)?\d\s?[.,]\s?\d{1,2}(?:\W{1,3}(?:et )?\d\s?[.,]\s?\d{1,2})*", re.I)
+_OF_NOTE = late(r"[\s(,–-]{1,3}(?:(?:de|dans) la )?note(?: d.orientation)?\)?$")
+_LAST_OF_NOTE = frozenset("en)")
 _CODE = late(r"(\d)\s?[.,]\s?(\d{1,2})")
 _UNREAD = frozenset({"unreadable-value", "unreadable-objective", "unknown-objective", "impossible-date"})
 
@@ -100,13 +102,16 @@ def _says_when(text: str) -> bool:
 
 
 def _codes_among(titles: Iterable[str], framework: Framework) -> set[str]:
-    """Those that are only codes of objectives: "4.1", "Obj. 1.2 et 1.3"."""
-    short = [title for title in titles if len(title) < _LONGEST_CODE and title[-1:].isdigit()]
+    """Those that are only codes of objectives: "4.1", "Obj. 1.2 et 1.3", "Objectif 1.4 de la note"."""
+    short = {
+        title: _OF_NOTE.sub("", title) if title[-1:] in _LAST_OF_NOTE and "note" in title else title
+        for title in titles
+        if len(title) < _LONGEST_CODE and (title[-1:].isdigit() or title[-1:] in _LAST_OF_NOTE)
+    }
     return {
         title
-        for title in short
-        if _CODES.fullmatch(title)
-        and all(f"{a}.{b}" in framework.objectives for a, b in _CODE.findall(title))
+        for title, text in short.items()
+        if _CODES.fullmatch(text) and all(f"{a}.{b}" in framework.objectives for a, b in _CODE.findall(text))
     }
 
 

@@ -200,6 +200,8 @@ def test_a_name_is_neither_nothing_nor_announced(text: str) -> None:
         ("une 10aine", 10, True),
         ("12 jeunes peu qualifiés", 12, True),
         ("15 femmes de 18 à 25 ans", 15, True),
+        ("9 insc.", 9, False),
+        ("9 inscr", 9, False),
         ("0", 0, False),
         ("néant", None, False),
         ("à définir", None, False),

@@ -40,7 +40,7 @@ _SEXES = r"(?:h\.?|f\.?|hommes?|femmes?|dames?|messieurs|garcons?|filles?)"
 _AGES = r"(?:jeunes?|adultes?|enfants?|ado(?:lescent)?s?|parents?|seniors?|aines?)"
 _ANYBODY = (
     r"(?:p(?:\.|ers?(?:\.|onnes?)?)?|participants?(?:\(?e?s\)?)?|participant(?:e|\.e|\(e\))s?|particip\.?"
-    r"|benef(?:\.|iciaires?)?|places?|inscrit(?:e|\(e\))?s?|presents?|x|[hf]\.?)"
+    r"|benef(?:\.|iciaires?)?|places?|inscrit(?:e|\(e\))?s?|inscr?\.?|presents?|x|[hf]\.?)"
 )
 """Words behind a count that do not say who the people are."""
 _UNIT = (

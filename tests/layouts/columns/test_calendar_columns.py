@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from layout_sheets import submission_of
+from layout_sheets import drawn, submission_of, submitted
 
 from concertaction.importers.layouts.columns.time_headings import (
     Months,
@@ -145,3 +145,25 @@ def test_times_over_numbers_that_are_not_read_are_said() -> None:
     found = submission_of(["CPAS de Mons"], [], ["Action", "Objectif", "Partenaires", "2011", "2012"], *rows)
     said = [(one.code, one.column) for one in found.findings if one.code == "unread-column"]
     assert said == [("unread-column", "D"), ("unread-column", "E")]
+
+
+PLANNED = """
+ | Activiteit / Activité | Renvoi | Waar / Où | Met wie / Avec qui | juil. | août | sept. | oct. | nov. | déc. | Aantal / Nombre
+a | Français de base – groupe du soir | (1) | Dour | Lire et Écrire; CPAS de Dour | | | {mark} | {mark} | {mark} | {mark} | {people}
+b | Permis théorique | (2) | Mons | Auto-école sociale | | {mark} | {mark} | | | | =9
+c | Atelier cuisine du monde | (4) | Dour | CPAS de Dour | {mark} | {mark} | | | | | =12
+""".strip("\n")
+
+
+@pytest.mark.parametrize("mark", ["x", "X", "✓"])
+@pytest.mark.parametrize("people", ["=14", ""])
+def test_the_first_action_under_months_is_no_second_line_of_headings(mark: str, people: str) -> None:
+    """A letter before it, "a", may be "à", the heading of ends."""
+    found = submitted(
+        drawn(f"Opérateur : OISP L'Escale – 2011\n\n{PLANNED.format(mark=mark, people=people)}")
+    )
+    assert {one.title: (one.start, one.end) for one in found.actions} == {
+        "Français de base – groupe du soir": (date(2011, 9, 1), date(2011, 12, 31)),
+        "Permis théorique": (date(2011, 8, 1), date(2011, 9, 30)),
+        "Atelier cuisine du monde": (date(2011, 7, 1), date(2011, 8, 31)),
+    }

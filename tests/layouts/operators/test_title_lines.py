@@ -97,6 +97,8 @@ def test_a_line_that_surely_names_an_organisation(line: str, name: str | None) -
             "CPAS de Lens",
             {"PCS de Dour", "SSM Le Roc"},
         ),
+        ("COORDINATION LOCALE – OISP L'Escale de Frameries – planning", "OISP L'Escale de Frameries", set()),
+        ("CPAS de Dour – EFT Le Rabot", "CPAS de Dour", set()),
         ("CPAS de Lens : nos actions avec les écoles", "CPAS de Lens", set()),
     ],
 )

@@ -136,8 +136,8 @@ class Looks:
     def is_data_under(self, row: int, above: int) -> bool:
         """True for a line that says what and who, what and why or when, under the headings that ask for it.
 
-        So does its only code where the objective is asked for, a cross under an objective, and a day or two
-        under what asks for them: more head a calendar.
+        So does its only code where the objective is asked for, a cross under an objective or beside a title
+        under a month, and a day or two under what asks for them: more head a calendar.
         """
         if self.is_dated_under(row, above):
             return True
@@ -154,6 +154,8 @@ class Looks:
                 if value in _CROSSES:
                     return True
                 said.add("objectives")
+            elif value in _CROSSES and is_time_heading(self.page.cell(heading, column)):
+                said.add("period")
         codes = self.look(row).codes
         if codes == 1 and "objectives" in said:
             return True
@@ -215,6 +217,8 @@ class Looks:
             return isinstance(value, date) or is_year(value) or read_period(value).start is not None
         if field == "operator" and isinstance(value, str) and looks_like_organisation(value):
             return True
+        if field == "participants" and type(value) is int:
+            return not is_year(value)
         return field in ("title", "operator") and isinstance(value, str) and len(value) > 5
 
     def is_axis(self, value: CellValue) -> bool:
