@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
-from pathlib import Path
-
 import pytest
+from labelled_actions import labelled
 from stored import CPAS, EFT, OISP, SHOP, SSM, action, note
 
 from concertaction import framework, i18n
 from concertaction.mapping import ANY, Candidate, Proposer, suggestions
-from concertaction.models import Organisation, Partner, Source, StoredAction
-
-HERE = Path(__file__).parent
+from concertaction.models import Organisation
 
 
 def proposed(title: str, *partners: Organisation, number: int = 1, **others: object) -> tuple[Candidate, ...]:
@@ -135,30 +130,6 @@ def test_another_framework_speaks_with_its_own_words() -> None:
 
 
 # -- how often they are right
-
-
-def labelled() -> list[tuple[StoredAction, list[str]]]:
-    """Actions that were written and labelled by somebody who had seen neither the cues nor this code."""
-    found = []
-    for number, line in enumerate(
-        (HERE / "labelled_actions.jsonl").read_text(encoding="utf-8").splitlines(), 1
-    ):
-        it = json.loads(line)
-        partners = tuple(
-            Partner(Organisation(1000 * number + place, one["name"], (one["type"],)), one["name"])
-            for place, one in enumerate(it["partners"])
-        )
-        operator = Organisation(1000 * number + 999, it["operator"], (it["operator_type"],))
-        found.append(
-            (
-                StoredAction(
-                    number, it["title"], operator, partners, (), (), date(2011, 1, 1), None, False, None,
-                    it["description"], (it["commune"],), it["public"], None, Source("f.xlsx", "S", number), 1,
-                ),
-                it["objectives"],
-            )
-        )  # fmt: skip
-    return found
 
 
 def test_proposals_are_mostly_right_on_texts_that_nobody_tuned_them_to() -> None:
