@@ -143,7 +143,7 @@ class Proposer:
         self._weigh_words(text, strength)
         self._weigh_partners(action, strength)
         for link in action.objectives:
-            if link.origin is Origin.PROPOSED:
+            if link.origin is Origin.PROPOSED and link.code in self.framework.objectives:
                 strength.add(link.code, _WRITTEN, (_SAID_BY_SHEET, ()))
         for example in self._examples.get(fold(action.title), ()):
             if example.id != action.id:
