@@ -43,6 +43,7 @@ Coverage – 2012-Q3
 Gaps: 4.2, 5.1, 5.2.
 Only proposed: 4.1.
 Gaps accepted: 4.3.
+1 action counts on no objective: a gap may be no more than an action to map.
 
 Code  Objective                Status           Actions  Operators  Partnerships
 ────────────────────────────────────────────────────────────────────────────────

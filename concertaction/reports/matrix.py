@@ -34,6 +34,7 @@ from concertaction.reports.table import (
     refused_sentences,
     sources_fact,
     status_words,
+    unmapped_sentences,
 )
 
 _MEASURES: dict[Basis, Callable[[Row], int]] = {
@@ -106,6 +107,7 @@ def sentences(coverage: Coverage) -> tuple[str, ...]:
                 quarter=periods.label(coverage.query.period), names=in_one_line(coverage.silent)
             )
         )
+    found.extend(unmapped_sentences(coverage))
     found.extend(marked_sentences(coverage))
     found.extend(refused_sentences(coverage.sources))
     return tuple(found)

@@ -413,6 +413,16 @@ def refused_sentences(sources: Sequence[SourceFile]) -> Iterator[str]:
         ).format(count=count, files=in_one_line(source.file for source in files))
 
 
+def unmapped_sentences(coverage: Coverage) -> Iterator[str]:
+    """Say that actions count on no objective: a gap may be no more than one to map."""
+    if coverage.unmapped and coverage.summary.gaps:
+        yield ngettext(
+            "{count} action counts on no objective: a gap may be no more than an action to map.",
+            "{count} actions count on no objective: a gap may be no more than an action to map.",
+            coverage.unmapped,
+        ).format(count=coverage.unmapped)
+
+
 def marked_sentences(coverage: Coverage) -> Iterator[str]:
     """Say which counted actions may not take place: a person decides whether they count."""
     titles = coverage.marked

@@ -26,6 +26,7 @@ from concertaction.reports.table import (
     outside_years,
     percent,
     refused_sentences,
+    unmapped_sentences,
 )
 
 NAMES = 5
@@ -128,6 +129,7 @@ def sentences(report: QuarterReport) -> tuple[str, ...]:
         *_partnerships(report),
         *_thin(report),
         _activity(report),
+        *unmapped_sentences(report.coverage),
         *marked_sentences(report.coverage),
         *refused_sentences(report.coverage.sources),
         *files(report.data),
