@@ -1,6 +1,6 @@
 """Files -> sheets told apart (tables, columns, records), before anything depends on the store.
 
-Of many files the first are laid out here, and then one in four, while a second process of ours lays out
+Of many files the first are laid out here, and then one in eight, while a second process of ours lays out
 the others: it has no more to do than this one, which assembles and stores them all.  Many small files take
 less time on two cores (benchmarks/measure.py many).
 """
@@ -49,7 +49,7 @@ Outcome = Laid | ConcertactionError
 _HERE = 8
 """Files that are laid out here in any case: the second process is on its way."""
 
-_HERE_OF = 4
+_HERE_OF = 8
 """Of as many later files, one is laid out here: with assembling and storing, both processes end at once."""
 
 _REQUEST_BYTES = 64 << 20
@@ -125,7 +125,7 @@ def rehearse(framework: Framework) -> tuple[Workbook, tuple[SheetReading, ...]]:
     }
     headings: list[CellValue] = list(columns)
     action = list(columns.values())
-    workbook = Workbook("", "", "", 0, "xlsx", (Sheet("Actions", [headings, action, action]),))
+    workbook = Workbook("", "", "", 0, "xlsx", (Sheet("Actions", [headings, action, action, action]),))
     return workbook, tuple(read_workbook(workbook, framework))
 
 

@@ -65,7 +65,7 @@ from concertaction.importers.layouts.struck_out import (
     of_actions,
     struck_cells,
 )
-from concertaction.importers.layouts.tables.cut import Table, find_tables
+from concertaction.importers.layouts.tables.cut import Table, clear_table, find_tables
 from concertaction.importers.layouts.tables.field_lists import explains_fields
 from concertaction.importers.layouts.tables.headers import HeaderFinder
 from concertaction.importers.layouts.tables.plain import is_plain_table
@@ -243,6 +243,11 @@ def _guess(
     """
     page, shapes, found = finder.page, finder.shapes, finder.found
     is_plain = found is not None and is_plain_table(finder.looks, found)
+    if is_plain and found is not None:
+        reader = SheetReader(page, framework, year)
+        clear = clear_table(finder, found, named=bool(reader.titles.named))
+        if clear is not None and reader.add_tables([clear]) is None:
+            return reader.done(), clear
     if not is_plain and explains_fields(page, shapes):
         return skipped(page, "fields"), None
     for laid in filter(None, _laid(page, shapes, is_plain=is_plain)):

@@ -92,6 +92,10 @@ def _tells_period(plain: str) -> bool:
     return len(plain) < _LONGEST_PERIOD and PERIOD.search(plain) is not None
 
 
+def _may_tell_period(text: str) -> bool:
+    return len(text) < _LONGEST_PERIOD and _tells_period(unaccented(text))
+
+
 def _marks_name(value: CellValue) -> bool:
     if not isinstance(value, str):
         return value in COUNTED_MARKS
@@ -455,8 +459,8 @@ class Shape:
     def times(self) -> float:
         """Values that say when, or that something goes on; asked only of columns where half look so."""
         days = sum(isinstance(value, date) for value in self._seen)
-        others = len(self._plain) + days - (self.filled + 1) // 2
-        if others < 0 or fails_often(_tells_period, self._plain, others):
+        others = len(self._texts) + days - (self.filled + 1) // 2
+        if others < 0 or fails_often(_may_tell_period, self._texts, others):
             return 0.0
         return self.spans + self.endless
 

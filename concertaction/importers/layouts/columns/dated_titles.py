@@ -11,9 +11,15 @@ from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.found import TITLES
 
 if TYPE_CHECKING:
+    from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.table_columns import ChosenColumns
 
 _NEARLY_ALL = 0.8  # of the cells
+
+
+def are_times(shape: Shape) -> bool:
+    """True for a column of times, whatever its heading."""
+    return shape.times >= _NEARLY_ALL
 
 
 def leave_times(table: ChosenColumns) -> dict[int, float]:
@@ -22,7 +28,7 @@ def leave_times(table: ChosenColumns) -> dict[int, float]:
         column: match.score
         for column, matches in table.candidates.items()
         for match in matches
-        if match.field == "title" and table.looked[column].times >= _NEARLY_ALL
+        if match.field == "title" and are_times(table.looked[column])
     }
     for column in scores:
         others = (match for match in table.candidates[column] if match.field not in TITLES)

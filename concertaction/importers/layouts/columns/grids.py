@@ -8,6 +8,7 @@ of day and month that makes the whole row of headings valid.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,18 @@ def read_codes(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
     A code twice, unless two questions of a survey ask for it, or fewer than two
     codes, is no grid: then the answer is empty.
     """
+    if all(isinstance(cell, str) for cells in texts.values() for cell in cells):
+        return dict(_read_worded(tuple(texts.items()), shapes))
+    return _read(texts, shapes)  # 1 and 1.0 are no two keys
+
+
+@lru_cache(maxsize=64)
+def _read_worded(texts: tuple[tuple[int, tuple[CellValue, ...]], ...], shapes: CodeShapes) -> dict[int, str]:
+    """The same of texts alone: many files of a quarter have the same headings."""
+    return _read(dict(texts), shapes)
+
+
+def _read(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
     if sum(any(_may_name(cell) for cell in cells) for cells in texts.values()) < 2:
         return {}
     codes = _plain(texts, shapes)

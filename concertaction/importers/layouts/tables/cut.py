@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from concertaction.importers.layouts.columns.announced import TRIED, announced
 from concertaction.importers.layouts.columns.fields import choose_columns
 from concertaction.importers.layouts.columns.found import fields_of
 from concertaction.importers.layouts.columns.measured import Measured
@@ -55,6 +56,27 @@ class Table(NamedTuple):
                 column + shift: choice._replace(why="previous-sheet") for column, choice in choices.items()
             },
         )
+
+
+def clear_table(finder: HeaderFinder, found: Found, *, named: bool = False) -> Table | None:
+    """The table of a sheet that holds nothing else, and leaves no question; None for any other sheet.
+
+    What stands in its columns is kept where something outside speaks for them (a title, or the sheet's name
+    if it is ``named``), or texts stand under an unknown heading.
+    """
+    page, rows = finder.page, found.header.rows
+    if len(rows) > 1 or page.merges or page.sheet.struck or not all(page.counts[rows[0] : page.height]):
+        return None
+    first, last = rows[0] + 1, page.height - 1
+    choices = announced(Measured(page, found, finder.shapes, min(last, rows[0] + TRIED)), last)
+    if choices is None:
+        return None
+    titles = tuple(row for row in range(rows[0]) if page.counts[row])
+    others = (page.column(column, first, last) for column in found.header.texts.keys() - choices.keys())
+    is_open = named or titles or any(isinstance(value, str) for values in others for value in values)
+    return Table(
+        titles, found, last, choices, Measured(page, found, finder.shapes, last) if is_open else None
+    )
 
 
 def find_tables(finder: HeaderFinder, found: Found | None) -> list[Table]:
