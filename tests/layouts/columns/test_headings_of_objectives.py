@@ -179,3 +179,15 @@ def test_such_headings_over_something_else_ask_for_no_objective() -> None:
         assert (objectives_of(found), cells_of(found)) == (RANKED, [])
         alone = ranked(heading, cells)
         assert {one.code for one in alone.findings} <= {"no-objective", "unread-column"}
+
+
+def test_an_axis_over_codes_beside_an_axis_over_numbers() -> None:
+    table = """
+    Axe 3 : employeurs – 2 | Axe note orientation | Référence | Terme
+    4.2 | | A-0000 |
+    3.2 | =4 | A-0001 | =2011-04-09
+     | =4 | A-0002 |
+     | =4 | | =2011-04-27
+    1.2 | | A-0004 | =2011-11-23
+    """
+    submitted(drawn(table))  # no fault of ours, whatever is read

@@ -93,7 +93,7 @@ def leave_objectives_to_one(
             is_ranked = (  # "Priorité" over 1, 2, 3, where another column holds the codes
                 score < _SURE
                 and max(shape.numbers + shape.small, shape.ranks) >= _MOSTLY
-                and any(scores[c] >= score and looked[c].readable >= _FILLED for c in others)
+                and any(scores.get(c, 0.0) >= score and looked[c].readable >= _FILLED for c in others)
                 and shape.readable < _RARELY
                 and not _is_beside_axis(column, candidates)
             )
