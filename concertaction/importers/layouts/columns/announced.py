@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.choices import choose
 from concertaction.importers.layouts.columns.dated_titles import are_times
 from concertaction.importers.layouts.columns.found import folded_heading
+from concertaction.importers.layouts.columns.labelled_columns import find_labelled
 from concertaction.importers.layouts.words.headings import LIKELY, SURE
 from concertaction.patterns import late
 
@@ -73,7 +74,8 @@ def announced(looked: Measured, last: int) -> dict[int, Choice] | None:
     if choices.keys() != known.keys() or any(choice.why != "heading" for choice in choices.values()):
         return None
     may_name = (c for c, matches in known.items() if any(match.field == "title" for match in matches))
-    return None if any(are_times(looked[column]) for column in may_name) else choices
+    is_open = any(are_times(looked[column]) for column in may_name) or find_labelled(page, looked.shapes)
+    return None if is_open else choices
 
 
 def _are_sure(known: Candidates, header: Header) -> bool:
