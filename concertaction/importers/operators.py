@@ -59,6 +59,10 @@ _WEAK, _STRONG = late(r"\s(?:et|&)\s"), late(r"[;|\n]")
 _AS_ABOVE = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell says only that it is the one of the row above."""
 _LISTED = late(r"[;\n]")
+_TITLED = late(
+    r"(?:Le |La |Les |L['’])[^\n]{2,60} (?:et|&) (?:(?:de |du |des )?(?:le |la |les |l['’]))\S", re.IGNORECASE
+)
+"""Two names that each have an article: "Le Fournil et La Truelle" may be two operators."""
 _SOMEBODY = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell names a person."""
 _POST = NamedOrganisation("", "", (), True)
@@ -334,7 +338,8 @@ def _of_cell(
     alone, *company = with_company_apart(text).split("\n")
     name = organisations.name(alone if company else text)
     beside = (other for line in company for other in organisations.piece(line).names if not other.announced)
-    return _Operator(None if name is None or name.announced else name, tuple(beside))
+    unsure = (found.doubtful or found.loose) and _TITLED.match(text) is not None
+    return _Operator(None if name is None or name.announced else name, tuple(beside), unsure=unsure)
 
 
 def _of_line(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:

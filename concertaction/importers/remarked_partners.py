@@ -27,13 +27,25 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue, NamedOrganisation
 
 _LONGEST = 400  # characters of a remark that are looked at
-_ROOTS = (" avec", "partena", "collabora", "soutien", "aide d", "appui d", "concours d", "participation d")
+_ROOTS = (
+    " avec",
+    "avec aussi",
+    "avec également",
+    "partena",
+    "collabora",
+    "soutien",
+    "aide d",
+    "appui d",
+    "concours d",
+    "participation d",
+)
 _OF = r"\s(?:avec\s|de\s|du\s|des\s|d['’])"
 _LEADS = late(
     rf"(?<!\w)(?:en\s|avec\s(?:la\s|le\s|l['’])?|grâce\s(?:au\s|à\sla\s|à\sl['’]))"
     rf"(?:partenariat|collaboration|soutien|aide|appui|concours|participation)(?:\s\w{{3,15}})?{_OF}"
     r"|(?P<done>(?<!\w)(?:co-?)?(?:(?:réalis|organis|men|mont|anim|développ|port)ée?s?|construi(?:te?)?s?)"
-    r"(?:\s(?:ensemble|conjointement|aussi|également))?\savec\s)"
+    r"(?:\s(?:ensemble|conjointement|aussi|également))?\savec\s"
+    r"|(?<!\w)(?:(?:aussi|également)\savec|avec\s(?:aussi|également))\s)"
     r"|(?<!\w)(?:partenaires?|partenariats?|collaborations?)(?:\s\w{3,15})?\s?(?::|(?=\s[A-ZÀ-Ý][\w.]*\s)|\savec\s)",
     re.IGNORECASE,
 )

@@ -102,6 +102,7 @@ def _settle(row: Row, years: Column | None, quarter: Period | None) -> None:
         row.hold_against(quarter)
     if starts is not None:
         _take_long(row)
+        _go_on(row)
     _doubt_two_ends(row)
     _doubt_two_as_days(row)
     _make_of_years(row)
@@ -142,11 +143,14 @@ def _span_read(spans: Column | None) -> Read:
 
 
 def _since(value: CellValue, year: int | None, number_format: str | None) -> values.PeriodReading:
-    """Read a cell under "Depuis": a year or a month is the one in which the action began, and it goes on."""
+    """Read a cell under "Depuis": its year, month or day is when the action began, and it goes on."""
     text = str(value) if _is_year(value) else value
-    if isinstance(text, str) and (_is_year(text) or values.names_time(text)):
+    if isinstance(text, str) and not _is_all(text) and (_is_year(text) or values.names_time(text)):
         return by_rule(values.read_period(f"depuis {text}", year))
-    return values.read_period(value, year, number_format)
+    said = values.read_period(value, year, number_format)
+    if said.start and (said.start == said.end or isinstance(value, date)):
+        return values.PeriodReading(said.start, None, True)
+    return said
 
 
 def _take_whole(starts: Said, read_period: Read, context: list[int | None]) -> None:
@@ -187,6 +191,22 @@ def _take_long(row: Row) -> None:
             whole = _whole(row, said, index, day)
             if whole is not None:
                 said.readings[index] = by_rule(whole if is_start else reading)
+
+
+def _go_on(row: Row) -> None:
+    """Under "Depuis le" what has no end goes on, but for "toute l'année 2011", where no column says ends."""
+    if row.ends.column is not None or not _SINCE.match(fold(row.starts.heading)):
+        return
+    for index, (reading, span) in enumerate(zip(row.starts.readings, row.spans.readings, strict=True)):
+        if reading.start is None or reading.end or reading.open_end or span != NOTHING:
+            continue
+        whole = _whole(row, row.starts, index, reading.start) if _is_all(row.starts.value(index)) else None
+        row.starts.readings[index] = by_rule(whole) if whole else reading._replace(open_end=True)
+
+
+def _is_all(value: CellValue) -> bool:
+    """True for "toute l'année 2011", "tout le mois de mai"."""
+    return isinstance(value, str) and value.lstrip()[:4].lower() == "tout"
 
 
 def _whole(row: Row, said: Said, index: int, day: date) -> values.PeriodReading | None:

@@ -342,3 +342,39 @@ B|Trois|1.4|||x||Garage du Pont|||x|||=1800|à préciser""",
         "Trois 2012-01-01 2012-12-31",
     ]
     assert partners_of(found) == [["Le Forem"], ["SSM Le Fil"], ["Garage du Pont"]]
+
+
+@pytest.mark.parametrize("mark", ["x", "X", "cours", "", "2 groupes", "■"])
+def test_a_cell_merged_over_times_marks_them_all(mark: str) -> None:
+    text = """CPAS de Dour
+
+Action|Objectif|Partenaires|T1|T2|T3|T4
+Jardin|1.3|Le Forem|x|||
+Potager|1.3|Le Forem|{}|||
+Bus|1.4|Le Forem||{}||
+Train|1.4|Le Forem|||x|x"""
+    sheet = layout_sheets.drawn(
+        text.format(mark, mark).replace("Dour", "Dour – 2012"), merged=[(5, 3, 5, 5), (6, 4, 6, 6)]
+    )
+    wanted = [" 2012-01-01 2012-09-30", " 2012-04-01 2012-12-31"] if mark else [" - -", " - -"]
+    assert days(layout_sheets.submitted(sheet)) == [
+        "Jardin 2012-01-01 2012-03-31",
+        f"Potager{wanted[0]}",
+        f"Bus{wanted[1]}",
+        "Train 2012-07-01 2012-12-31",
+    ]
+
+
+@pytest.mark.parametrize("line", ["<---->", "<-->", "---->", "<----", "[----]", "*---*", "→"])
+def test_a_line_drawn_under_a_time_marks_it(line: str) -> None:
+    text = f"""CPAS de Dour – 2012
+
+Action|Objectif|Partenaires|T1|T2|T3|T4
+Jardin|1.3|Le Forem|x|x||
+Potager|1.3|Le Forem||x|x|
+Bus|1.4|Le Forem|||{line}|
+Train|1.4|Le Forem|||-|x"""
+    assert days(layout_sheets.submitted(layout_sheets.drawn(text)))[2:] == [
+        "Bus 2012-07-01 2012-09-30",
+        "Train 2012-10-01 2012-12-31",
+    ]

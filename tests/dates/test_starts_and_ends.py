@@ -390,6 +390,41 @@ def test_what_stands_under_since_is_when_it_began(cell: str, expected: str) -> N
     assert days(found)[0].startswith(f"Accueil {expected}")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Depuis",
+        "Depuis quand ?",
+        "Depuis le",
+        "À partir de",
+        "Dès",
+        "En cours depuis",
+        "Depuis quelle date ?",
+    ],
+)
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("14/03/2012", "2012-03-14 ..."),
+        ("=2012-03-14", "2012-03-14 ..."),
+        ("=2012-03-01", "2012-03-01 ..."),
+        ("mars 2012", "2012-03-01 ..."),
+        ("2e semestre 2012", "2012-07-01 ..."),
+        ("toute l'année 2012", "2012-01-01 2012-12-31"),
+        ("de mars à juin 2012", "2012-03-01 2012-06-30"),
+    ],
+)
+def test_a_day_under_since_is_no_action_of_one_day(heading: str, cell: str, expected: str) -> None:
+    found = submitted(f"Opérateur|Intitulé|Objectif|{heading}|Partenaires\nMIRE|Accueil|1.1|{cell}|SSM A\n")
+    assert days(found)[0].removesuffix(" =") == f"Accueil {expected}"
+
+
+def test_an_end_that_its_column_leaves_blank_is_missing_also_beside_since() -> None:
+    rows = "MIRE|Un|1.1|14/03/2012|\nMIRE|Deux|1.1|14/03/2012|30/06/2012"
+    found = submitted(f"Opérateur|Intitulé|Objectif|À partir du|Jusqu'au\n{rows}\n")
+    assert days(found) == ["Un 2012-03-14 -", "Deux 2012-03-14 2012-06-30"]
+
+
 def test_a_season_begins_or_ends_and_what_is_before_a_time_ends_before_it() -> None:
     submission = submitted("""
 Opérateur|Intitulé|Objectif|Début|Fin

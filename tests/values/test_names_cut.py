@@ -577,3 +577,20 @@ def test_that_the_next_line_is_the_name_of_a_house_is_said() -> None:
 )
 def test_one_name_that_may_be_two_is_doubtful(text: str, *, is_doubtful: bool) -> None:
     assert (len(split_names(text).names), split_names(text).doubtful) == (1, is_doubtful)
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "doubtful"),
+    [
+        ("MOTS & METIERS", ["MOTS & METIERS"], True),  # as in an export without small letters
+        ("MOTS & METIERS ASBL", ["MOTS & METIERS ASBL"], False),
+        ("LIENS & SAVOIRS", ["LIENS & SAVOIRS"], True),
+        ("Mots & Métiers", ["Mots & Métiers"], False),
+        ("FOREM & CPAS", ["FOREM", "CPAS"], False),
+        ("AGORIA & UCM", ["AGORIA", "UCM"], False),
+        ("CPAS DE DOUR & CPAS DE MONS", ["CPAS DE DOUR", "CPAS DE MONS"], False),
+    ],
+)
+def test_words_in_capitals_around_a_sign_may_be_one_name(cell: str, names: list[str], doubtful: bool) -> None:
+    assert names_of(cell) == names
+    assert split_names(cell).doubtful == doubtful

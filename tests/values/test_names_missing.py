@@ -223,3 +223,23 @@ def test_endless_choices_take_no_time() -> None:
     text = "soit " + "ou bien (ou " * 3000
     assert len(text) > 30_000
     assert split_names(text).doubtful
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Pas de partenaire, mais contact avec le CPAS de Mons",
+        "Aucun partenaire, mais le Forem est informé",
+        "Sans partenaire mais en lien avec le PCS",
+        "Néant, sauf le Forem",
+        "Aucun (sauf Le Forem)",
+    ],
+)
+def test_nobody_but_somebody_names_no_partner_and_is_said(cell: str) -> None:
+    read = split_names(cell)
+    assert ([name.name for name in read.names], read.unnamed) == ([""], True)
+
+
+@pytest.mark.parametrize("cell", ["Sans Souci asbl", "Le Point d'Eau", "Le Forem, sauf en été"])
+def test_names_that_begin_or_go_on_so_are_names(cell: str) -> None:
+    assert split_names(cell).names[0].name.startswith(cell.split(",")[0])

@@ -360,3 +360,39 @@ def test_a_short_description_beside_other_texts_is_a_guess() -> None:
         "Maison B",
         "Maison C",
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("Thème | Ce que nous faisons", []),
+        ("Thèmes | Ce que l'on fait", []),
+        ("Thème | Action", []),
+        ("Thème | Description", ["guessed-column"]),
+        ("Thème | Contenu", ["guessed-column"]),
+    ],
+)
+def test_themes_that_come_again_are_no_titles(heading: str, found: list[str]) -> None:
+    said = [
+        ("Logement", "Aide au bail"),
+        ("Emploi", "Ressourcerie"),
+        ("Emploi", "Bourse de stages"),
+        ("Santé", "Marche"),
+    ]
+    lines = [f"{theme} | {text} | Le Forem | 1.{n + 1}" for n, (theme, text) in enumerate(said)]
+    done = submitted(drawn("\n".join(["CPAS de Dour", "", f"{heading} | Partenaire | Objectif", *lines])))
+    assert [action.title for action in done.actions] == [text for _theme, text in said]
+    assert [one.code for one in done.findings] == found
+
+
+def test_themes_of_their_own_are_titles_beside_a_description() -> None:
+    said = [
+        ("Aide au bail", "Un groupe par mois"),
+        ("Ressourcerie", "Dix stagiaires"),
+        ("Marche", "Le samedi matin"),
+    ]
+    lines = [f"{theme} | {text} | Le Forem | 1.{n + 1}" for n, (theme, text) in enumerate(said)]
+    done = submitted(
+        drawn("\n".join(["CPAS de Dour", "", "Thème | Description | Partenaire | Objectif", *lines]))
+    )
+    assert [action.title for action in done.actions] == [theme for theme, _text in said]

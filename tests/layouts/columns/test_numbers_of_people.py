@@ -21,7 +21,16 @@ from concertaction.importers.layouts.columns.people import part_of
             "Présents",
             "Habitants touchés",
         ),
-        *("Public touché (nb)", "Pers.", "Bénéf.", "Part.", "Familles", "Personnes formées", "Usagers"),
+        *(
+            "Public touché (nb)",
+            "Pers.",
+            "Hab.",
+            "Bénéf.",
+            "Part.",
+            "Familles",
+            "Personnes formées",
+            "Usagers",
+        ),
         *("Pers. formées", "Bénéf. suivis", "Stag. accueillis", "Ouvriers", "Chômeurs", "Ouvriers concernés"),
     ],
 )

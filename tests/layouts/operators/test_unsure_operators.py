@@ -32,7 +32,19 @@ def test_an_operator_that_only_may_be_the_one_is_said(cell: str, name: str) -> N
     assert found.findings[0].params["name"] == name
 
 
-@pytest.mark.parametrize("cell", ["Le Forem", "Bois ou Pierre asbl", "Régie de Mons (en cours d'agrément)"])
+@pytest.mark.parametrize(
+    "cell", ["Le Fournil et La Truelle", "La Ferme et les Champs", "Le Relais & la Source"]
+)
+def test_two_names_with_articles_may_be_two_operators(cell: str) -> None:
+    found = table(cell)
+    assert [action.operator.name for action in found.actions] == [cell, "CPAS de Mons"]
+    assert cells_of(found) == [("unsure-operator", "C2")]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Le Forem", "L'Outil et la Main asbl", "Bois ou Pierre asbl", "Régie de Mons (en cours d'agrément)"],
+)
 def test_an_operator_that_is_the_one_is_not(cell: str) -> None:
     assert "unsure-operator" not in {code for code, _cell in cells_of(table(cell))}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -379,3 +380,60 @@ def test_a_number_of_people_merged_over_the_partners_of_an_action_is_its_own() -
     text = f"CPAS de Dour\nObjectif | Action | Partenaires | Année | Participants\n{lines}"
     found = submitted(drawn(text, merged=[(3, column, 4, column) for column in (0, 1, 3, 4)]))
     assert ([one.participants for one in found.actions], cells_of(found)) == ([25, 14], [])
+
+
+_DAYS = "du 1er au 30 avril 2011", "du 2 au 31 mai 2011", "du 6 au 17 juin 2011"
+
+
+@pytest.mark.parametrize(
+    ("heading", "times", "found"),
+    [
+        # said once over half of the lines, or in each year
+        ("Année | Trimestre", ["=2011 | T1", " | ", " | T2", " | ", "=2012 | T1", " | "], []),
+        ("Année | Mois", ["=2011 | mai", " | ", " | juin", " | ", "=2012 | mai", " | "], []),
+        ("Année | Période", ["=2011 | 1er semestre", " | ", " | 2e semestre", " | ", "=2012 | 1er semestre", " | "], []),
+        # said again for another operator, or on a further page; over less than half of the lines
+        ("Opérateur | Année scolaire", ["A | 2010-2011", "A | ", "A | 2011-2012", "B | 2010-2011", "B | ", "B | "], ["filled-down"]),
+        ("Année scolaire", ["2010-2011", "", "2011-2012", "!", "2011-2012", "", "2012-2013"], ["filled-down"]),
+        ("Trimestre", ["T1 2011", "", "T2 2011", "", "T3 2011"], ["filled-down"]),
+        ("Période", [_DAYS[0], "", _DAYS[1], "", _DAYS[2]], ["filled-down"]),
+        ("Date", ["=2011-04-13", "", "=2011-04-14", "", "=2011-05-16"], ["filled-down"]),
+        ("Du | Au", ["=2011-04-13 | =2011-05-20", " | ", "=2011-06-14 | =2011-06-30", " | ", "=2011-09-01 | =2011-09-30"], ["filled-down"] * 2),
+    ],
+)  # fmt: skip
+def test_a_time_left_of_the_titles_is_that_of_the_lines_below_it(
+    heading: str, times: list[str], found: list[str]
+) -> None:
+    lines = [
+        f"{heading} | Action | Objectif"
+        if said == "!"
+        else f"{said} | Action {chr(97 + n) * 3} | 1.{n % 4 + 1}"
+        for n, said in enumerate(times)
+    ]
+    text = "\n".join([f"{heading} | Action | Objectif", *lines])
+    read_so = submitted(drawn(f"CPAS de Dour\n\n{text}"))
+    shown = ["above" if not said.strip("AB |") else "own" for said in times if said != "!"]
+    said = [(action.start, action.end) for action in read_so.actions]
+    assert None not in {day for pair in said for day in pair}
+    assert [one == before for before, one in pairwise(said)] == [
+        kind == "above" or (heading == "Année scolaire" and n == 3) for n, kind in enumerate(shown) if n
+    ]
+    assert [one.code for one in read_so.findings if one.code != "uncertain-date"] == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "times", "dated"),
+    [
+        ("Période | Action | Objectif", ["2011", "", "2011", "", "2012"], "y-y-y"),  # said again: a blank is none
+        ("Action | Objectif | Période", ["T1 2011", "", "T2 2011", "", "T3 2011"], "y-y-y"),
+        ("Période | Action | Objectif", ["mai 2011", "juin 2011", "", "août 2011", "mai 2012"], "yy-yy"),
+        ("Début | Fin | Action | Objectif", ["=2011-04-13 | =2011-05-20", "=2011-05-02 | ", "=2011-06-14 | ", "=2011-09-01 | =2011-09-30"], "yssy"),
+    ],
+)  # fmt: skip
+def test_a_time_that_may_be_missing_is_not_filled_down(heading: str, times: list[str], dated: str) -> None:
+    rest = [f"Action {chr(97 + n) * 3} | 1.{n % 4 + 1}" for n in range(len(times))]
+    pairs = zip(rest, times, strict=True) if heading.startswith("Action") else zip(times, rest, strict=True)
+    found = submitted(drawn("\n".join(["CPAS de Dour", "", heading, *map(" | ".join, pairs)])))
+    letters = {(True, True): "y", (True, False): "s", (False, False): "-"}
+    said = [letters[action.start is not None, action.end is not None] for action in found.actions]
+    assert ("".join(said), [one.code for one in found.findings]) == (dated, [])

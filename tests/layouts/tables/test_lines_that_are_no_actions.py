@@ -538,3 +538,44 @@ def test_what_stands_at_the_top_of_a_printed_page_is_no_action(line: str, *, hea
     assert [one.title for one in found.actions] == ["Atelier 0", "Atelier 1", "Atelier 2", "Atelier 3"]
     assert {one.operator.name for one in found.actions} == {"CPAS de X"}
     assert not found.findings
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *(
+            "dont femmes",
+            "Dont hommes",
+            "dont - de 25 ans",
+            "dont 12 jeunes",
+            "soit 45 % de femmes",
+            "dont moins de 25 ans",
+        ),
+        *(
+            "Taux d'insertion",
+            "Taux de présence (%)",
+            "ETP",
+            "Heures stagiaires",
+        ),
+    ],
+)
+@pytest.mark.parametrize("total", ["", "Total | | | =22\n"])
+def test_figures_that_stand_below_the_actions_are_none(label: str, total: str) -> None:
+    lines = f"Jardin | 1.3 | Le Forem | =12\nBus | 1.4 | Le Forem | =10\n{total}{label} | | | =7"
+    found = submitted(drawn(f"CPAS de Dour\n\nAction | Objectif | Partenaires | Nombre\n{lines}"))
+    assert [action.title for action in found.actions] == ["Jardin", "Bus"]
+    assert not found.findings
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Heures de formation",
+        "Taux d'insertion",
+        "Femmes dont l'emploi est menacé",
+    ],
+)
+def test_a_line_with_objective_and_partner_is_an_action_whatever_its_title(title: str) -> None:
+    lines = f"Jardin | 1.3 | Le Forem | =12\n{title} | 1.4 | Le Forem | =10"
+    found = submitted(drawn(f"CPAS de Dour\n\nAction | Objectif | Partenaires | Nombre\n{lines}"))
+    assert [action.title for action in found.actions] == ["Jardin", title]

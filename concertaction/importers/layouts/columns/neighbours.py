@@ -52,6 +52,7 @@ def heed_neighbours(table: ChosenColumns) -> None:
     _date_school_years(header, candidates, looked)
     _count_people(header, candidates)
     _count_groups(table)
+    _name_no_themes(candidates, looked)
     _describe_titles(candidates, looked)
     _beside_who_fills_in(table)
 
@@ -292,6 +293,21 @@ def _who_came(table: ChosenColumns, parts: list[int]) -> int | None:
 
 _COUNTED = 0.6  # of the values, from which on a column is one of numbers
 _ASKED = 0.6  # score of a description that a heading asks for in words: "On y fait", "De quoi s'agit-il"
+
+
+def _name_no_themes(candidates: Candidates, looked: Mapping[int, Shape]) -> None:
+    """Themes that come again beside different texts name no actions: "Thème | Ce que nous faisons"."""
+    texts = [
+        column
+        for column, matches in candidates.items()
+        if not {match.field for match in matches}.isdisjoint(("title", "description"))
+        if looked[column].text >= _NEARLY_ALL and looked[column].distinct >= _NEARLY_ALL
+    ]
+    for column, matches in candidates.items():
+        scores = {match.field: match.score for match in matches}
+        is_theme = {"axis", "title"} <= scores.keys() and max(scores.values()) <= POSSIBLE
+        if is_theme and 0 < looked[column].distinct < _NEARLY_ALL and any(column < other for other in texts):
+            candidates[column] = tuple(match for match in matches if match.field != "title")
 
 
 def _describe_titles(candidates: Candidates, looked: Mapping[int, Shape]) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _COUNT = late(r"\s*(?:±|env\.?)?\s*\d{1,4}\s*(?:p|pers|part|stag|h|heures?|séances?|j)\b.{0,20}")
+_ARROW = late(r"\s*[=–—-]*[<>|\[\]*][<>|\[\]*=–—-]+\s*|\s*[=–—-]+[<>|\[\]*]\s*")
+"""A line drawn over times: "<---->", "|----", "---]"."""
 _MOST = 100
 _LONGEST = 60  # characters
 _MONTH, _YEAR = 31, 364  # days
@@ -58,6 +60,8 @@ def says_yes(value: CellValue) -> bool:
 @lru_cache(maxsize=4096)
 def _says_no_activity(text: str) -> bool:
     if len(text) > _LONGEST:
+        return False
+    if _ARROW.fullmatch(text):
         return False
     plain = unaccented(text).strip()
     return is_nothing(text) or words("no_activity", r"\W*", r"\W*").fullmatch(plain) is not None

@@ -13,7 +13,9 @@ Values are filled down only where the sheet shows that it means so:
   up in each axis, and it is said; else they are missing;
 - a column of further objectives, or communes, beside one that says them on the same lines, is never filled
   down: "Objectif principal | Objectif secondaire";
-- titles and dates are never filled down, nor is anything over a cell that holds an error or is struck out.
+- so is a time left of the titles that stands on the first row of each block, where the blanks below it have
+  no other time (three rows in ten or more), and it is said unless each time stands once over half of them;
+- titles are never filled down, nor is anything over a cell that holds an error or is struck out.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, code_in_text, number_in_text
 from concertaction.importers.layouts.columns.references import says_others
 from concertaction.importers.layouts.page import shown
-from concertaction.importers.layouts.shapes import DATES, OBJECTIVES
+from concertaction.importers.layouts.shapes import DATES, OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.pointed import Pointed, follow, labelled_lines, pointers_of
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import (
@@ -47,9 +49,10 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
-_FILLED = _SAID_ONCE | {"operator", "operator_kind", "axis", "year"}
-_REPEATED = _FILLED | DATES | {"title", "partners", "partner_kind", "public"}
+_FILLED = _SAID_ONCE | DATES | {"operator", "operator_kind", "axis", "year"}
+_REPEATED = _FILLED | {"title", "partners", "partner_kind", "public"}
 _NUMBERED = frozenset({"objectives", "objective_number"})
+_OUTER = frozenset({"operator", "axis", "year"})
 _BLANK = 1 / 3  # share of blank rows from which a column is filled down though some of its values repeat
 _FEW_BLANK = 0.3  # and where none repeats
 _MOST_BLANK = 0.5  # and for what is said once left of the titles
@@ -117,7 +120,7 @@ class Filler:
             return
         if made.field in _FILLED and made.code is None and self._stands_on_first_rows(made):
             guessed = {line: above for line, above in self._below(made, lost) if line not in origin}
-            if guessed and (_repeats(made.values) or (made.field in _SAID_ONCE and _leaves_few(made.values))):
+            if guessed and not self._is_sure(made):
                 self.doubtful["filled-down", made.index] = [table.first + line + 1 for line in guessed]
             origin |= guessed
         if made.field == "operator":
@@ -206,13 +209,10 @@ class Filler:
             return False
         repeats = _repeats(values)
         share = blanks / len(values)
-        if made.field in _SAID_ONCE:
+        if made.field in _SAID_ONCE | WHEN:
             if self._is_further(made) or (self.table.title is not None and made.index > self.table.title):
                 return False
-            said = [value for value in values if value is not None]
-            told_once = len(set(map(str, said))) == len(said) > 1
-            is_once = share >= _MOST_BLANK and blanks > 1 and not repeats and told_once
-            return is_once or self._is_outline(made)
+            return self._is_said_of_blocks(made) or self._is_outline(made) or self._is_time_of_blocks(made)
         if made.field == "axis" and self._counts_in_axis(made.values, repeats=bool(repeats)):
             return True
         if made.field == "operator" and (self._is_merged(made.index) or self._is_said_once(made.index)):
@@ -222,6 +222,35 @@ class Filler:
         if not repeats:
             return share >= _FEW_BLANK
         return share >= _BLANK and any(a is None and b is None for a, b in pairwise(values))
+
+    def _is_sure(self, made: Column) -> bool:
+        """True where nothing but the value above can be meant."""
+        if _repeats(made.values) or (made.field in _SAID_ONCE and _leaves_few(made.values)):
+            return False
+        return made.field not in WHEN or self._is_said_of_blocks(made) or self._is_outline(made)
+
+    def _is_said_of_blocks(self, made: Column) -> bool:
+        """True where each value stands once, over half of the rows or more that are blank."""
+        values = made.values
+        blanks, said = values.count(None), [str(value) for value in values if value is not None]
+        is_once = len(set(said)) == len(said) > 1
+        return made.field in _SAID_ONCE and is_once and blanks > 1 and blanks / len(values) >= _MOST_BLANK
+
+    def _is_time_of_blocks(self, made: Column) -> bool:
+        """True for a time said when it changes, or again on a further page, where nothing else dates."""
+        values, table = made.values, self.table
+        blanks = [line for line, value in zip(self.picks, values, strict=True) if value is None]
+        if made.field not in WHEN or len(blanks) < max(2, _FEW_BLANK * len(values)) or table.title is None:
+            return False
+        times = [c for c, choice in table.choices.items() if choice.field in WHEN and c != made.index]
+        if any(table.values[column][line] is not None for column in times for line in blanks):
+            return False
+        above: CellValue = None
+        for line, value in zip(self.picks, values, strict=True):
+            if value is not None and value == above and line - 1 in self.picks:
+                return False
+            above = value if value is not None else above
+        return above is not None
 
     def _is_further(self, made: Column) -> bool:
         """True for what is said beside another column that says it on most of the lines left blank here.
@@ -271,7 +300,7 @@ class Filler:
             (
                 column
                 for column, choice in table.choices.items()
-                if choice.field in ("operator", "axis") and column < made.index
+                if choice.field in _OUTER and column < made.index
             ),
             None,
         )

@@ -130,7 +130,9 @@ class TableLines:
             asks_for_both=asks_for_both(heading_of(self.found.header, self.title)),
         ).apart({row - self.first for row in self.struck})
         self.notes += [("joined-line", self.first + line, self._first_told(line)) for line in broken.doubtful]
-        self.notes += [("loose-line", self.first + line, self.title) for line in broken.loose]
+        titles = self.values[self.title]
+        loose = [line for line in broken.loose if not is_total_text(shown(titles[line]))]
+        self.notes += [("loose-line", self.first + line, self.title) for line in loose]
         if not broken.tails:
             return frozenset()
         for column, values in self.values.items():

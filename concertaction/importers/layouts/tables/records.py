@@ -258,7 +258,7 @@ class BlockMaker:
     def _add_times(self, block: Block, times: list[int], constants: list[Told]) -> None:
         """The start and the end that crosses under times say; the year of a record says more than none."""
         spans = [self.table.choices[column].said for column in times]
-        marks = [[self.table.values[column][line] for column in times] for line in self.picks]
+        marks = [self._marks_of(line, times) for line in self.picks]
         years = self._years(block, constants)
         days = [period_of(cells, spans, year) for cells, year in zip(marks, years, strict=True)]
         if any(first for first, _ in days):
@@ -267,6 +267,17 @@ class BlockMaker:
             self.terms.update((column, span.days(school)) for column, span in terms)
             block.columns.append(Column("start", "", times[0], [first for first, _ in days]))
             block.columns.append(Column("end", "", times[-1], [last for _, last in days]))
+
+    def _marks_of(self, line: int, times: list[int]) -> list[CellValue]:
+        """The cells of a line under times; one that is merged over several marks them all."""
+        marks: list[CellValue] = []
+        mark, reach = None, -1
+        for column in times:
+            value = self.table.values[column][line]
+            if value is not None:
+                mark, reach = value, self.table.page.right_of(self.table.first + line, column)
+            marks.append(mark if column <= reach else value)
+        return marks
 
     def _add_crossed(
         self, block: Block, field: str, columns: list[int], is_meant: Callable[[CellValue], bool] = is_mark

@@ -150,6 +150,8 @@ def _kept(before: str, left: str, sign: str, right: str) -> float:
         return 0.3
     if sign in ("et", "&") and _may_be_of_region(before, right):
         return 3.0
+    if sign == "&" and _are_shouted(before, right):
+        return 1.5
     cost = _KEPT[sign]
     if is_closed(before):
         cost += 6.0
@@ -181,6 +183,23 @@ def _may_be_of_region(before: str, right: str) -> bool:
         and not is_told(right)
         and " " not in right
         and not re.match(r"L['’]", right)
+    )
+
+
+_SHOUTED = late(r"[A-ZÀ-Ý]{3,}(?: (?:ASBL|A\.S\.B\.L\.))?")
+
+
+def _are_shouted(before: str, right: str) -> bool:
+    """Whether two words in capitals may be words of one name, as in a file that has no small letters.
+
+    The cost lets "MOTS & METIERS" be kept, and be doubtful: they may be two acronyms too.
+    """
+    words = [without_form(text) for text in (before, right) if _SHOUTED.fullmatch(text)]
+    known = name_words()
+    return (
+        len(words) == 2
+        and not any(word in known.whole or known.starts.match(word) or is_place(word) for word in words)
+        and max(map(len, words)) > 4
     )
 
 
