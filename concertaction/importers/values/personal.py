@@ -18,6 +18,7 @@ from concertaction.importers.files import traces
 from concertaction.importers.files.naming import is_register
 from concertaction.importers.values.dotted import begins_dotted_house, is_called_after
 from concertaction.importers.values.names.tells import begins_as_one
+from concertaction.patterns import late
 from concertaction.text import clean_text, fold, table
 
 if TYPE_CHECKING:
@@ -75,13 +76,13 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
             rule["kind"],
-            re.compile(rule["pattern"]),
+            late(rule["pattern"]),
             rule.get("check"),
-            re.compile(rule["not"]) if "not" in rule else None,
-            re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, rule['headings']))})(?![a-z0-9])")
+            late(rule["not"]) if "not" in rule else None,
+            late(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, rule['headings']))})(?![a-z0-9])")
             if "headings" in rule
             else None,
-            re.compile(rule["under"]) if "under" in rule else None,
+            late(rule["under"]) if "under" in rule else None,
         )
         for rule in table("personal")["rules"]
     )
