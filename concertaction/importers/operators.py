@@ -267,8 +267,8 @@ def _say_joined(records: Records, column: Column, read: list[_Operator]) -> None
 def _say_unnamed(records: Records, column: Column, named: list[_Operator], default: str) -> None:
     """Say where the one who is named for the whole import stands for "Collectif", "Tous": somebody else's?"""
     for index, value in enumerate(column.values):
-        is_open = named[index].name is None and isinstance(value, str)
-        if is_open and says_in_words(value) in (Saying.UNNAMED, Saying.ANNOUNCED):
+        says = says_in_words(value) if named[index].name is None and isinstance(value, str) else None
+        if says is Saying.UNNAMED or says is Saying.ANNOUNCED:
             records.report_once("unsure-operator", index, column, name=default)
 
 
