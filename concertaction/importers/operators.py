@@ -326,7 +326,8 @@ def _of_cell(
     if stands_for_another(text):
         return _Operator(None)  # "v. ligne 99" where there is no such line: "v." is no number of a list
     known = [name for name in found.names if not name.announced]
-    if is_function(text, unaccented(text)) and not any(organisations.is_known(name.name) for name in known):
+    named = any(organisations.is_known(one.name) or is_surely_organisation(one.name) for one in known)
+    if is_function(text, unaccented(text)) and not named:
         return _Operator(_POST)
     if known and all(is_somebody(name.name, asks_for_person=asks_for_person) for name in known):
         is_stored = any(organisations.is_known(name.name) for name in known)
