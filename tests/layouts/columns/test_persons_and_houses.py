@@ -136,3 +136,33 @@ def test_a_partner_that_reads_like_a_person_is_said(heading: str, name: str) -> 
 def test_a_partner_with_a_word_for_a_house_is_none(name: str) -> None:
     text = f"Opérateur | Action | Objectif | Chez\nCPAS de Lens | Stage | 3.3 | {name}\nCPAS de Dour | Foire | 5.2 | MIRE"
     assert codes(submitted(drawn(text))) == set()
+
+
+@pytest.mark.parametrize(
+    "cell", ["MIRE ({})", "CPAS de Lens ({})", "{} (MIRE)", "{} (Le Forem)", "Ville de Mons ({})"]
+)
+@pytest.mark.parametrize("name", ["Gabrielle Petit", "Louise Michel", "Jean Petit"])
+def test_a_name_beside_a_house_that_has_its_own_is_somebodys(cell: str, name: str) -> None:
+    cell = cell.format(name)
+    text = "Opérateur | Action | Objectif | Partenaires\n{} | Stage | 3.3 | {}\nCPAS de Dour | Foire | 5.2 | EFT La Pie"
+    for found in (
+        submitted(drawn(text.format(cell, "EFT La Pie"))),
+        submitted(drawn(text.format("EFT La Pie", cell))),
+    ):
+        assert codes(found) == {"personal-data"}
+        assert name not in repr(found.actions)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("Claude Bernard (Planning familial)", "Planning familial (Willy Peers)", "Louise Michel (école)"),
+        *("Maison de jeunes (Anne Frank)", "IEPS (Jean Jaurès)"),
+    ],
+)
+def test_a_name_beside_a_kind_of_house_may_be_the_houses(cell: str) -> None:
+    text = "Opérateur | Action | Objectif | Partenaires\n{} | Stage | 3.3 | Le Forem\nCPAS de Dour | Foire | 5.2 | Le Forem"
+    found = submitted(drawn(text.format(cell)))
+    assert codes(found) == set()
+    name = cell.partition(" (")[0] if cell[0] in "CL" else cell
+    assert found.actions[0].operator.name in (name, cell)
