@@ -7,8 +7,10 @@ import sys
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from layout_sheets import NOTE, sheet_of, submitted
 
+from concertaction.importers.layouts.tables.lines import Heard
 from concertaction.importers.organisations import OrganisationsOfFile
 
 if TYPE_CHECKING:
@@ -117,3 +119,34 @@ def test_a_name_is_read_in_few_calls() -> None:
 
     read(range(100))  # what is read once: tables, patterns
     assert calls_in(lambda: read(range(200, 500))) / 300 < MOST_OF_NAME
+
+
+class Counted(list[Any]):
+    """A list that counts how often somebody goes through it."""
+
+    gone_through = 0
+
+    def __iter__(self) -> Any:
+        Counted.gone_through += 1
+        return super().__iter__()
+
+
+def test_what_the_lines_of_operators_said_is_not_gone_through_at_each_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun = Heard.__init__
+
+    def counting(self: Heard) -> None:
+        begun(self)
+        self.told = Counted()
+
+    monkeypatch.setattr(Heard, "__init__", counting)
+    names = [f"{first}{second}ois" for first in ("Barb", "Corb", "Dur", "Fland") for second in "aeiou"]
+    rows = [
+        cells
+        for name in names
+        for cells in ([f"Le {name}"], [f"Atelier {name}", "1.2"], [f"Bilan {name}", "2.3"])
+    ]
+    found = submitted(sheet_of([["Action", "Objectif"], *rows]))
+    assert {action.operator.name for action in found.actions} == {f"Le {name}" for name in names}
+    assert Counted.gone_through < len(names)

@@ -235,6 +235,10 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         "à reporter ?",
         "report éventuel à l’automne",
         "À reporter en mai",
+        "Report en 2013 de l’atelier",
+        "Report en 2013, faute de budget",
+        "Report en mars (moyens insuffisants)",
+        "Report en 2013 du module de gestion du budget",
     ):
         assert put_off(remark=remark) == ["E3"]
     for remark in ("Reporté à septembre 2013", "L’atelier a été reporté", "Suspendu faute de local"):
@@ -253,6 +257,9 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         ("Reporter en herbe", "en cours", "report à nouveau : 250 €"),
         ("Bilan", "en cours", "Report à 25 personnes du suivi"),
         ("Bilan", "en cours", "Reporter sur 5 fiches"),
+        ("Report en 2013 du solde", "report sur 2013 du subside", "Report en 2013 des heures non prestées"),
+        ("Bilan – report en 2013 du solde", "en cours", "Report en 2013 d’une partie du budget"),
+        ("Bilan", "en cours", "Report à l’exercice suivant de 1.250 €"),
         ("Rattrapage de la séance reportée", "en cours", None),
         ("Atelier non reporté à l’automne", "en cours", None),
     ],

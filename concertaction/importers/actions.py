@@ -25,7 +25,7 @@ from concertaction.importers.objectives import (
 from concertaction.importers.operators import read_operators
 from concertaction.importers.organisations import Named, OrganisationsOfFile
 from concertaction.importers.partners import PartnerColumns
-from concertaction.importers.people import read_participants, say_rounded
+from concertaction.importers.people import read_participants, say_doubts
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.remarked_partners import report_partners_in_remarks
 from concertaction.importers.repeated import ActionsOfFile
@@ -472,7 +472,7 @@ class _BlockReader:
         if all(one.number.value is None for one in read):
             return publics, numbers
         counted = [one.number for one in read]
-        say_rounded(
+        say_doubts(
             self.records,
             self.records.columns["public"][0],
             [one if number is None else None for one, number in zip(counted, numbers, strict=True)],

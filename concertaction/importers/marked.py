@@ -84,7 +84,7 @@ def _begins_cancelled(text: str) -> bool:
 
 
 def _is_postponed_title(text: str) -> bool:
-    return (
+    return not _is_carried_over(text) and (
         _begins(text, "postponed", _BEFORE, _ENDS)
         or _ends(text, "postponed", _BEHIND, rf"{_UNTIL}\W*")
         or _ends(text, "surely_postponed", _NOT_UNSAID, rf"{_UNTIL_THEN}\W*")
@@ -93,13 +93,18 @@ def _is_postponed_title(text: str) -> bool:
 
 
 def _is_postponed(text: str) -> bool:
-    return (
+    return not _is_carried_over(text) and (
         _begins(text, "postponed_state", _SAID, r"\b") or _begins_postponed(text) or _is_postponed_title(text)
     )
 
 
 def _begins_postponed(text: str) -> bool:
-    return _begins(text, "postponed", _SAID, r"\b")
+    return _begins(text, "postponed", _SAID, r"\b") and not _is_carried_over(text)
+
+
+def _is_carried_over(text: str) -> bool:
+    """True for "Report en 2013 du solde": money or hours go into another year, and the action does not."""
+    return _begins(text, "carried_over", r"(?:.*[-–—:(,;])?\W*", r"(?:\b|(?!\w))")
 
 
 def _is_draft_title(text: str) -> bool:

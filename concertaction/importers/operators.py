@@ -27,6 +27,7 @@ from concertaction.importers.leads import houses_of, read_led
 from concertaction.importers.organisations import say_unknown_kinds
 from concertaction.importers.privacy import Masked, refuse_as_above
 from concertaction.importers.values.marks import Mark, read_mark
+from concertaction.importers.values.names.nameless import Saying, says_in_words
 from concertaction.importers.values.names.strong_signs import with_company_apart
 from concertaction.importers.values.names.tells import has_form, is_closed, is_of_commune
 from concertaction.importers.values.personal import MASK
@@ -49,10 +50,10 @@ _FORM_AFTER = late(
     r"(?<=\S)(?:\s+[-–—|/]\s*|\s*[,(]\s*|\s{3,})"
     r"(?:(?:fiches?|formulaires?|canevas)(?:\s+(?:d['’]|de\s+)?[a-zé]{3,15}){0,2}(?:\s*n?\W{0,3}\d{1,3})?"
     r"|(?:axe|action|activit[ée]|projet|page|feuille|feuillet|annexe|p\.)\s*n?\W{0,3}\d{1,3}(?:\s*(?:/|sur|de)\s*\d{1,3})?"
-    r"|(?:ann[ée]e\s+)?20\d\d)\W*$",
+    r"|(?:ann[ée]e\s+)?20\d\d|suite(?:\s+et\s+fin)?)\W*$",
     re.I,
 )
-"""What a form calls itself, behind the name of who fills it in: "– Fiche d'action n° 3", "– 2012"."""
+"""What a form calls itself, behind the name of who fills it in: "– Fiche d'action n° 3", "– suite"."""
 _LONGEST = 200  # characters of a name and what stands behind it
 _FEWEST, _NEARLY_ALL = 3, 0.8  # cells in which a name recurs, and their share
 _WEAK, _STRONG = late(r"\s(?:et|&)\s"), late(r"[;|\n]")
@@ -105,6 +106,8 @@ def read_operators(
     if column is not None:
         named = _named(records, organisations, column, persons)
         read = [one.name or default for one in named]
+        if default is not None:
+            _say_unnamed(records, column, named, default.name)
         beside = {index: one.company for index, one in enumerate(named) if one.company}
         for index in [at for at, one in enumerate(named) if one.name is _AS_ABOVE]:
             read[index] = read[index - 1] if index else default
@@ -265,6 +268,14 @@ def _say_joined(records: Records, column: Column, read: list[_Operator]) -> None
             records.report_once("joined-operator", index, column, name=name.name)
 
 
+def _say_unnamed(records: Records, column: Column, named: list[_Operator], default: str) -> None:
+    """Say where the one who is named for the whole import stands for "Collectif", "Tous": somebody else's?"""
+    for index, value in enumerate(column.values):
+        says = says_in_words(value) if named[index].name is None and isinstance(value, str) else None
+        if says is Saying.UNNAMED or says is Saying.ANNOUNCED:
+            records.report_once("unsure-operator", index, column, name=default)
+
+
 def _denied(records: Records) -> set[int]:
     """The records that say that who fills them in is not the operator: "Êtes-vous l'opérateur ?"."""
     return {
@@ -319,7 +330,8 @@ def _of_cell(
     if stands_for_another(text):
         return _Operator(None)  # "v. ligne 99" where there is no such line: "v." is no number of a list
     known = [name for name in found.names if not name.announced]
-    if is_function(text, unaccented(text)) and not any(organisations.is_known(name.name) for name in known):
+    named = any(organisations.is_known(one.name) or is_surely_organisation(one.name) for one in known)
+    if is_function(text, unaccented(text)) and not named:
         return _Operator(_POST)
     if known and all(is_somebody(name.name, asks_for_person=asks_for_person) for name in known):
         is_stored = any(organisations.is_known(name.name) for name in known)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.bare_partners import partners_by_kind
 from concertaction.importers.block import memoised
 from concertaction.importers.layouts.words.headings import unaccented
+from concertaction.importers.layouts.words.organisations import is_somebody
 from concertaction.importers.organisations import PLAIN, Named, say_unknown_kinds, with_kinds
 from concertaction.importers.values.personal import MASK, quoted
 from concertaction.models import NamedOrganisation
@@ -16,7 +17,7 @@ from concertaction.territory import load
 from concertaction.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from concertaction.importers.block import Records
     from concertaction.importers.layouts.shapes import Column
@@ -103,24 +104,34 @@ class PartnerColumns:
                 # what was masked is told already; this is neither repeated nor kept, it may name somebody
                 self.persons[self.records.place(column, index)] = MASK
                 self.records.report("person-as-partner", index, column, value="")
-        self._say_places(column, read, distinct)
+        self._say_names(column, read, distinct, "place-as-partner", _is_place)
+        self._say_names(column, read, distinct, "perhaps-person", self._may_be_person)
         if kind is None:
             return read
         stated = memoised(self._kinds_listed, kind.values)
         say_unknown_kinds(self.records, kind, [not all(given) for given in stated])
         return [with_kinds(partners, given) for partners, given in zip(read, stated, strict=True)]
 
-    def _say_places(
-        self, column: Column, read: Sequence[Named], distinct: Collection[tuple[int, Named]]
+    def _say_names(
+        self,
+        column: Column,
+        read: Sequence[Named],
+        distinct: Collection[tuple[int, Named]],
+        code: str,
+        is_doubtful: Callable[[str], bool],
     ) -> None:
-        """Say of the first cell with a partner that is named like a commune, and nothing more, that it is."""
-        places = set(filter(_is_place, {one.name for _at, said in distinct for one in said.names}))
-        if not places:
+        """Say of the first cell with a partner that is named like a commune, or like a person, that it is."""
+        doubtful = set(filter(is_doubtful, {one.name for _at, said in distinct for one in said.names}))
+        if not doubtful:
             return
-        names = {at: [one.name for one in said.names if one.name in places] for at, said in distinct}
+        names = {at: [one.name for one in said.names if one.name in doubtful] for at, said in distinct}
         for index, partners in enumerate(read):
             if found := names.pop(id(partners), []):
-                self.records.report("place-as-partner", index, column, name=found[0])
+                self.records.report(code, index, column, name=found[0])
+
+    def _may_be_person(self, name: str) -> bool:
+        """True for "Jean" and "Jean Dupont", which the store has not as an organisation."""
+        return is_somebody(name, asks_for_person=True) and not self.organisations.is_known(name)
 
     def _decided_by_file(self, column: Column, read: list[Named], *, alone: bool) -> list[Named]:
         """Cut "Construform – Batigroupe" where both stand elsewhere in the file."""

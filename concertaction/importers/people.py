@@ -39,8 +39,15 @@ def read_participants(records: Records) -> Sequence[int | None]:
     ]
 
 
-def say_rounded(records: Records, column: Column, numbers: Sequence[values.NumberReading | None]) -> None:
-    """Say of the first count of a column that is not exact how it was read, and how many there are."""
+def say_doubts(records: Records, column: Column, numbers: Sequence[values.NumberReading | None]) -> None:
+    """Say of the first count of a column that is not exact how it was read, and how many there are.
+
+    So is one whose parts, in the same cell, add up to another number.
+    """
+    others = [at for at, one in enumerate(numbers) if one and one.other_sum is not None]
+    if others:
+        first = numbers[others[0]]
+        records.report("other-sum", others[0], column, sum=first and first.other_sum, count=len(others))
     rounded = [at for at, one in enumerate(numbers) if one and one.approximate and one.value is not None]
     if rounded:
         first = numbers[rounded[0]]
@@ -65,7 +72,7 @@ def _read(records: Records, column: Column) -> Numbers:
     for index, number in enumerate(read):
         if number.problem:
             records.report(number.problem, index, column, expected=N_("a number of people"), example="12")
-    say_rounded(records, column, read)
+    say_doubts(records, column, read)
     return read
 
 

@@ -300,6 +300,11 @@ class _Import:
         return mappings.said(self.conn)
 
     @cached_property
+    def once_decided(self) -> dict[int, list[mappings.Says]]:
+        """What people had decided at one time of actions of which something was taken back."""
+        return mappings.once_said(self.conn)
+
+    @cached_property
     def own_sheets(self) -> frozenset[str]:
         """Sheets of the template that we gave the operator."""
         return frozenset(sheet.name for sheet in self.submission.sheets if sheet.layout == "template")
@@ -359,7 +364,7 @@ class _Import:
                 self._report("withdrawn-action", one, title=one[1][TITLE], id=found.action_id)
             one = with_known_reference(one, found)
             if one[3] in self.own_sheets:
-                one = untouched(one, found, self.decided.get(found.action_id, {}))
+                one = self._untouched(one, found)
             if one[1] == found.content and partners_of(one) == found.partners:
                 its.unchanged.append(found)
             elif holder := self.precedence.holder(later, found.action_id):
@@ -396,6 +401,22 @@ class _Import:
         first = self.last_version + 1
         new = range(first, first + len(its.added) + len(its.updated))
         return _json([*(known.version_id for known in its.unchanged), *new])
+
+    def _untouched(self, one: Read, known: Known) -> Read:
+        """Keep the objectives of a row of our own template as they are, where it was left as we wrote it.
+
+        It may hold a decision that was taken back after it was handed out: then that is said.
+        """
+        now = untouched(one, known, self.decided.get(known.action_id, {}))
+        if now is not one or counted_codes(one[1]) == counted_codes(known.content):
+            return now
+        for says in self.once_decided.get(known.action_id, ()):
+            then = untouched(one, known, says)
+            if then is not one:
+                codes = counted_codes(one[1]) or "–"
+                self._report("undone-decision", one, title=one[1][TITLE], codes=codes, id=known.action_id)
+                return then
+        return one
 
     def _leave_what_is_decided(self, matches: Matches) -> None:
         """No longer ask for the objective of an action that a person decided on, in this file or the next."""

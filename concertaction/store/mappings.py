@@ -61,6 +61,23 @@ def said(conn: sqlite3.Connection, at: str | None = None) -> dict[int, dict[str,
     return found
 
 
+def once_said(conn: sqlite3.Connection) -> dict[int, list[Says]]:
+    """Return what stood, at one time or another, of each action of which something was taken back."""
+    taken: dict[int, list[tuple[str, bool, str, str | None]]] = {}
+    for action_id, *rest in conn.execute(
+        "SELECT action_id, code, accepted, recorded_at, undone_at FROM mappings"
+        " WHERE action_id IN (SELECT action_id FROM mappings WHERE undone_at IS NOT NULL) ORDER BY id"
+    ):
+        taken.setdefault(action_id, []).append(tuple(rest))
+    return {
+        action_id: [
+            {code: accepted == 1 for code, accepted, begun, ended in rows if begun <= at < (ended or "~")}
+            for at in dict.fromkeys(row[2] for row in rows)
+        ]
+        for action_id, rows in taken.items()
+    }
+
+
 def links_of(text: str) -> tuple[ObjectiveLink, ...]:
     """Return the links that a version holds as JSON."""
     return tuple(ObjectiveLink(code, Role(role), Origin(origin)) for code, role, origin in json.loads(text))

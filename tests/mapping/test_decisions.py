@@ -321,6 +321,41 @@ def test_what_an_operator_writes_in_our_own_template_is_declared(db: Path, tmp_p
         assert links(of(store, "Vendredi")) == [("2.1", "main", "declared"), ("1.2", "secondary", "decided")]
 
 
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_what_was_taken_back_after_our_own_template_went_out_is_not_declared_by_it(
+    tmp_path: Path, is_changed: bool
+) -> None:
+    db, sheet = tmp_path / "s.db", tmp_path / "modele.xlsx"
+    with Store.open(db, write=True) as store:
+        titles = action("Jeudi", **NONE), action("Stages", on="3.3 1.4"), action("Foire", **NONE)
+        store.import_submission(submission(*titles))
+        before = {one.title: links(one) for one in store.actions()}
+        decide(store, "Jeudi", "1.2")
+        decide(store, "Stages", "1.4", accepted=False)
+    operator = ["--operator", "EFT Les Chantiers"]
+    assert run(["template", *operator, "-o", str(sheet), "--db", str(db), "--quiet"]) == 0
+    with Store.open(db, write=True) as store:
+        for title in ("Jeudi", "Stages"):
+            store.take_back_objectives(of(store, title).id, author="ana")
+    book = load_workbook(sheet)
+    for row in book.worksheets[0].iter_rows() if is_changed else ():
+        for cell in row:
+            if cell.value == datetime(2012, 12, 31):
+                cell.value = datetime(2013, 6, 30)
+            elif cell.value == "Foire":
+                row[cell.column + 1].value = "5.1"  # the operator's own
+    book.save(sheet)
+    assert run(["import", str(sheet), "--db", str(db), "--quarter", "2012-Q2", "--quiet"]) == 0
+    with Store.open(db, write=False) as store:
+        last = store.submissions()[-1]
+        assert (last.counts["updated"], last.counts["unchanged"]) == ((3, 0) if is_changed else (0, 3))
+        found = (one.finding for one in store.findings(last.id))
+        told = [one.params["title"] for one in found if one.code == "undone-decision"]
+        assert sorted(told) == ["Jeudi", "Stages"]
+        own = {"Foire": [("5.1", "main", "declared")]} if is_changed else {}
+        assert {one.title: links(one) for one in store.actions()} == before | own
+
+
 def test_our_own_template_sent_back_says_nothing_new(db: Path, tmp_path: Path) -> None:
     with Store.open(db, write=True) as store:
         decide(store, "Vendredi", "1.2")

@@ -228,9 +228,9 @@ def test_two_words_with_a_plus_and_a_form_may_be_one_firm(
 
 def test_the_other_cells_tell_whether_a_plus_parts_two() -> None:
     rows = (["MIRE", title, "1.2", cell] for title, cell in
-            zip("ABC", ("Pierre + Paul sprl", "Pierre", "Paul sprl"), strict=True))  # fmt: skip
+            zip("ABC", ("Horizon + Paul sprl", "Horizon", "Paul sprl"), strict=True))  # fmt: skip
     found = read(*rows)
-    assert partners(found) == [["Pierre", "Paul sprl"], ["Pierre"], ["Paul sprl"]]
+    assert partners(found) == [["Horizon", "Paul sprl"], ["Horizon"], ["Paul sprl"]]
     assert found.findings == ()
 
 

@@ -302,3 +302,34 @@ def test_a_range_of_winters_with_no_one_reading_is_unread(text: str) -> None:
 def test_a_stroke_between_two_whole_dates(text: str, days: str) -> None:
     reading = read_period(text)
     assert " ".join(filter(None, [str(reading.start), str(reading.end), reading.problem])) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("chaque année", "2011-01-01 2011-12-31"),
+        ("Annuel", "2011-01-01 2011-12-31"),
+        ("tous les ans", "2011-01-01 2011-12-31"),
+        ("annuellement", "2011-01-01 2011-12-31"),
+        ("chaque an", "2011-01-01 2011-12-31"),
+        ("toutes les années", "2011-01-01 2011-12-31"),
+        ("Chaque année en mars", "2011-03-01 2011-03-31"),
+        ("annuel (mars)", "2011-03-01 2011-03-31"),
+        ("mars, chaque année", "2011-03-01 2011-03-31"),
+    ],
+)
+def test_what_comes_again_each_year_is_doubtful_in_the_year_of_the_sheet(text: str, days: str) -> None:
+    first, last = map(date.fromisoformat, days.split())
+    assert read_period(text, 2011) == (first, last, False, "uncertain-date")
+
+
+@pytest.mark.parametrize(
+    "text", ["toute l'année", "annuel 2012", "chaque année depuis 2010", "annuellement de 2010 à 2013"]
+)
+def test_a_year_that_the_cell_says_and_all_of_one_are_not(text: str) -> None:
+    assert read_period(text, 2011).problem is None
+
+
+@pytest.mark.parametrize("text", ["chaque année", "annuel", "tous les ans"])
+def test_what_comes_again_each_year_has_no_end_where_no_year_is_said(text: str) -> None:
+    assert read_period(text) == (None, None, True, None)

@@ -209,7 +209,7 @@ def test_a_name_is_neither_nothing_nor_announced(text: str) -> None:
     ],
 )
 def test_a_number_is_read_as_people_write_it(value: CellValue, number: int | None, approximate: bool) -> None:
-    assert read_number(value) == (number, approximate, None)
+    assert read_number(value)[:3] == (number, approximate, None)
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,41 @@ def test_a_number_is_read_as_people_write_it(value: CellValue, number: int | Non
     ],
 )
 def test_what_is_no_number_is_unreadable(value: CellValue) -> None:
-    assert read_number(value) == (None, False, "unreadable-value")
+    assert read_number(value)[:3] == (None, False, "unreadable-value")
+
+
+@pytest.mark.parametrize(
+    ("value", "number", "other"),
+    [
+        *(("12 (5 H, 8 F)", 12, 13), ("12 (5h/8f)", 12, 13), ("12 : 5 hommes et 8 femmes", 12, 13)),
+        *(("12 soit 5 H et 8 F", 12, 13), ("12 (H:5 F:8)", 12, 13), ("12 (2 jeunes, 3 adultes)", 12, 5)),
+        *(("12 (5 + 8)", 12, 13), ("5 H + 8 F = 12", 12, 13), ("12 dont 15 femmes", 12, 15)),
+        *(("12 personnes (dont 5 H et 8 F)", 12, 13), ("5+8=12", 12, 13)),
+        *(("13 (5 H, 8 F)", 13, None), ("5 H + 8 F = 13", 13, None), ("12 dont 5 femmes", 12, None)),
+        *(("12 (5 F)", 12, None), ("12 (15 h)", 12, None), ("12 (18-25 ans)", 12, None)),
+        *(("12 (2 groupes de 6)", 12, None), ("± 12 (5 H, 8 F)", 12, None), ("12 (max 15)", 12, None)),
+        *(("20 (dont 3 art. 60 et 5 RIS)", 20, None), ("12 jeunes et 3 adultes", 15, None)),
+    ],
+)
+def test_parts_that_do_not_add_up_to_their_whole_are_told(value: str, number: int, other: int | None) -> None:
+    reading = read_number(value)
+    assert (reading.value, reading.other_sum, reading.problem) == (number, other, None)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("12 + 2 acc.", "12 + 2 accompagnateurs", "12 et 2 accompagnants", "12 stagiaires + 1 formateur"),
+        *("12 élèves et 2 professeurs", "12 pers. + encadrants", "12, 2 animatrices", "12 avec un éducateur"),
+    ],
+)
+def test_those_who_come_with_the_participants_are_not_counted(value: str) -> None:
+    assert read_number(value)[:3] == (12, True, None)
+
+
+@pytest.mark.parametrize("value", ["12 + 2", "12 + 3 H", "10 + 2 en attente", "12 + 2 action"])
+def test_others_who_are_added_are_not_guessed(value: str) -> None:
+    assert read_number(value)[:3] == (None, False, "unreadable-value")
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 class NumberReading(NamedTuple):
-    """A count of persons; ``approximate`` when the cell says "about", a range or a limit."""
+    """A count of persons; ``approximate`` when the cell says "about", a range or a limit.
+
+    ``other_sum`` is what the parts in the same cell add up to, where that is another number: "12 (5 H, 8 F)".
+    """
 
     value: int | None
     approximate: bool = False
     problem: str | None = None  # finding code: "unreadable-value"
+    other_sum: int | None = None
 
 
 _NOTHING = NumberReading(None)
@@ -71,6 +75,18 @@ _SUMS = tuple(  # who is of one of these words is of no other of them
 )
 _PARTS = late(rf"\d{{1,5}} ?{_UNIT}(?:{_AND}\d{{1,5}} ?{_UNIT})+\.?")
 _OF_WHOLE = late(rf"(\d{{1,6}} ?(?:{_UNIT})?)(?: ?[:=]|,? (?:dont|soit)) ?(?:[^:=]+)")
+_BESIDE = late(r"[^(:=]{1,40}?(?:(?P<of>,? ?\(?\bdont\b)|\(|[:=]|,? soit\b) ?(?P<parts>[^()]{1,80}?)\)?\.?")
+_SUM_BEFORE = late(
+    rf"([^()=]{{3,80}}?) ?(?:=|\(=?|,? ?soit|[,:]? total ?:?) ?(\d{{1,6}} ?(?:{_UNIT})?)\)?\.?"
+)
+_PLAIN_SUM = late(r"\d{1,5}(?: ?\+ ?\d{1,5})+")
+_ONE_PART = late(rf"(?!\d+ ?h\b)\d{{1,5}} ?(?:{_SEXES}|{_AGES})")  # "12 (15 h)" may be hours
+_WITH_STAFF = late(  # "12 + 2 acc.", "12 stagiaires et 1 formateur"
+    rf"(\d{{1,6}} ?(?:{_UNIT})?) ?(?:[+,;/&-]|et|plus|avec) ?(?:\d{{1,3}} ?|[a-z]{{2,6}} )?"
+    r"(?:acc(?:\.|omp\.?|ompagn\w{2,8})?|encadr(?:\.|ant\w{0,2}|eur\w{0,2})|(?:co-?)?form(?:\.|at(?:eur|rice)s?)|anim(?:\.|at(?:eur|rice)s?)"
+    r"|educ(?:\.|at(?:eur|rice)s?)?|prof(?:\.|s|esseurs?)?|enseignante?s?|instit(?:uteur|utrice)s?|monit(?:eur|rice)s?|coordinat(?:eur|rice)s?"
+    r"|intervenante?s?|benevoles?|tut(?:eur|rice)s?|coachs?)\.?"
+)
 _PAIR = late(r"(\d{1,5}) ?([/+;,|&-]|et) ?(\d{1,5})")
 _THOUSANDS = late(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _GROUP = late(r"(?:(?:un|1) )?(?:petit )?(?:groupe|classe|equipe)(?P<several>s)? (?:de |d'|a )")
@@ -127,7 +143,30 @@ def read_number(value: CellValue) -> NumberReading:
         return _UNREADABLE
     if is_nothing(text) or is_announced(text):
         return _NOTHING
-    return _read(_folded(text))
+    folded = _whole_first(_folded(text))
+    reading = _read(folded)
+    if reading.value is None or reading.approximate:
+        return reading
+    return reading._replace(other_sum=_other_sum(folded, reading.value))
+
+
+def _whole_first(text: str) -> str:
+    """Write "5 h + 8 f = 13" as "13 = 5 h + 8 f"."""
+    found = _SUM_BEFORE.fullmatch(text)
+    is_sum = found and (_PLAIN_SUM.fullmatch(found[1]) or any(sums.fullmatch(found[1]) for sums in _SUMS))
+    return f"{found[2]} = {found[1]}" if found and is_sum else text
+
+
+def _other_sum(text: str, whole: int) -> int | None:
+    """What the parts beside a whole add up to, where they are more, or are all of it and no such number."""
+    found = _BESIDE.fullmatch(text)
+    parts = found["parts"].strip() if found else ""
+    is_one = _ONE_PART.fullmatch(parts) is not None
+    if not (is_one or _PLAIN_SUM.fullmatch(parts) or any(sums.fullmatch(parts) for sums in _SUMS)):
+        return None
+    total = sum(map(int, re.findall(r"\d+", parts)))
+    are_all = found is not None and not found["of"] and not is_one
+    return total if total > whole or (are_all and total != whole) else None
 
 
 def read_of_sexes(value: CellValue) -> NumberReading:
@@ -256,6 +295,9 @@ def _read_in_parts(text: str) -> NumberReading:
     whole = _OF_WHOLE.fullmatch(text)
     if whole:
         return _read(whole[1].strip())
+    staffed = _WITH_STAFF.fullmatch(text)
+    if staffed:
+        return _read(staffed[1].strip())._replace(approximate=True)
     group = _GROUP.match(text)
     if group:
         read = _read(text[group.end() :])

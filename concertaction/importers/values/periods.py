@@ -160,7 +160,9 @@ def _read_cell(value: CellValue, year: int | None, number_format: str | None) ->
         return NO_PERIOD
     try:
         found = _read(prepared, year) or _found_inside(prepared, year) or _UNREAD
-        if found.problem is None and year is not None and _may_be_months(prepared, year):
+        if found.problem or year is None:
+            return found
+        if _may_be_months(prepared, year) or _comes_again(prepared):
             return found._replace(problem=UNCERTAIN)
         return found
     except ImpossibleError:
@@ -202,6 +204,15 @@ def _may_be_months(text: str, year: int) -> bool:
     match = _DAY_OR_MONTH.fullmatch(text)
     pairs = [(match[1], match[2]), (match[3] or match[1], match[4] or match[2])] if match else []
     return bool(pairs) and all(1 <= int(a) <= 12 and abs(2000 + int(b) - year) <= 1 for a, b in pairs)
+
+
+def _comes_again(text: str) -> bool:
+    """True for "chaque année", "annuel (mars)" with no year of its own: the sheet's is one of several."""
+    edges = tuple(phrases("every_year"))
+    if not (text.startswith(edges) or text.endswith(edges)):
+        return False
+    alone = _read(text, None)
+    return alone is None or not (alone.start or alone.end)
 
 
 def _is_list(text: str) -> bool:

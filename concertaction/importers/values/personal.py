@@ -158,10 +158,28 @@ def _names_house(text: str, match: re.Match[str], rule: _Rule) -> bool:
         name = match["name"]
         is_alone = text.startswith((name + ")", name + " ("), start)  # no role before, no telephone behind
         is_namesake = is_alone and fold(name) in table("personal")["namesakes"]
+        if is_namesake and _stands_beside_own_name(text, match):
+            return False
         return is_namesake or is_called_after(text[: match.start("name")])
     return begins_dotted_house(text[start:]) or (
         text.startswith("M.", start) and is_called_after(text[:start])
     )
+
+
+def _stands_beside_own_name(text: str, match: re.Match[str]) -> bool:
+    """True for "MIRE (Gabrielle Petit)", "Gabrielle Petit (CPAS)": those houses bear nobody's name."""
+    before = _ITEM.split(fold(text[: match.start("name")]))[-1]
+    behind = fold(text[match.end("name") :]).lstrip(" (")
+    return any(_own_names().match(beside.lstrip()) for beside in (before, behind))
+
+
+_ITEM = late(r"[\n;,/+&]")
+
+
+@cache
+def _own_names() -> re.Pattern[str]:
+    houses = "|".join(table("personal")["called_after_nobody"])
+    return re.compile(rf"(?:l[ea]s? |l'|d[ue] |de l[a'] ?)?(?:{houses})")
 
 
 def _counts(rule: _Rule, text: str) -> bool:

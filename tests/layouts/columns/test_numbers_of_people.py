@@ -516,3 +516,23 @@ def test_names_of_those_who_were_placed_are_no_numbers(heading: str) -> None:
         )
     )
     assert [action.participants for action in found.actions] == [None, None]
+
+
+def test_a_cell_whose_parts_do_not_add_up_is_said() -> None:
+    text = (
+        "Opérateur | Action | Objectif | {}\nCPAS de Lens | Foire | 5.1 | {}\nCPAS de Lens | Guide | 5.2 | =8"
+    )
+    found = submitted(drawn(text.format("Participants", "12 (5 H, 8 F)")))
+    assert [action.participants for action in found.actions] == [12, 8]
+    assert [(one.code, one.cell, one.params["sum"]) for one in found.findings] == [("other-sum", "D2", 13)]
+    found = submitted(drawn(text.format("Public", "12 jeunes (5 H, 8 F)")))
+    assert cells_of(found) == [("other-sum", "D2")]
+
+
+def test_accompanying_persons_are_not_counted_and_it_is_said() -> None:
+    text = "Opérateur | Action | Objectif | Participants\nCPAS de Lens | Foire | 5.1 | 12 + 2 acc."
+    found = submitted(drawn(text))
+    assert ([action.participants for action in found.actions], cells_of(found)) == (
+        [12],
+        [("rounded-number", "D2")],
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from layout_sheets import drawn, guessed, read, records
+from layout_sheets import codes, drawn, guessed, read, records, submitted
 
 
 def test_columns_of_persons_are_known() -> None:
@@ -108,3 +108,61 @@ def test_of_two_columns_of_houses_the_responsible_one_carries_the_action() -> No
 )
 def test_houses_among_persons_are_not_read_but_said(names: tuple[str, ...]) -> None:
     assert under("Contact", *names) == ([None] * 4, ["unread-column"])
+
+
+@pytest.mark.parametrize("heading", ["Partenaires", "Chez", "Employeur", "Entreprise"])
+@pytest.mark.parametrize("name", ["Jean", "Sophie", "Jean-Marc", "Jean Dupont", "J. Dupont"])
+def test_a_partner_that_reads_like_a_person_is_said(heading: str, name: str) -> None:
+    text = f"Opérateur | Action | Objectif | {heading}\nCPAS de Lens | Stage | 3.3 | {{}}\nCPAS de Dour | Foire | 5.2 | Le Forem"
+    for cell in (name, f"Le Forem ; {name}"):
+        found = submitted(drawn(text.format(cell)))
+        assert [(one.code, one.cell, one.params["name"]) for one in found.findings] == [
+            ("perhaps-person", "D2", name)
+        ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Garage Jean",
+        "Jean Petit sprl",
+        "Saint-Jean",
+        "Delhaize",
+        "Le Forem",
+        "École Jean Jaurès",
+        "Chez Nous",
+    ],
+)
+def test_a_partner_with_a_word_for_a_house_is_none(name: str) -> None:
+    text = f"Opérateur | Action | Objectif | Chez\nCPAS de Lens | Stage | 3.3 | {name}\nCPAS de Dour | Foire | 5.2 | MIRE"
+    assert codes(submitted(drawn(text))) == set()
+
+
+@pytest.mark.parametrize(
+    "cell", ["MIRE ({})", "CPAS de Lens ({})", "{} (MIRE)", "{} (Le Forem)", "Ville de Mons ({})"]
+)
+@pytest.mark.parametrize("name", ["Gabrielle Petit", "Louise Michel", "Jean Petit"])
+def test_a_name_beside_a_house_that_has_its_own_is_somebodys(cell: str, name: str) -> None:
+    cell = cell.format(name)
+    text = "Opérateur | Action | Objectif | Partenaires\n{} | Stage | 3.3 | {}\nCPAS de Dour | Foire | 5.2 | EFT La Pie"
+    for found in (
+        submitted(drawn(text.format(cell, "EFT La Pie"))),
+        submitted(drawn(text.format("EFT La Pie", cell))),
+    ):
+        assert codes(found) == {"personal-data"}
+        assert name not in repr(found.actions)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("Claude Bernard (Planning familial)", "Planning familial (Willy Peers)", "Louise Michel (école)"),
+        *("Maison de jeunes (Anne Frank)", "IEPS (Jean Jaurès)"),
+    ],
+)
+def test_a_name_beside_a_kind_of_house_may_be_the_houses(cell: str) -> None:
+    text = "Opérateur | Action | Objectif | Partenaires\n{} | Stage | 3.3 | Le Forem\nCPAS de Dour | Foire | 5.2 | Le Forem"
+    found = submitted(drawn(text.format(cell)))
+    assert codes(found) == set()
+    name = cell.partition(" (")[0] if cell[0] in "CL" else cell
+    assert found.actions[0].operator.name in (name, cell)

@@ -34,6 +34,10 @@ Bilan | 2.3 | MIRE
         "Sans opérateur",
         "Actions communes à tous",
         "Actions communes aux opérateurs",
+        "Multi-opérateurs",
+        "En commun",
+        "Tous ensemble",
+        "Ensemble",
     ],
 )
 def test_a_line_of_nobody_among_those_of_operators_ends_the_one_above_it(line: str) -> None:
@@ -53,6 +57,8 @@ def test_a_line_of_nobody_among_those_of_operators_ends_the_one_above_it(line: s
         ("Projets partagés", True),
         ("Actions menées en commun", True),
         ("Projets interassociatifs", True),
+        ("Collectif", True),
+        ("(suite)", False),
         ("Projets interculturels", False),
         ("Activités intergénérationnelles", False),
         ("Actions collectives", False),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import TABLE, cells_of, check, drawn, operators, read, submitted
+from layout_sheets import TABLE, cells_of, check, codes, drawn, operators, partners_of, read, submitted
 
 GROUPED = """
 Action | Objectif | Partenaires | Période
@@ -548,3 +548,38 @@ def test_a_word_for_several_among_publics_is_one_of_them() -> None:
 )
 def test_a_house_stands_behind_its_kind(line: str, name: str) -> None:
     assert name in operators(submitted(drawn(f"{line}\n\n{TABLE}")))
+
+
+@pytest.mark.parametrize(
+    "label", ["Responsable : ", "Resp. : ", "Responsable de l'action : ", "Gestionnaire : "]
+)
+@pytest.mark.parametrize("name", ["EFT La Truelle", "EFT"])
+def test_an_organisation_behind_a_label_of_persons_in_one_cell_carries_the_actions(
+    label: str, name: str
+) -> None:
+    kind = {"unplaced-operator"} if name == "EFT" else set()
+    table = "Action | Objectif | Période\nAccueil | 1.2 | 2011\nBilan | 2.3 | 2011"
+    above = submitted(drawn(f"{label}{name}\n{table}"))
+    assert ({one.operator.name for one in above.actions}, codes(above)) == ({name}, kind)
+    group = table.replace("\nBilan", f"\n{label}{name}\nBilan").replace("\nAcc", "\nCPAS de Lens\nAcc")
+    assert [one.operator.name for one in submitted(drawn(group)).actions] == ["CPAS de Lens", name]
+    column = "Opérateur | Action | Objectif\nCPAS de Lens | Foire | 5.1\nCPAS de Lens | Guide | 5.2\n"
+    cell = submitted(drawn(f"{column}{label}{name} | Accueil | 1.2"))
+    assert (cell.actions[2].operator.name, codes(cell)) == (name, kind)
+    partners = "Opérateur | Action | Objectif | Partenaires\nCPAS de Lens | Foire | 5.1 | Le Forem ; "
+    assert partners_of(submitted(drawn(f"{partners}{label}{name}"))) == [["Le Forem", name]]
+
+
+def test_it_is_said_where_a_title_names_another_operator() -> None:
+    table = "Action | Objectif | Période\nAccueil | 1.2 | 2011\nBilan | 2.3 | 2011"
+    found = submitted(drawn(f"CPAS de Lens – actions 2011\nResponsable : EFT\n{table}"))
+    assert {one.operator.name for one in found.actions} == {"CPAS de Lens"}
+    assert cells_of(found) == [("other-title", "A2")]
+
+
+@pytest.mark.parametrize("name", ["Jean Petit", "insertion", "le coordinateur", "M. Petit"])
+def test_a_person_or_a_post_behind_such_a_label_carries_nothing(name: str) -> None:
+    table = "Action | Objectif | Période\nAccueil | 1.2 | 2011\nBilan | 2.3 | 2011"
+    found = submitted(drawn(f"CPAS de Lens – actions 2011\nResponsable : {name}\n{table}"))
+    assert {one.operator.name for one in found.actions} == {"CPAS de Lens"}
+    assert "other-title" not in codes(found)

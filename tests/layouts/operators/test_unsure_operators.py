@@ -148,3 +148,49 @@ def test_a_second_house_behind_a_label_is_said(titles: str, *, is_said: bool) ->
     found = submitted(drawn(f"{titles}\n\n{SERVICE}"))
     assert len({action.operator.name for action in found.actions}) == 1
     assert ("other-title" in {one.code for one in found.findings}) is is_said
+
+
+OPERATORS = """
+Opérateur | Action | Objectif | Partenaires
+CPAS de Lens | Accueil | 1.1 | Le Forem
+{} | Chantier | 3.3 | Delmotte sa
+EFT La Truelle | Foire | 5.2 | Le Forem
+EFT La Truelle | Guide | 5.1 | CSEF de Mons
+""".strip()
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("Collectif", "(collectif)", "Action collective", "Commun", "En commun", "Projet commun", "Tous"),
+        *("collectivement", "Ensemble", "ENSEMBLE", "Tous ensemble", "Nous tous", "Tous partenaires"),
+        *("Multi-opérateurs", "Inter-opérateurs", "Collectif des opérateurs", "En partenariat", "Chacun"),
+    ],
+)
+def test_a_word_for_all_together_names_no_operator(cell: str) -> None:
+    found = submitted(drawn(OPERATORS.format(cell)))
+    assert cells_of(found) == [("missing-operator", "A3")]
+    assert len(found.actions) == 3
+    found = submitted(drawn(OPERATORS.format(cell)), operator="CPAS de Mons")
+    assert cells_of(found) == [("unsure-operator", "A3")]
+    assert found.actions[1].operator.name == "CPAS de Mons"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("Suite", "(suite)", "suite…", "- suite -", "idem (suite)", "suite ci-dessus", "Suite et fin"),
+        *("idem", "CPAS de Lens (suite)", "CPAS de Lens – suite"),
+    ],
+)
+def test_a_word_that_goes_on_means_the_operator_above(cell: str) -> None:
+    found = submitted(drawn(OPERATORS.format(cell)))
+    assert cells_of(found) == []
+    assert found.actions[1].operator.name == "CPAS de Lens"
+
+
+@pytest.mark.parametrize("cell", ["La Suite asbl", "Collectif Alpha", "Vivre ensemble", "Groupe One"])
+def test_a_name_with_such_a_word_is_one(cell: str) -> None:
+    found = submitted(drawn(OPERATORS.format(cell)))
+    assert cells_of(found) == []
+    assert found.actions[1].operator.name == cell

@@ -234,3 +234,74 @@ def test_a_word_that_may_be_a_partner_over_actions_is_said(label: str, last: str
     found = submitted(drawn(_BY_PARTNER.format(heading="Action", label=label, last=last)))
     unread = [note.row for note in found.findings if note.code == "unread-partner"]
     assert unread == [10] * said
+
+
+def dated(*lines: str) -> tuple[list[str], list[str]]:
+    """The days of each action, and the findings by their cell."""
+    found = submitted(drawn("\n".join(lines)))
+    days = [f"{one.start or '-'} {one.end or '-'}" for one in found.actions]
+    return days, [f"{one.code} {one.cell}" for one in found.findings]
+
+
+@pytest.mark.parametrize("time", ["MARS 2011", "Mars 2011", "mars 2011", "Mois de mars 2011"])
+@pytest.mark.parametrize(
+    ("cell", "days"),
+    [
+        ("du 7 au 25", "2011-03-07 2011-03-25"),
+        ("7-25", "2011-03-07 2011-03-25"),
+        ("du lundi 7 au vendredi 25", "2011-03-07 2011-03-25"),
+        ("les 7, 14 et 21", "2011-03-07 2011-03-21"),
+        ("le 7", "2011-03-07 2011-03-07"),
+        ("=7", "2011-03-07 2011-03-07"),
+        ("à partir du 7", "2011-03-07 -"),
+        ("jusqu'au 25", "- 2011-03-25"),
+        ("tout le mois", "2011-03-01 2011-03-31"),
+        ("du 7 au 25 mars", "2011-03-07 2011-03-25"),
+        ("du 7 mars au 15 avril", "2011-03-07 2011-04-15"),
+        ("7/3", "2011-03-07 2011-03-07"),
+        ("12/09/2012", "2012-09-12 2012-09-12"),
+    ],
+)
+def test_days_below_a_line_with_a_month_are_of_it(time: str, cell: str, days: str) -> None:
+    head, row = "Opérateur | Action | Objectif | Date", "CPAS de Lens | Accueil | 1.2 |"
+    found, said = dated(
+        head, time, f"{row} {cell}", "EFT A | Foire | 5.2 | avril 2011", "MAI 2011", f"{row} 3 mai"
+    )
+    assert (found[0], found[2]) == (days, "2011-05-03 2011-05-03")
+    assert not [one for one in said if one.startswith("unreadable")]
+
+
+@pytest.mark.parametrize("cell", ["du 28 au 4", "7/10", "hier", "du 7 au 45"])
+def test_days_that_are_not_of_the_month_above_stay_unread(cell: str) -> None:
+    head, row = "Opérateur | Action | Objectif | Date", "CPAS de Lens | Accueil | 1.2 |"
+    _found, said = dated(head, "MARS 2011", f"{row} {cell}", "EFT A | Foire | 5.2 | avril 2011")
+    assert [one for one in said if one.endswith("D3")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        ("mars 2011", "mai 2011", "2011-05-01 2011-05-31"),
+        ("mars 2011 :", "mai 2011 :", "2011-05-01 2011-05-31"),
+        ("1er semestre 2011", "2e semestre 2011", "2011-07-01 2011-12-31"),
+        ("année 2011", "année 2012", "2012-01-01 2012-12-31"),
+    ],
+)
+def test_a_time_in_small_letters_is_no_rest_of_the_cell_above(first: str, second: str, days: str) -> None:
+    for head, row in (
+        ("Opérateur | Action | Objectif | Date", "CPAS de Lens | {} | 1.2 | {}"),
+        ("Action | Objectif | Date | Opérateur", "{} | 1.2 | {} | CPAS de Lens"),
+    ):
+        lines = (
+            head,
+            first,
+            row.format("Accueil", ""),
+            row.format("Bilan", "avril 2011"),
+            second,
+            row.format("Foire", ""),
+        )
+        found = submitted(drawn("\n".join(lines)))
+        assert [(one.title, one.operator.name) for one in found.actions] == [
+            (title, "CPAS de Lens") for title in ("Accueil", "Bilan", "Foire")
+        ]
+        assert f"{found.actions[2].start} {found.actions[2].end}" == days

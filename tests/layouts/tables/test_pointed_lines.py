@@ -126,7 +126,7 @@ def test_what_was_taken_and_what_could_not_be_is_said() -> None:
     )
     with speaking("en"):
         assert [(one.cell, one.severity.value, findings.words(one)[0]) for one in found.findings] == [
-            ("B4", "info", "“voir n° 1” was read as the same column says at row 2 of the sheet."),
+            ("B4", "info", "“voir n° 1” was read as row 2 of the sheet says."),
             (
                 "B5",
                 "warning",
@@ -246,3 +246,55 @@ def test_a_name_of_letters_and_a_number_points_nowhere_without_such_references()
     assert cells_of(found) == []
     found = sent("Opérateur | Action | Objectif | Local\nEFT A | Bois | 1.2 | A2\nEFT B | Art | idem A2 | A2")
     assert cells_of(found) == [("unclear-line", "C3")]
+
+
+def with_notes(cell: str, *notes: str, column: str = "Objectif") -> Submission:
+    """Two actions, of which the first has this cell, over notes."""
+    values = {"Opérateur": "CPAS de Mons", "Action": "Potager", "Objectif": "1.1", "Partenaires": "Le Forem"}
+    first = " | ".join((values | {column: cell}).values())
+    last = " | ".join((values | {"Action": "Bilan"}).values())
+    return sent("\n".join([" | ".join(values), first, last, "", *notes]))
+
+
+@pytest.mark.parametrize(
+    ("cell", "notes"),
+    [
+        ("Renvoi (1)", ("(1) Objectif 1.2", "(2) Objectif 3.3")),
+        ("renvoi 2", ("Notes :", "(1) Objectif 3.3", "(2) Objectif 1.2")),
+        ("voir note (1)", ("(1) 1.2 Accompagnement psychosocial",)),
+        ("cf. note n° 1", ("Note 1 : objectif 1.2",)),
+        ("(1)", ("1) 1.2",)),
+        ("(a)", ("(a) 1.2", "(b) 3.3")),
+        ("*", ("* Objectif 1.2", "** Objectif 3.3")),
+        ("**", ("* Objectif 3.3", "** Objectif 1.2")),
+        ("Renvoi (1)", ("(1) | Objectif 1.2",)),
+    ],
+)
+def test_a_cell_that_calls_a_note_is_read_as_it(cell: str, notes: tuple[str, ...]) -> None:
+    found = with_notes(cell, *notes)
+    codes = {action.title: [link.code for link in action.objectives] for action in found.actions}
+    assert codes == {"Potager": ["1.2"], "Bilan": ["1.1"]}
+    assert ("pointed-line", "C2") in cells_of(found)
+
+
+@pytest.mark.parametrize(
+    ("cell", "notes"),
+    [
+        ("Renvoi (3)", ("(1) Objectif 1.2", "(2) Objectif 3.3")),
+        ("Renvoi (1)", ("(1) Objectif 1.2 ; (2) Objectif 3.3",)),
+        ("Renvoi (1)", ("(1) sous réserve", "(2) Objectif 1.2")),
+        ("Renvoi (1)", ("(1) Objectif 1.2", "(1) Objectif 3.3")),
+    ],
+)
+def test_a_call_without_one_note_that_says_so_stays_unread(cell: str, notes: tuple[str, ...]) -> None:
+    found = with_notes(cell, *notes)
+    assert ("unreadable-objective", "C2") in cells_of(found)
+
+
+def test_a_note_may_name_a_partner_or_the_operator() -> None:
+    found = with_notes("Renvoi (1)", "(1) CPAS de Dour et MIRE", column="Partenaires")
+    assert partners_of(found)[0] == ["CPAS de Dour", "MIRE"]
+    found = with_notes("(1)", "(1) CPAS de Dour", column="Opérateur")
+    assert found.actions[0].operator.name == "CPAS de Dour"
+    found = with_notes("(1)", "(1) sous réserve", column="Partenaires")
+    assert "pointed-line" not in {code for code, _cell in cells_of(found)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,9 @@ from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import WHEN
 from concertaction.importers.layouts.words.headings import fold
-from concertaction.importers.values.spans import month_number
+from concertaction.importers.layouts.words.years import YEAR
+from concertaction.importers.values.periods import read_period
+from concertaction.importers.values.spans import ANY_YEAR, BY_RULE, UNREADABLE, month_number
 from concertaction.patterns import late
 from concertaction.text import fold as folded
 from concertaction.text import table
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from concertaction.importers.layouts.shapes import Header
+    from concertaction.importers.values.dates import PeriodReading
     from concertaction.models import CellValue
 
 DAYS = "days-of-month"
@@ -129,3 +132,53 @@ def _after(month: CellValue) -> str:
     if isinstance(month, date):
         return f"/{month:%m/%Y}"
     return f"/{month:02d}" if type(month) is int and 1 <= month <= 12 else f" {shown(month)}"
+
+
+def below_time(value: CellValue, time: str) -> CellValue:
+    """What a cell of days says below a line with a time: ``"du 7 au 25"`` below ``"MARS 2011"``.
+
+    A month without a year has the line's; what can be read alone, or not even so, stays as it is.
+    """
+    if isinstance(value, str):
+        if not 0 < len(value) < _LONGEST or read_period(value).problem != UNREADABLE:
+            return value
+    elif not is_days(value):
+        return value
+    return _completed(value, time)
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _completed(value: CellValue, time: str) -> CellValue:
+    over = read_period(time, ANY_YEAR)
+    if over.start is None or over.end is None:
+        return value
+    alone = read_period(value, ANY_YEAR)
+    if alone.start or alone.end:
+        return _with_year(str(value), time, over)
+    if (over.start.year, over.start.month) != (over.end.year, over.end.month):
+        return value
+    month = _BEFORE_MONTH.sub("", time).rstrip(" :")
+    if isinstance(value, str) and _ALL_MONTH.fullmatch(folded(value)):
+        return month
+    text = str(in_month(value, month)) if is_days(value) else f"{value} {month}"
+    return text if _is_inside(read_period(text, ANY_YEAR), over) else value
+
+
+def _with_year(value: str, time: str, over: PeriodReading) -> str:
+    """A time that has a month with the year of the line; "7/10" below "MARS 2011" may be days, or October."""
+    year = YEAR.search(time) if over.start and over.end and over.start.year == over.end.year else None
+    if year is None or (is_days(value) and not _is_inside(read_period(value, int(year[0])), over)):
+        return value
+    dated = f"{value} {year[0]}"
+    return dated if read_period(dated)[:2] == read_period(value, int(year[0]))[:2] else value
+
+
+def _is_inside(read: PeriodReading, over: PeriodReading) -> bool:
+    if not (read.start or read.end) or read.problem not in (None, BY_RULE):
+        return False
+    return all(over.start <= day <= over.end for day in read[:2] if day and over.start and over.end)
+
+
+_BEFORE_MONTH = late(r"^\W*(?:(?:au |en |le )?mois (?:de |d['’])?|en )", re.I)
+_ALL_MONTH = late(r"(?:(?:pendant |durant )?tout le )?mois(?: entier| complet)?")
+_LONGEST = 60  # characters of days

@@ -219,6 +219,8 @@ def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
     if not found or found[1].strip().isdigit():
         return []
     label, value = found[1], found[2].strip()
+    if words("who_answers", r"\W*", r"\W*").fullmatch(unaccented(label)):
+        return [Fact("operator", value)] if is_organisation_name(value) else []
     matches = [match for match in recognise(label) if match.score >= 0.7 and match.field in _LABELLED]
     if not matches or _OBJECTIVE.match(label) or (matches[0].field == "axis" and re.search(r"\d", label)):
         return []

@@ -384,6 +384,7 @@ def _may_have_kind(name: str) -> bool:
         and not any(match.field == "operator_kind" for match in recognise(name))
         and not words("not_a_name", r"\b", r"\b").search(plain)
         and not words("theme").fullmatch(plain)
+        and not words("who_answers", r"\W*", r"\W*").fullmatch(plain)
         and not load().is_place(name)
         and (
             is_organisation_name(name)

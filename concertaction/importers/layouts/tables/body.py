@@ -7,7 +7,8 @@ printed again, numbered empty lines and objectives without an action are none.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_right
+from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -117,7 +118,8 @@ def _hear_year_above(table: TableLines, row: int, heard: Heard) -> None:
     lowest = table.first if heard.last_record is None else heard.last_record + 1
     told = heard.told
     is_dated = table.fields.keys() & WHEN or "year" in table.said
-    if not is_dated or any(r >= lowest and t.fact.field == "year" for r, t in told):
+    here = takewhile(lambda one: one[0] >= lowest, reversed(told))
+    if not is_dated or any(item.fact.field == "year" for _, item in here):
         return
     for above in range(row - 1, max(lowest, row - _NEAR) - 1, -1):
         cells = table.page.used(above)
@@ -237,8 +239,8 @@ def _named_in_vain(table: TableLines, records: list[int], heard: Heard) -> Itera
     for row, said in heard.told:
         if said.fact.field != "operator" or said.place != (row + 1, table.operator):
             continue
-        following = next((record for record in records if record > row), None)
-        if following is not None and own[following - table.first] not in (None, said.fact.value):
+        at = bisect_right(records, row)
+        if at < len(records) and own[records[at] - table.first] not in (None, said.fact.value):
             yield row
 
 

@@ -30,6 +30,7 @@ from concertaction.importers.layouts.words.lines import (
     words,
 )
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
+from concertaction.importers.values.periods import names_time
 from concertaction.importers.values.pointers import stands_for_another
 from concertaction.patterns import late
 from concertaction.text import beginnings, distinct_texts
@@ -375,8 +376,18 @@ class _Lines:
             return False
         return column < self.title or (
             isinstance(first, str)
-            and ("=" in first or is_note_text(first) or (heads_others(first) and not _stops_short(above)))
+            and (
+                "=" in first
+                or is_note_text(first)
+                or ((heads_others(first) or self._is_one_of_times(first)) and not _stops_short(above))
+            )
         )
+
+    def _is_one_of_times(self, text: str) -> bool:
+        """True for "mai 2011" where another such line heads actions: alone it may be the end of a title."""
+        if not names_time(text):
+            return False
+        return any(isinstance(one, str) and one != text and names_time(one) for one in self.titles)
 
     def _may_be_rest_of_operator(self, line: int) -> bool:
         """True for words below an operator on a line that goes on, or that are no other house."""
@@ -387,6 +398,7 @@ class _Lines:
             or name == above
             or is_ditto(name, "operator")
             or stands_for_another(name)
+            or names_time(name)
         ):
             return False
         if self._is_rest(line) or self._names_rest(line):

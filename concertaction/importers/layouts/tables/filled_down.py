@@ -28,7 +28,16 @@ from concertaction.importers.layouts.columns.codes_in_text import axis_in_text, 
 from concertaction.importers.layouts.columns.references import says_others
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, OBJECTIVES, WHEN
-from concertaction.importers.layouts.tables.pointed import Pointed, follow, labelled_lines, pointers_of
+from concertaction.importers.layouts.tables.pointed import (
+    Note,
+    Pointed,
+    calls_in,
+    follow,
+    labelled_lines,
+    notes_below,
+    pointers_of,
+    read_notes,
+)
 from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.lines import (
     behind_again,
@@ -37,6 +46,7 @@ from concertaction.importers.layouts.words.lines import (
     is_total_text,
     listed,
 )
+from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.values.pointers import is_as_above, that_may_stand_for_others
 from concertaction.text import distinct_texts
 
@@ -51,6 +61,7 @@ if TYPE_CHECKING:
 _SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
 _FILLED = _SAID_ONCE | DATES | {"operator", "operator_kind", "axis", "year"}
 _REPEATED = _FILLED | {"title", "partners", "partner_kind", "public"}
+_NOTED = frozenset({"objectives", "partners", "operator"})  # what a note may say in the place of a cell
 _NUMBERED = frozenset({"objectives", "objective_number"})
 _OUTER = frozenset({"operator", "axis", "year"})
 _BLANK = 1 / 3  # share of blank rows from which a column is filled down though some of its values repeat
@@ -89,6 +100,7 @@ class Filler:
         if made.field == "partners" and self.body.continued:
             self._fill(made)  # there "idem" means those of all its lines (``partners`` gives them)
             return
+        distinct: list[str] = []
         may_stand: list[str] = []
         texts: Sequence[CellValue] = made.values
         if made.field in _REPEATED and made.code is None:
@@ -100,9 +112,24 @@ class Filler:
         if made.field == "title" and may_stand:
             made.values = list(_named_again(made.values))
         pointers = pointers_of(made.field, may_stand, self.labels) if may_stand else {}
+        calls = calls_in(distinct) if made.field in _NOTED and made.code is None else {}
         self._fill(made)
+        if calls:
+            self._read_notes(made, calls)
         if pointers:
             self.pointed += follow(made, pointers, [row + 1 for row in self.body.records], self.labels)
+
+    def _read_notes(self, made: Column, calls: dict[str, str]) -> None:
+        """Read the notes that cells call, those that name an objective, or an organisation."""
+        names = self.table.shapes.codes_of if made.field == "objectives" else looks_like_organisation
+        notes = {sign: note for sign, note in self.notes.items() if names(note.text)}
+        if not notes.keys().isdisjoint(calls.values()):
+            self.pointed += read_notes(made, calls, notes, [row + 1 for row in self.body.records])
+
+    @cached_property
+    def notes(self) -> dict[str, Note]:
+        """The notes below the table, by their sign."""
+        return notes_below(self.table.page, max(self.body.records, default=self.table.last))
 
     @cached_property
     def labels(self) -> dict[str, list[int]]:

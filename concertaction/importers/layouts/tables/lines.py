@@ -357,14 +357,19 @@ class Heard:
         self.untimed: list[tuple[int, int]] = []  # lines that speak of another time, in words not understood
         self.struck: list[tuple[int, int]] = []  # lines that are struck out, and may have headed those below
         self.times: dict[int, CellValue] = {}  # when the last line of a column that says so says it is
+        self.last: dict[str, Told] = {}  # the last that was said of each field
+        self.spoken: set[str] = set()  # fields of which something was said
+        self.operator_columns: set[int] = set()  # in which lines named operators
 
     def take(self, row: int, column: int, facts: Iterable[Fact]) -> None:
         """Take what a line says for those below it."""
         for fact in facts:
-            self.told.append((row, Told(fact, (row + 1, column))))
-            if fact.field in TIMES and fact.value is not None:
+            said = self.last[fact.field] = Told(fact, (row + 1, column))
+            self.told.append((row, said))
+            if fact.field == "operator":
+                self.operator_columns.add(column)
+            if fact.value is None:
+                continue
+            self.spoken.add(fact.field)
+            if fact.field in TIMES:
                 self.times[column] = fact.value
-
-    def operators(self) -> list[Told]:
-        """The operators that lines said."""
-        return [item for _, item in self.told if item.fact.field == "operator"]

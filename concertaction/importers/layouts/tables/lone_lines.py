@@ -102,7 +102,7 @@ def _kind_of_text(table: TableLines, row: int, column: int, value: str, heard: H
     if _is_of_unread_partner(value, heard):
         table.notes.append(("unread-partner", row, column))
     close_groups(table, row, column, heard)
-    is_shared = words("shared_actions", r"\W*", r"\b").match(unaccented(name)) and heard.operators()
+    is_shared = words("shared_actions", r"\W*", r"\b").match(unaccented(name)) and heard.operator_columns
     if (
         table.operator is None
         and "operator" not in table.said
@@ -136,7 +136,7 @@ def is_of_no_one(table: TableLines, column: int, value: CellValue, heard: Heard)
         and not _WITH.match(name)
         and says_in_words(name) in (Saying.UNNAMED, Saying.ANNOUNCED, Saying.NOBODY)
     )
-    return bool(is_said) and any(item.place[1] == column for item in heard.operators())
+    return bool(is_said) and column in heard.operator_columns
 
 
 def _hear_group(table: TableLines, row: int, column: int, facts: list[Fact], heard: Heard) -> str:
@@ -275,7 +275,7 @@ def _names_group(table: TableLines, row: int, column: int, value: str, heard: He
         is_free = "operator" not in table.said or table.by_partner
         over = _alone_over_headings(table)
         is_under_name = over is not None and over[1] == column and said_in(over[2]).operator is not None
-        is_next = heard.operators() or (is_under_name and table.below(row) is not None)
+        is_next = heard.operator_columns or (is_under_name and table.below(row) is not None)
         if not is_free and is_next:
             is_free = _is_next_name(table, row, value)  # the next of those that stood before
         return is_free and may_head(value)
@@ -326,8 +326,7 @@ def _is_among_operators(table: TableLines, column: int, value: CellValue, heard:
     """True for an organisation where no operator is said, and for a name where others stood before."""
     if table.operator is not None or "operator" in table.said or not isinstance(value, str):
         return False
-    before = any(item.place[1] == column for item in heard.operators())
-    return before or looks_like_organisation(value)
+    return column in heard.operator_columns or looks_like_organisation(value)
 
 
 def _has_own(table: TableLines, row: int, column: int) -> bool:
@@ -343,14 +342,13 @@ def close_groups(table: TableLines, row: int, column: int, heard: Heard) -> None
 
     "Avec les écoles" ends "Avec le Forem" too, and names partners that have no name.
     """
-    partners = next((item for _, item in reversed(heard.told) if item.fact.field == "partners"), None)
+    partners = heard.last.get("partners")
     if partners is not None and partners.fact.value is not None and partners.place[1] == column:
         text = str(table.page.cell(row, column))
         if not partners.fact.labelled or speaks_of(text.partition(":")[0], "partners") or _is_alone(text):
             others = _WITH.sub("", bare(text))
             heard.take(row, column, [Fact("partners", others if is_word_for_several(others) else None)])
-    before = [item for _, item in heard.told if item.fact.field in OBJECTIVES and item.fact.value is not None]
-    spoken = {item.fact.field for item in before} | (table.said & OBJECTIVES)
+    spoken = (heard.spoken | table.said) & OBJECTIVES
     if heard.last_record is None or not spoken:
         return
     ended = spoken - {"axis"} or spoken
@@ -361,7 +359,7 @@ def _is_of_unread_partner(text: str, heard: Heard) -> bool:
     """True for "Partenaire : Panibor", and for "Avec Panibor" among such lines: a word, and maybe a name."""
     label, colon, rest = text.partition(":")
     if not (colon and speaks_of(label, "partners")):
-        is_next = any(item.fact.field == "partners" for _, item in heard.told)
+        is_next = "partners" in heard.last
         rest = _WITH.sub("", text) if is_next and _WITH.match(text) else ""
     rest = bare(rest)
     return len(rest) > 2 and not is_nothing(rest) and not is_word_for_several(rest) and not _is_alone(text)
@@ -382,20 +380,20 @@ def _ended(table: TableLines, row: int, column: int, facts: Iterable[Fact], hear
     said = {fact.field for fact in facts}
     if not table.by_partner or said.isdisjoint(_WITH_OR_FOR):
         return []
-    before = {item.fact.field: (line, item.place[1]) for line, item in heard.told}
+    before = {field: heard.last[field].place for field in _WITH_OR_FOR if field in heard.last}
     return [
         Fact(field, None)
-        for field in _WITH_OR_FOR
-        if field not in said and field in before and before[field][1] == column and before[field][0] < row - 1
+        for field, (line, at) in before.items()
+        if field not in said and at == column and line < row
     ]
 
 
 def _those_of(table: TableLines, column: int, name: str, heard: Heard) -> list[Fact]:
     """Several that a line names without a name, as those of the lines like it: a public, or partners."""
-    before = [item.fact.field for _, item in heard.told if item.place[1] == column]
     if table.by_partner:
         return [Fact("partners", name)]
-    return [Fact("public", name)] if before and before[-1] == "public" else []
+    before = next((item for _, item in reversed(heard.told) if item.place[1] == column), None)
+    return [Fact("public", name)] if before is not None and before.fact.field == "public" else []
 
 
 def _as_partner(fact: Fact) -> Fact:

@@ -318,8 +318,8 @@ def _is_firm(cells: Cells, heard: Heard) -> bool:
     text = shown(cells[0][1])
     if len(cells) > 1 or not is_formal_name(text):
         return False
-    above = {fold(shown(one.fact.value)) for one in heard.operators()}
-    return not any(name and name in fold(text) for name in above - {fold(text)})
+    said = {shown(one.fact.value) for _, one in heard.told if one.fact.field == "operator"}
+    return not any(name and name in fold(text) for name in set(map(fold, said)) - {fold(text)})
 
 
 def may_close(cells: Cells) -> bool:

@@ -1,5 +1,7 @@
 """What the cells of a column stand for that point to another line: "voir ligne 5", "idem n° 2", "= B4".
 
+A cell that only calls a note, "Renvoi (1)", stands for what "(1) Objectif 1.2" says below the table.
+
 Two lines may be meant: the row that the sheet shows, and the one that has the number, or the reference, in
 a column of its own.  Where both say the same, or only one of them is there, the cell is read as it; else it
 stays as it is.
@@ -7,6 +9,7 @@ stays as it is.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.i18n import N_
@@ -20,6 +23,7 @@ from concertaction.text import fold
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
+    from concertaction.importers.layouts.page import Page
     from concertaction.importers.layouts.shapes import Column
     from concertaction.importers.layouts.tables.lines import TableLines
     from concertaction.importers.values.pointers import Pointer
@@ -59,6 +63,79 @@ def pointers_of(field: str, texts: Iterable[str], labels: Mapping[str, list[int]
         if pointer.number is not None or pointer.label in labels or str(pointer.label).isdecimal():
             found[text] = pointer
     return found
+
+
+class Note(NamedTuple):
+    """What a note below a table says, and where (row and column from 0)."""
+
+    row: int
+    column: int
+    text: str
+
+
+_DEEPEST = 40  # rows below the last action
+_LONGEST_NOTE = 300  # characters
+_LONGEST_CALL = 32
+_SIGN = r"(?P<sign>\d{1,2}|[a-h]|\*{1,4})"
+_NOTE = late(
+    rf"(?:(?:note|renvoi)s?\s+)?[\[(]?\s*{_SIGN}(?!\*)\s*[\])]?\s*[.:)=–-]?(?:\s+|(?<=[:)\]*])\s*)(?P<text>[^\W_].*)",
+    re.I,
+)
+_NEXT_SIGN = late(r"[\[(]\s*(?:\d{1,2}|[a-h])\s*[\])]", re.I)  # "(1) Objectif 1.2 ; (2) Objectif 3.3"
+_SIGN_ALONE = late(rf"[\[(]?\s*{_SIGN}\s*[\])]?\W*", re.I)
+_CALL = late(
+    r"\s*(?:(?:voir|v|cfr?|selon|suivant)\b\.?\s*)?(?P<word>(?:l[ae]\s+)?(?:renvoi|note|annotation|appel)s?\b\.?\s*"
+    rf"(?:(?:en|de)\s+bas\s+de\s+(?:page|tableau)\s*)?(?:n°?\s*)?)?(?P<open>[\[(])?\s*{_SIGN}\s*[\])]?\s*\.?",
+    re.I,
+)
+
+
+def calls_in(texts: Iterable[str]) -> dict[str, str]:
+    """Those of some texts that only call a note, with its sign: "Renvoi (1)", "voir note 1", "(a)", "*"."""
+    found: dict[str, str] = {}
+    for text in texts:
+        if not 0 < len(text) <= _LONGEST_CALL or not (text[0].isalpha() or text[0] in "([*"):
+            continue
+        call = _CALL.fullmatch(text)
+        if call and (call["word"] or call["open"] or call["sign"][0] == "*"):
+            found[text] = call["sign"].lower()
+    return found
+
+
+def notes_below(page: Page, last: int) -> dict[str, Note]:
+    """The notes in the rows below the last action, by their sign; what two notes have calls none."""
+    found: dict[str, list[Note]] = {}
+    for row in range(last + 1, min(page.height, last + _DEEPEST)):
+        cells = page.used(row)
+        if not cells or len(cells) > 2 or not isinstance(cells[0][1], str | int):
+            continue
+        column, first = cells[0][0], shown(cells[0][1])
+        alone = _SIGN_ALONE.fullmatch(first)
+        if alone and len(cells) > 1:
+            found.setdefault(alone["sign"].lower(), []).append(Note(row, cells[1][0], shown(cells[1][1])))
+        elif (
+            len(first) <= _LONGEST_NOTE
+            and (note := _NOTE.fullmatch(first))
+            and not _NEXT_SIGN.search(note["text"])
+        ):
+            found.setdefault(note["sign"].lower(), []).append(Note(row, column, note["text"]))
+    return {sign: notes[0] for sign, notes in found.items() if len(notes) == 1}
+
+
+def read_notes(
+    made: Column, calls: Mapping[str, str], notes: Mapping[str, Note], rows: Sequence[int]
+) -> list[Pointed]:
+    """Put in place of each cell that calls a note what the note says, and where that stands."""
+    values, places = made.values, made.places = list(made.values), list(made.places_in(rows))
+    found: dict[tuple[int, int], Pointed] = {}
+    for position, value in enumerate(values):
+        note = notes.get(calls[value]) if isinstance(value, str) and value in calls else None
+        if note is None:
+            continue
+        row, column = places[position]
+        found[row, column] = Pointed(row - 1, column, note.row + 1, "")
+        values[position], places[position] = note.text, (note.row + 1, note.column)
+    return list(found.values())
 
 
 def labelled_lines(table: TableLines, picks: Sequence[int]) -> dict[str, list[int]]:

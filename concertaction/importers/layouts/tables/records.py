@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from concertaction.importers.layouts.columns.agenda import DAYS, in_month, months_down
+from concertaction.importers.layouts.columns.agenda import DAYS, below_time, in_month, months_down
 from concertaction.importers.layouts.columns.axis_pairs import numbers_beside_axes
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.found import heading_of
@@ -418,11 +418,16 @@ class BlockMaker:
             grouped.add(item.fact.field)
 
     def _fill_times(self, block: Block) -> None:
-        """Give the records that say no time of their own the one that a line above them says."""
+        """Give records without a time of their own that of a line above them, and days their month."""
         if not any(item.fact.field == "period" for _, item in self.body.told):
             return
         own = [column for column in block.columns if column.field in WHEN]
         values, places = self._said_above(block, "period", None)
+        for column in own:
+            column.values = [
+                value if time is None else below_time(value, shown(time))
+                for value, time in zip(column.values, values, strict=True)
+            ]
         lacking = [
             index
             for index, value in enumerate(values)

@@ -47,9 +47,16 @@ def ditto(field: str = "") -> frozenset[str]:
 
 
 def is_ditto(text: str, field: str = "") -> bool:
-    """True for ``"`` and ``idem``; in a column of operators in capitals too."""
+    """True for ``"`` and ``idem``; in a column of operators in capitals too, and for "(suite)"."""
     text = text.strip()
-    return text in ditto(field) or (field == "operator" and text.lower() in ditto(field))
+    if text in ditto(field) or field != "operator":
+        return text in ditto(field)
+    small = text.lower()
+    return small in ditto(field) or ("suite" in small and _is_suite(unaccented(text)))
+
+
+def _is_suite(plain: str) -> bool:
+    return len(plain) <= _LONGEST_TOTAL and words("goes_on", r"\W*", r"\W*").fullmatch(plain) is not None
 
 
 def has_ditto(values: Sequence[CellValue], field: str = "") -> bool:
@@ -234,7 +241,7 @@ def goes_on(value: CellValue, above: CellValue) -> bool:
     if text in ditto() or text in _ARROWS:
         return True
     plain = unaccented(text)
-    if words("goes_on", r"\W*", r"\W*").fullmatch(plain):
+    if _is_suite(plain):
         return True
     before = _GOING_ON.sub("", plain)
     return before != plain and isinstance(above, str) and before == unaccented(above).strip()

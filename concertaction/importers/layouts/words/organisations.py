@@ -90,14 +90,14 @@ def _parts(text: str) -> list[str]:
 def is_somebody(text: str, *, asks_for_person: bool) -> bool:
     """True for persons, by a first name before or behind another word, or by an initial: "J-P Dubois".
 
-    A first name alone is a person where that is asked for: "Aurore" is a house too.
+    A first name alone is a person where that is asked for: "Aurore" is a house too, and so is "Anne Frank".
     """
     parts = _parts(text)
     return bool(parts) and all(_is_somebody(part, asks_for_person=asks_for_person) for part in parts)
 
 
 def _is_somebody(text: str, *, asks_for_person: bool) -> bool:
-    if is_first_name(text):
+    if is_first_name(text) or unaccented(text) in table("personal")["namesakes"]:
         return asks_for_person
     if looks_like_organisation(text):
         return False

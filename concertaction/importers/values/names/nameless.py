@@ -38,7 +38,8 @@ def _ditto() -> frozenset[str]:
 @cache
 def _nameless() -> re.Pattern[str]:
     """Of a folded text that names nobody: the name of the group that matches is what it says."""
-    raw = table("name_words")["nameless"]
+    lines, raw = table("lines"), table("name_words")["nameless"]
+    raw = {**raw, Saying.UNNAMED: [*raw[Saying.UNNAMED], *lines["no_operator"], *lines["goes_on"]]}
     return re.compile(
         "|".join(
             f"(?P<{Saying(says)}>{'|'.join(f'(?:{pattern})' for pattern in patterns)})"
