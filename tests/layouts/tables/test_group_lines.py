@@ -258,6 +258,8 @@ def dated(*lines: str) -> tuple[list[str], list[str]]:
         ("tout le mois", "2011-03-01 2011-03-31"),
         ("du 7 au 25 mars", "2011-03-07 2011-03-25"),
         ("du 7 mars au 15 avril", "2011-03-07 2011-04-15"),
+        ("du 7/3 au 15/4", "2011-03-07 2011-04-15"),
+        ("7/3 - 15/4", "2011-03-07 2011-04-15"),
         ("7/3", "2011-03-07 2011-03-07"),
         ("12/09/2012", "2012-09-12 2012-09-12"),
     ],
@@ -271,7 +273,7 @@ def test_days_below_a_line_with_a_month_are_of_it(time: str, cell: str, days: st
     assert not [one for one in said if one.startswith("unreadable")]
 
 
-@pytest.mark.parametrize("cell", ["du 28 au 4", "7/10", "hier", "du 7 au 45"])
+@pytest.mark.parametrize("cell", ["du 28 au 4", "7/10", "hier", "du 7 au 45", "du 7/10 au 15/11"])
 def test_days_that_are_not_of_the_month_above_stay_unread(cell: str) -> None:
     head, row = "Opérateur | Action | Objectif | Date", "CPAS de Lens | Accueil | 1.2 |"
     _found, said = dated(head, "MARS 2011", f"{row} {cell}", "EFT A | Foire | 5.2 | avril 2011")

@@ -167,10 +167,16 @@ def _completed(value: CellValue, time: str) -> CellValue:
 def _with_year(value: str, time: str, over: PeriodReading) -> str:
     """A time that has a month with the year of the line; "7/10" below "MARS 2011" may be days, or October."""
     year = YEAR.search(time) if over.start and over.end and over.start.year == over.end.year else None
-    if year is None or (is_days(value) and not _is_inside(read_period(value, int(year[0])), over)):
+    if year is None or (is_days(value) and not _begins_inside(read_period(value, int(year[0])), over)):
         return value
     dated = f"{value} {year[0]}"
     return dated if read_period(dated)[:2] == read_period(value, int(year[0]))[:2] else value
+
+
+def _begins_inside(read: PeriodReading, over: PeriodReading) -> bool:
+    """True for a time inside that of the line, or that begins there: "du 5/09 au 14/10" below September."""
+    first = read._replace(end=read.start) if read.start and read.end and read.start < read.end else read
+    return _is_inside(first, over)
 
 
 def _is_inside(read: PeriodReading, over: PeriodReading) -> bool:
