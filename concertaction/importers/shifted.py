@@ -103,6 +103,10 @@ def _says_when(text: str) -> bool:
 
 def _codes_among(titles: Iterable[str], framework: Framework) -> set[str]:
     """Those that are only codes of objectives: "4.1", "Obj. 1.2 et 1.3", "Objectif 1.4 de la note"."""
+    titles = list(titles)
+    last = {title[-1:] for title in titles}
+    if last.isdisjoint(_LAST_OF_NOTE) and not any(map(str.isdigit, last)):
+        return set()
     short = {
         title: _OF_NOTE.sub("", title) if title[-1:] in _LAST_OF_NOTE and "note" in title else title
         for title in titles
@@ -150,6 +154,8 @@ def _behind_headings(records: Records) -> dict[int, int]:
     last = max((column.index for column in block.columns if column.field or column.heading), default=0)
     found: dict[int, int] = {}
     rows = records.sheet.rows
+    if max(map(len, rows), default=0) <= last + 1:
+        return found
     for index, row in enumerate(records.rows):
         cells = rows[row - 1]
         if len(cells) > last + 1 and (

@@ -137,6 +137,9 @@ def _joined(table: TableLines, records: list[int], continued: dict[int, list[int
     """
     if table.title is None or ADDED.isdisjoint(table.fields):
         return records
+    texts = "\n".join(table.texts(table.title)).casefold().split("\n")  # in a third of the time of each
+    if len(set(texts)) == len(texts) == len(table.counts):
+        return records
     titles = [value.casefold() if isinstance(value, str) else value for value in table.values[table.title]]
     if len(set(titles)) == len(titles):
         return records

@@ -73,7 +73,7 @@ def clear_table(finder: HeaderFinder, found: Found, *, named: bool = False) -> T
         return None
     titles = tuple(row for row in range(rows[0]) if page.counts[row])
     others = (page.column(column, first, last) for column in found.header.texts.keys() - choices.keys())
-    is_open = named or titles or any(isinstance(value, str) for values in others for value in values)
+    is_open = named or titles or any(str in set(map(type, values)) for values in others)
     return Table(
         titles, found, last, choices, Measured(page, found, finder.shapes, last) if is_open else None
     )

@@ -104,7 +104,8 @@ class Filler:
         may_stand: list[str] = []
         texts: Sequence[CellValue] = made.values
         if made.field in _REPEATED and made.code is None:
-            texts = distinct = distinct_texts(made.values)
+            is_whole = made.values is self.table.values[made.index]
+            texts = distinct = self.table.texts(made.index) if is_whole else distinct_texts(made.values)
             may_stand = that_may_stand_for_others(distinct)
         as_above = frozenset(filter(is_as_above, may_stand))
         if as_above or has_ditto(texts, made.field):
