@@ -112,15 +112,17 @@ def _po(catalogue: Catalog) -> bytes:
 
 
 def tables() -> dict[Path, bytes]:
-    """The data tables in JSON, which loads faster than TOML."""
+    """The data tables in JSON, which loads faster than TOML, and what follows from them alone."""
     import json
     import tomllib
 
+    from concertaction.importers.layouts.words.headings import synonyms
+
+    read = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in DATA.glob("*.toml")}
+    read["synonyms"] = synonyms(read["headings"])
     return {
-        path.parent / "json" / f"{path.stem}.json": json.dumps(
-            tomllib.loads(path.read_text(encoding="utf-8")), ensure_ascii=False, indent=0
-        ).encode()
-        for path in DATA.glob("*.toml")
+        DATA / "json" / f"{name}.json": json.dumps(data, ensure_ascii=False, indent=0).encode()
+        for name, data in read.items()
     }
 
 

@@ -12,6 +12,7 @@ from concertaction.importers.layouts.tables.plain import are_labels
 from concertaction.importers.layouts.words.headings import (
     fold,
     is_heading,
+    patterns,
     recognise,
     recognise_joined,
     vocabulary,
@@ -207,7 +208,7 @@ def test_what_is_no_heading(text: str) -> None:
 def test_vocabulary_speaks_of_known_fields() -> None:
     words = vocabulary()
     fields = {match.field for matches in words.exact.values() for match in matches}
-    fields |= {pattern.field for patterns in words.patterns.values() for pattern in patterns}
+    fields |= {pattern.field for tried in patterns().values() for pattern in tried}
     assert fields <= set(FIELDS)
     assert {"title", "operator", "partners", "objectives", "start", "end", "person"} <= fields
     assert "" not in words.exact

@@ -18,7 +18,8 @@ from concertaction.patterns import late
 from concertaction.text import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
 SURE, LIKELY, POSSIBLE, PATTERN = 1.0, 0.75, 0.5, 0.7
 _LONGEST = 400  # characters; a longer cell is no heading
@@ -81,8 +82,8 @@ _COMBINING = late("[\u0300-\u036f]+")
 class Vocabulary(NamedTuple):
     """The synonyms, ready to be looked up."""
 
-    exact: dict[str, tuple[Match, ...]]
-    patterns: dict[str, tuple[_Pattern, ...]]  # by the first 4 letters of each of their words
+    exact: dict[str, tuple[Match, ...]]  # what they are listed for
+    heard: dict[str, tuple[Match, ...]]  # with what patterns add
     never: dict[str, str]
     both_ends: str  # a pattern of headings that ask for a start and an end in one cell
     abbreviations: dict[str, str]
@@ -147,31 +148,64 @@ def _singular(word: str) -> str:
 def vocabulary() -> Vocabulary:
     """Load the synonyms; done once a process."""
     data = table("headings")
-    abbreviations = data.pop("abbreviations")
-    both_ends = "|".join(data["period"]["both_ends"])
-    exact: dict[str, dict[str, float]] = {}
-    patterns: dict[str, list[_Pattern]] = {}
-    never: dict[str, str] = {}
+    listed: dict[str, tuple[Match, ...]] = {}
+    heard: dict[str, tuple[Match, ...]] = {}
+    for text, (pairs, more) in table("synonyms").items():
+        listed[text] = tuple(Match(*pair) for pair in pairs)
+        heard[text] = tuple(Match(*pair) for pair in more) or listed[text]
+    words = {*_DROPPED, "question", *(word for text in listed for word in text.split())}
+    return Vocabulary(
+        listed,
+        heard,
+        _never(data),
+        "|".join(data["period"]["both_ends"]),
+        data["abbreviations"],
+        frozenset(word[:_BEGUN] for word in words),
+    )
+
+
+def synonyms(data: Mapping[str, Any]) -> dict[str, tuple[list[Match], list[Match]]]:
+    """The synonyms of ``data/headings.toml``, folded: what they are listed for, then with what patterns add.
+
+    ``make generate`` keeps them: to fold and to try them all would take each command 30 ms.  The second list
+    is empty where patterns add nothing.
+    """
+    listed: dict[str, dict[str, float]] = {}
     for name, entry in data.items():
         for level, score in (("sure", SURE), ("likely", LIKELY), ("possible", POSSIBLE)):
             for text in entry.get(level, ()):
-                found = exact.setdefault(fold(text), {})
+                found = listed.setdefault(fold(text), {})
                 found[name] = max(found.get(name, 0.0), score)
+    tried, never = _patterns(data), _never(data)
+    heard = {text: _heard(text, dict(found), tried, never) for text, found in listed.items()}
+    return {
+        text: (
+            [Match(*pair) for pair in found.items()],
+            [Match(*pair) for pair in heard[text].items()] if heard[text] != found else [],
+        )
+        for text, found in listed.items()
+    }
+
+
+@cache
+def patterns() -> Mapping[str, Sequence[_Pattern]]:
+    """What headings are tried with that are no synonyms, by the first 4 letters of each of its words."""
+    return _patterns(table("headings"))
+
+
+def _patterns(data: Mapping[str, Any]) -> dict[str, list[_Pattern]]:
+    """The patterns of all fields, by the first 4 letters of each of their words."""
+    found: dict[str, list[_Pattern]] = {}
+    for name, entry in data.items():
         for rule in entry.get("patterns", ()):
             score, regex = rule if isinstance(rule, list) else (PATTERN, rule)
             for beginning in _beginnings(regex):
-                patterns.setdefault(beginning, []).append(_Pattern(name, float(score), regex))
-        if "never" in entry:
-            never[name] = "|".join(entry["never"])
-    words = {*_DROPPED, "question", *(word for text in exact for word in text.split())}
-    return Vocabulary(
-        {text: tuple(Match(name, score) for name, score in found.items()) for text, found in exact.items()},
-        {beginning: tuple(found) for beginning, found in patterns.items()},
-        never,
-        both_ends,
-        abbreviations,
-        frozenset(word[:_BEGUN] for word in words),
-    )
+                found.setdefault(beginning, []).append(_Pattern(name, float(score), regex))
+    return found
+
+
+def _never(data: Mapping[str, Any]) -> dict[str, str]:
+    return {name: "|".join(entry["never"]) for name, entry in data.items() if "never" in entry}
 
 
 def _beginnings(regex: str) -> set[str]:
@@ -188,16 +222,28 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 @lru_cache(maxsize=8192)
 def _of_folded(folded: str) -> tuple[Match, ...]:
     words = vocabulary()
-    found = {match.field: match.score for match in words.exact.get(folded, ())}
+    known = words.heard.get(folded)
+    if known is not None:
+        return known
+    return tuple(Match(*pair) for pair in _heard(folded, {}, patterns(), words.never).items())
+
+
+def _heard(
+    folded: str,
+    found: dict[str, float],
+    patterns: Mapping[str, Sequence[_Pattern]],
+    never: Mapping[str, str],
+) -> dict[str, float]:
+    """The fields that a folded heading is listed for, with those of the patterns that fit it."""
     tokens = folded.split()
     if len(tokens) <= _MOST_WORDS:
-        tried = {pattern for token in tokens for pattern in words.patterns.get(token[:4], ())}
+        tried = {pattern for token in tokens for pattern in patterns.get(token[:4], ())}
         for name, score, regex in sorted(tried, key=lambda pattern: -pattern.score):
             if score <= found.get(name, 0.0) or not _compiled(regex).search(folded):
                 continue
-            if name not in words.never or not _compiled(words.never[name]).search(folded):
+            if name not in never or not _compiled(never[name]).search(folded):
                 found[name] = score
-    return tuple(Match(name, score) for name, score in found.items())
+    return found
 
 
 @lru_cache(maxsize=8192)
