@@ -104,7 +104,7 @@ def clear(rows: list[list[CellValue]], **looks: Any) -> Table | None:
     return clear_table(finder, finder.found)
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(
     rows=lists(),
     name=st.sampled_from(["Actions", "CPAS de Mons", "Axe 2", "2012"]),
