@@ -42,6 +42,7 @@ from concertaction.store.precedence import (
     received_before,
     standing,
 )
+from concertaction.store.reading import load_findings
 from concertaction.store.refusals import refused_texts
 from concertaction.store.registry import Registry
 from concertaction.store.writing import Writing
@@ -233,24 +234,6 @@ def _unchanged(
 def _counts(submission: Submission, added: int, updated: int, unchanged: int, missing: int) -> dict[str, int]:
     numbers = (submission.rows, added, updated, unchanged, missing, submission.refused)
     return dict(zip(COUNTS, numbers, strict=True))
-
-
-def load_findings(conn: sqlite3.Connection, submission_id: int) -> list[Finding]:
-    """Return the findings of a submission, in their order."""
-    return [
-        stored_finding(row)
-        for row in conn.execute(
-            'SELECT code, severity, sheet, row, "column", field, value, params FROM findings'
-            " WHERE submission_id = ? ORDER BY position",
-            (submission_id,),
-        )
-    ]
-
-
-def stored_finding(stored: Sequence[Any]) -> Finding:
-    """Return the finding of a row of its table, as ``models.Finding`` has them, ``params`` as JSON."""
-    code, severity, sheet, row, column, field, value, params = stored
-    return Finding(code, Severity(severity), sheet, row, column, field, value, json.loads(params))
 
 
 class _Sorted(NamedTuple):

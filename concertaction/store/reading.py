@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any, NamedTuple, TypedDict, Unpack
 
@@ -25,7 +25,6 @@ from concertaction.models import (
 from concertaction.names import in_one_line, instead
 from concertaction.store import mappings
 from concertaction.store.bulk import Memo, no_cycles
-from concertaction.store.importing import stored_finding
 from concertaction.store.marks import marked
 from concertaction.store.matching import title_key, title_keys
 from concertaction.store.opening import standing, utc_text
@@ -437,3 +436,21 @@ def raw_row(conn: sqlite3.Connection, submission_id: int, sheet: str, row: int) 
         (submission_id, sheet, row),
     ).fetchone()
     return RawRow(*found) if found else None
+
+
+def load_findings(conn: sqlite3.Connection, submission_id: int) -> list[Finding]:
+    """Return the findings of a submission, in their order."""
+    return [
+        stored_finding(row)
+        for row in conn.execute(
+            'SELECT code, severity, sheet, row, "column", field, value, params FROM findings'
+            " WHERE submission_id = ? ORDER BY position",
+            (submission_id,),
+        )
+    ]
+
+
+def stored_finding(stored: Sequence[Any]) -> Finding:
+    """Return the finding of a row of its table, as ``models.Finding`` has them, ``params`` as JSON."""
+    code, severity, sheet, row, column, field, value, params = stored
+    return Finding(code, Severity(severity), sheet, row, column, field, value, json.loads(params))
