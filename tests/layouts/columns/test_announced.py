@@ -185,6 +185,8 @@ def test_the_sheet_leaves_a_question() -> None:
     assert clear(lines, merged=((2, 0, 3, 0),)) is None
     assert clear([*lines, [*LINE, "voir au verso"]]) is None  # beside the table
     assert clear(lines[:3]) is None  # two lines are too few
+    titled = [[*LINE, value] for value in (None,) * 15 + (OBJECTIVES[1].title,)]
+    assert clear([[*HEAD, "Remarques"], *titled]) is None  # words beside the codes, however few
     details = [[*LINE[:3], f"Partenaires : EFT {n}\nPériode : 201{n}\nPublic : jeunes"] for n in (1, 2, 3)]
     assert clear([[*HEAD[:3], "Détail"], *details]) is None  # cells that hold what the table lacks
     assert clear([HEAD, *([*LINE[:1], f"mars 201{n}", *LINE[2:]] for n in range(3))]) is None

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from concertaction.importers.layouts.columns.contents import Shape
+    from concertaction.importers.layouts.columns.measured import Measured
     from concertaction.importers.layouts.columns.table_columns import ChosenColumns
 
 _COUNTED = 0.9  # share of the cells that are numbers, in a column that counts heads
@@ -145,6 +146,15 @@ _YIELDING = frozenset(
 """Fields whose heading is overruled where the note's own titles stand below it."""
 
 
+_TITLED = 0.55  # of the cells
+
+
+def yields_to_titles(looked: Measured, choices: Mapping[int, Choice]) -> bool:
+    """True where the note's own titles stand below a heading that is overruled by them."""
+    fields = {column: choices[column].field if column in choices else "" for column in looked.header.texts}
+    return any(field in _YIELDING and looked[c].titled >= _TITLED for c, field in fields.items())
+
+
 def move_objectives(table: ChosenColumns) -> None:
     """The note's own titles are the objectives whatever their heading says, or labels beside the codes."""
     looked = table.looked
@@ -155,7 +165,7 @@ def move_objectives(table: ChosenColumns) -> None:
         if not (table.field_of(column) == "axis" and table.has("objective_number"))
     }
     column = max(titled, key=lambda c: titled[c], default=None)
-    if column is None or titled[column] < 0.55:
+    if column is None or titled[column] < _TITLED:
         return
     named = table.given(*CODED)
     told = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.layouts.columns.announced import TRIED, announced
 from concertaction.importers.layouts.columns.fields import choose_columns
 from concertaction.importers.layouts.columns.found import fields_of
+from concertaction.importers.layouts.columns.gaps import yields_to_titles
 from concertaction.importers.layouts.columns.measured import Measured
 from concertaction.importers.layouts.operators.facts import TIMES
 from concertaction.importers.layouts.page import shown
@@ -71,12 +72,13 @@ def clear_table(finder: HeaderFinder, found: Found, *, named: bool = False) -> T
     choices = announced(Measured(page, found, finder.shapes, min(last, rows[0] + TRIED)), last)
     if choices is None:
         return None
+    looked = Measured(page, found, finder.shapes, last)
+    if yields_to_titles(looked, choices):
+        return None
     titles = tuple(row for row in range(rows[0]) if page.counts[row])
     others = (page.column(column, first, last) for column in found.header.texts.keys() - choices.keys())
     is_open = named or titles or any(str in set(map(type, values)) for values in others)
-    return Table(
-        titles, found, last, choices, Measured(page, found, finder.shapes, last) if is_open else None
-    )
+    return Table(titles, found, last, choices, looked if is_open else None)
 
 
 def find_tables(finder: HeaderFinder, found: Found | None) -> list[Table]:
