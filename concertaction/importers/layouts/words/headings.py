@@ -167,8 +167,8 @@ def vocabulary() -> Vocabulary:
 def synonyms(data: Mapping[str, Any]) -> dict[str, tuple[list[Match], list[Match]]]:
     """The synonyms of ``data/headings.toml``, folded: what they are listed for, then with what patterns add.
 
-    ``make generate`` keeps them: to fold and to try them all would take each command 30 ms.  The second list
-    is empty where patterns add nothing.
+    ``make generate`` keeps them, or each import would fold and try them all.  The second list is empty where
+    patterns add nothing.
     """
     listed: dict[str, dict[str, float]] = {}
     for name, entry in data.items():
