@@ -17,6 +17,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q -j 2 concertaction
+	$(BIN)/python scripts/keep_patterns.py
 	@touch $(READY)
 
 demo: $(READY)  ## import examples/, print the coverage, write the Excel matrix

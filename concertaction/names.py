@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from concertaction.i18n import _, ngettext
-from concertaction.patterns import any_of, late
+from concertaction.patterns import any_of, compiled, late
 from concertaction.text import LETTERS, table
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def form_pattern() -> str:
     One that is spelt out ("association sans but lucratif") is no part of a name.
     """
     short = [spelling for spelling in _known_forms() if len(spelling.split()[0]) <= _LONGEST_SHORT_FORM]
-    longest_first = sorted(short, key=len, reverse=True)
+    longest_first = sorted(short, key=lambda spelling: (-len(spelling), spelling))
     return "|".join(r"[\s.-]+".join(map(_with_points, spelling.split())) for spelling in longest_first)
 
 
@@ -158,7 +158,7 @@ def _words() -> _Words:
             (phrase, instead) for instead, phrases in raw["same"].items() for phrase in phrases
         ),
         forms=_by_first_word(legal_forms()),
-        streets=re.compile(rf"(?:[,;(\n]|\s-)\s*(?:{streets})\b.*$|\s(?:{streets})\s[^,;]*\d+.*$", re.DOTALL),
+        streets=compiled(rf"(?:[,;(\n]|\s-)\s*(?:{streets})\b.*$|\s(?:{streets})\s[^,;]*\d+.*$", re.DOTALL),
     )
 
 

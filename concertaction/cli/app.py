@@ -20,6 +20,7 @@ from concertaction.cli.options import Lang
 from concertaction.cli.shell import complain, refuse_register
 from concertaction.errors import ConcertactionError, UsageError
 from concertaction.i18n import N_, _
+from concertaction.patterns import keep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +105,7 @@ def main(at_end: Callable[[], None] | None = None) -> None:
         code = code if code in (UsageError.exit_code, _INTERRUPTED) else lost.exit_code
     if at_end is not None:
         at_end()
+    keep()
     os._exit(code)
 
 

@@ -18,7 +18,7 @@ from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.values.names.nameless import saying
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 from concertaction.text import table
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _texts(page: Page, rows: Iterable[int]) -> Iterator[str]:
 def _said() -> re.Pattern[str]:
     """Of a line without accents in which the partners stand beside the brackets, and nothing between them."""
     partners = "|".join(table("lines")["partners_in_brackets"])
-    return re.compile(
+    return compiled(
         rf"\b(?:{partners})\b[^.;:()]{{0,40}}(?:\bparenthes|\(\s*entre\s+parentheses?\s*\))"
         rf"|\bparentheses?\b(?:[^\w.;()]|\b(?:{_NAMES_OF})\b){{0,12}}\b(?:{partners})\b"
     )

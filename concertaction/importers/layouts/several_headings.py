@@ -15,7 +15,7 @@ from concertaction.importers.layouts.words.headings import (
     unaccented,
 )
 from concertaction.importers.layouts.words.lines import words
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 from concertaction.text import table
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _cut(text: str, plain: str) -> Iterator[_Numbered]:
 
 @cache
 def _ordinal(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{pattern}\b")
+    return compiled(rf"\b{pattern}\b")
 
 
 def _without(text: str, span: tuple[int, int], number: int) -> _Numbered:

@@ -22,7 +22,6 @@ from concertaction.importers.layouts.columns.real_dates import prefer_real
 from concertaction.importers.layouts.columns.split_dates import split_dates
 from concertaction.importers.layouts.columns.table_columns import LABELLED, Note
 from concertaction.importers.layouts.counted_titles import part_counts
-from concertaction.importers.layouts.forms import read_form
 from concertaction.importers.layouts.operators.abbreviations import Explained, explain_names, explained
 from concertaction.importers.layouts.operators.around import guess_operator, texts_in
 from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told, read_group_line
@@ -451,6 +450,8 @@ class SheetReader:
 
         ``labels`` gives fields by folded label; ``known`` is true where other sheets show that it is one.
         """
+        from concertaction.importers.layouts.forms import read_form  # thirty modules that tables need not
+
         form = read_form(self.page, self.shapes, labels or {}, known=known)
         if form is None:
             return False

@@ -7,6 +7,8 @@ personal data are read by the modules of these names.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from concertaction import territory
 from concertaction.importers.values.damaged_years import are_years_made_days, read_period_or_years
 from concertaction.importers.values.dates import PeriodReading, day_of_1904, read_date
@@ -79,7 +81,12 @@ __all__ = [
 
 def split_communes(value: CellValue) -> CommunesReading:
     """Read a cell of communes: canonical names where known, the rest as written and in ``unknown``."""
-    return territory.load().read(value)
+    return _communes_in(value) if isinstance(value, str) else territory.load().read(value)
+
+
+@lru_cache(maxsize=4096)  # the same in each file
+def _communes_in(text: str) -> CommunesReading:
+    return territory.load().read(text)
 
 
 def text_of(value: CellValue) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from concertaction.i18n import N_
 from concertaction.importers.values.titles import TitleMatcher
 from concertaction.models import Origin
+from concertaction.patterns import compiled
 from concertaction.text import ROMAN, fold
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ def _mark_patterns(codes: Iterable[str], axes: Iterable[str]) -> tuple[tuple[re.
     ]
     if dotted:
         marks.append((rf"{ahead}(?:{dotted}){behind}", "\x05{0}\x06"))
-    return tuple((re.compile(pattern), mark) for pattern, mark in marks)
+    return tuple((compiled(pattern), mark) for pattern, mark in marks)
 
 
 def _literal(code: str) -> str:

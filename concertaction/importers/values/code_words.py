@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from concertaction.patterns import any_of, late
+from concertaction.patterns import any_of, compiled, late
 from concertaction.text import cardinals, table
 
 if TYPE_CHECKING:
@@ -90,13 +90,13 @@ def _worded() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], st
         (rf"(?<=\d )(?:{other['de']})(?= axe)", "de"),
         (r"(?<=\d )en(?= \d)", "et"),
     ]
-    return tuple((re.compile(pattern), put) for pattern, put in rules)
+    return tuple((compiled(pattern), put) for pattern, put in rules)
 
 
 @cache
 def _qualified() -> re.Pattern[str]:
     words = any_of(table("words")["before_number"])
-    return re.compile(
+    return compiled(
         rf"\b(axes?|objectifs?|obj\.?)(?:\s+(?:{words}))+(?=\s*:?\s*(?:n[°o]\.?\s*)?(?:\d|{ROMAN}\b))"
     )
 

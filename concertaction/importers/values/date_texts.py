@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from concertaction.importers.files.wire import repaired
 from concertaction.importers.values.spans import GREENWICH
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 from concertaction.text import ROMAN, fold, table
 
 _CLOCK = late(
@@ -99,7 +99,7 @@ def _weekday() -> re.Pattern[str]:
     """A weekday before its day; one of two letters ("je 21 janvier") stands before no year."""
     words = table("months")["words"]
     long, short = "|".join(words["weekdays"]), "|".join(words["weekdays_short"])
-    return re.compile(rf"\b(?:(?:{long})s?\b\.?,?\s*(?=\d)|(?:{short})\b\.?,?\s*(?=\d{{1,2}}(?!\d)))")
+    return compiled(rf"\b(?:(?:{long})s?\b\.?,?\s*(?=\d)|(?:{short})\b\.?,?\s*(?=\d{{1,2}}(?!\d)))")
 
 
 def prepare(text: str) -> str:

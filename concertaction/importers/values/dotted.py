@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 from concertaction.territory import load
 from concertaction.text import fold, table
 
@@ -20,7 +20,7 @@ _APART = late(r"\s*[,;:/|()&+\n]|\s+[-–—]\s|\s+et\s")
 @cache
 def _before_people() -> re.Pattern[str]:
     houses, more = ("|".join(table("personal")[name]) for name in ("houses_after_people", "before_people"))
-    return re.compile(rf"(?:^|[\s'’(;,/–-])(?:{houses})(?:\s+(?:{more}))*\s+(?:m\.\s*|\()?$")
+    return compiled(rf"(?:^|[\s'’(;,/–-])(?:{houses})(?:\s+(?:{more}))*\s+(?:m\.\s*|\()?$")
 
 
 def is_called_after(before: str) -> bool:

@@ -67,7 +67,7 @@ from concertaction.importers.values.spans import (
     read_with_year,
 )
 from concertaction.importers.values.weeks_and_holidays import read_holidays, read_weeks
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 from concertaction.text import clean_text, is_announced, is_nothing
 
 if TYPE_CHECKING:
@@ -312,12 +312,12 @@ def may_be_term(text: str, year: int | None) -> bool:
 
 @cache
 def _long_first() -> re.Pattern[str]:
-    return re.compile(rf"(?:durant |pendant |pour |sur )?({DURATION})(?=[ ,:;(\-])[ ,:;(\-]*(.+)")
+    return compiled(rf"(?:durant |pendant |pour |sur )?({DURATION})(?=[ ,:;(\-])[ ,:;(\-]*(.+)")
 
 
 @cache
 def _long_last() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?:\s*[,;:(\-]+\s*|\s)(?:pour |pendant |durant |sur |soit |et dure |x )?(?:une )?({DURATION})\)?$"
     )
 
@@ -563,7 +563,7 @@ def _prolonged(text: str, year: int | None) -> PeriodReading | None:
 
 
 _INSIDE = tuple(
-    re.compile(rf"\b{begin}\s+(.{{1,30}}?)\s+(?:{to})\s+([^,;()]{{4,25}}?)(?=$|[,;().]| \()")
+    compiled(rf"\b{begin}\s+(.{{1,30}}?)\s+(?:{to})\s+([^,;()]{{4,25}}?)(?=$|[,;().]| \()")
     for begin, to in (("du", "au|jusqu'au"), ("entre", "et"), ("de", "a"))
 )
 

@@ -18,7 +18,7 @@ from concertaction.importers.files import traces
 from concertaction.importers.files.naming import is_register
 from concertaction.importers.values.dotted import begins_dotted_house, is_called_after
 from concertaction.importers.values.names.tells import begins_as_one
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 from concertaction.text import clean_text, fold, table
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ _ITEM = late(r"[\n;,/+&]")
 @cache
 def _own_names() -> re.Pattern[str]:
     houses = "|".join(table("personal")["called_after_nobody"])
-    return re.compile(rf"(?:l[ea]s? |l'|d[ue] |de l[a'] ?)?(?:{houses})")
+    return compiled(rf"(?:l[ea]s? |l'|d[ue] |de l[a'] ?)?(?:{houses})")
 
 
 def _counts(rule: _Rule, text: str) -> bool:

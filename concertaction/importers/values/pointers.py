@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.models import column_index
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 from concertaction.text import beginnings, fold, table
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _labelled() -> re.Pattern[str]:
     """Of a folded text that points to a line by what stands in its column of references: "voir action A2"."""
     again, same, of, see = map(_any, ("again", "again_same", "again_of", "again_see"))
     words = "|".join(map(_any, ("pointed_line", "pointed_number")))
-    return re.compile(
+    return compiled(
         rf"\W*(?:(?:{again}|(?:{again}{_LINK})?{same}(?:\s+{of})?|{see})\b{_LINK}|[=→>]\s*)"
         rf"(?:(?:{words})(?![a-z])\W*(?P<said>\d{{1,9}}[./_-]\d{{1,4}})"
         rf"|(?:(?:{words})(?![a-z])\W*)?(?P<label>[a-z]{{1,6}}[\W_]{{0,2}}\d{{1,9}}(?:[./_-]\d{{1,4}})?))\W*"
@@ -70,7 +70,7 @@ def _above() -> re.Pattern[str]:
     again, same, of, above = map(_any, ("again", "again_same", "again_of", "above"))
     line = rf"(?:{_any('pointed_line')}|{_any('pointed_number')}|{of})"
     where = rf"(?:{above}|{line}\s+(?:precedente?s?|d.avant|{above}))"
-    return re.compile(
+    return compiled(
         rf"\W*(?:(?:{again}|(?:{again}{_LINK})?{same}(?:\s+{of})?|{_any('again_see')}){_LINK}{where}"
         rf"|ci\W?dessus|{again}|(?:{again}{_LINK})?{same}\s+{of}|(?:l[ae]s?\s+)?memes?)\W*"
     )
@@ -82,7 +82,7 @@ def _point() -> re.Pattern[str]:
     again, same, of, see = map(_any, ("again", "again_same", "again_of", "again_see"))
     line, number, cell = map(_any, ("pointed_line", "pointed_number", "pointed_cell"))
     same = rf"(?:{again}|(?:{again}{_LINK})?{same}(?:\s+{of})?)"
-    return re.compile(
+    return compiled(
         rf"\W*(?:(?:(?:{same}|{see})\b{_LINK}|[=→>]\s*)"
         rf"(?:{line}\W*(?:{number}\W*)?(?P<line>\d+)|{number}\W*(?P<number>\d+)"
         rf"|(?:{cell}\W*)?\$?(?P<column>[a-z]{{1,2}})\$?(?P<cell>\d+))|{same}\W+(?P<bare>\d{{1,3}}))\W*"

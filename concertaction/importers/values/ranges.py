@@ -20,7 +20,7 @@ from concertaction.importers.values.spans import (
     read_with_year,
     year_of,
 )
-from concertaction.patterns import any_of, late
+from concertaction.patterns import any_of, compiled, late
 from concertaction.text import cardinals, is_announced
 
 LEAD = late(
@@ -30,7 +30,7 @@ LEAD = late(
 
 # the strongest connector that cuts the text in two readable halves wins
 _CONNECTORS = tuple(
-    re.compile(pattern)
+    compiled(pattern)
     for pattern in (
         r"\s+(?:au|jusqu'(?:au|en|a|aux)|until|tot(?: en met)?|t/m|t\.?e\.?m\.?|to)\s+",
         r"\s+a\s+",

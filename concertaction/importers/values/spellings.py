@@ -11,7 +11,7 @@ from concertaction.importers.values.code_pairs import with_pairs
 from concertaction.importers.values.code_table import AXIS_ONLY, CodesReading, plain_number
 from concertaction.importers.values.code_words import AND, NUMBER, ROMAN, spelt_out, without_pages
 from concertaction.models import Origin
-from concertaction.patterns import any_of, late
+from concertaction.patterns import any_of, compiled, late
 from concertaction.text import table
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _fillers() -> frozenset[str]:
 
 @cache
 def _all_objectives() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(table('words')['all_objectives'])})(?![\w'])")
+    return compiled(rf"\b(?:{any_of(table('words')['all_objectives'])})(?![\w'])")
 
 
 _ROUND = " \n.,;:()[]-/"

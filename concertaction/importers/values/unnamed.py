@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 from concertaction.text import beginnings, fold, is_announced, table
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def is_unnamed(text: str) -> bool:
 def _no_title() -> re.Pattern[str]:
     """What stands in place of a title where somebody tried the table, or left a line of the model."""
     lines = table("lines")
-    return re.compile("|".join([*lines["no_title"], *lines["template"]]))
+    return compiled("|".join([*lines["no_title"], *lines["template"]]))
 
 
 def unnamed_among(texts: Collection[str]) -> set[str]:

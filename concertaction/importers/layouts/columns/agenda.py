@@ -20,7 +20,7 @@ from concertaction.importers.layouts.words.headings import fold
 from concertaction.importers.layouts.words.years import YEAR
 from concertaction.importers.values.periods import read_period
 from concertaction.importers.values.spans import ANY_YEAR, BY_RULE, UNREADABLE, month_number
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 from concertaction.text import fold as folded
 from concertaction.text import table
 
@@ -48,7 +48,7 @@ def _day() -> re.Pattern[str]:
     words = table("months")["words"]
     weekday = rf"(?:(?:{'|'.join([*words['weekdays'], *words['weekdays_short']])})s?\.?\s*)?"
     one = rf"{weekday}(?:[12]\d|3[01]|0?[1-9])(?:er)?"
-    return re.compile(rf"(?:le |les |du )?{one}(?:\s*(?:[-–,;/&+>]|au|a|et|t/m)+\s*{one})*")
+    return compiled(rf"(?:le |les |du )?{one}(?:\s*(?:[-–,;/&+>]|au|a|et|t/m)+\s*{one})*")
 
 
 def days_of_months(

@@ -24,10 +24,12 @@ class Measured(dict[int, Shape]):
     """What stands in each column of a table, below its header ``found`` and down to the row ``last``.
 
     Measured are the fuller rows, those of a grid by their crosses and without them; a column that no
-    heading stands over is measured when it is asked for.
+    heading stands over is measured when it is asked for, and with ``late`` each one is.
     """
 
-    def __init__(self, page: Page, found: Found, shapes: CodeShapes, last: int) -> None:
+    def __init__(
+        self, page: Page, found: Found, shapes: CodeShapes, last: int, *, late: bool = False
+    ) -> None:
         self.page = page
         self.found = found
         self.header = found.header
@@ -37,11 +39,11 @@ class Measured(dict[int, Shape]):
         self._headings = {column: heading_of(self.header, column) for column in self.header.texts}
         self._lines = self._fuller_lines()
         self._told: dict[Callable[[Measured], frozenset[int]], frozenset[int]] = {}
-        for column in {*range(self.header.first, self.header.last + 1), *self.header.texts}:
+        for column in () if late else {*range(self.header.first, self.header.last + 1), *self.header.texts}:
             self[column] = self._measure(column)
 
     def __missing__(self, column: int) -> Shape:
-        """Measure a column that no heading stands over."""
+        """Measure a column that was not yet."""
         shape = self[column] = self._measure(column)
         return shape
 

@@ -56,7 +56,7 @@ from concertaction.importers.layouts.words.years import (
 from concertaction.importers.values.numbered_times import in_words
 from concertaction.importers.values.periods import is_time, read_period
 from concertaction.importers.values.school_years import school_year_in
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 from concertaction.territory import load
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _read_line(text: str, shapes: CodeShapes, *, name: bool) -> list[Fact]:
 def _member_line() -> re.Pattern[str]:
     """A label of a member, of what somebody handed in, or of operators with its number, before a name."""
     number = r"(?:n\W{0,2}\s*|no\.?\s*|numero\s+)?\d{1,6}"
-    return re.compile(
+    return compiled(
         rf"\W*(?:(?:\d{{1,2}}|[a-z])[.)°]\s*)?(?:{words('member_label').pattern}(?:\s+{number})?(?:\s*:\s*|\s+[-–—|]\s+)"
         rf"|{words('numbered_label').pattern}\s+{number}(?:\s*:\s*|\s+[-–—|]\s+)"
         rf"|{words('sender_label').pattern}\s*:\s*)(?=[^\W\d])"

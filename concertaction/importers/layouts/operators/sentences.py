@@ -19,7 +19,7 @@ from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.layouts.words.organisations import kind_before, looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import is_label_of_others, is_only_common
 from concertaction.importers.values.names.tells import is_of_commune
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 from concertaction.text import table
 
 _LONGEST = 200
@@ -50,7 +50,7 @@ def _behind_name() -> re.Pattern[str]:
     """What goes on behind a name, up to the next clause: to a document, to what is its own, as a sentence."""
     document = "|".join(words(key).pattern for key in ("not_a_name", "document_first", "also_document"))
     article = rf"(?:(?:l[ae]s?|cette|ces?|{_OWN})\s+|l['’]\s*)"
-    return re.compile(
+    return compiled(
         r",?\s+(?:"
         r"(?:(?:\w+(?:ant|ees?|ives?|ifs?)|face|suite|quant|conform\w+|par rapport)\s+)?"
         rf"(?:(?:a|avec|dans|envers|et|pour|selon|sur|vers|vis-a-vis de)\s+{article}|aux?\s+)"

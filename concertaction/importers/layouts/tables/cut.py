@@ -69,10 +69,10 @@ def clear_table(finder: HeaderFinder, found: Found, *, named: bool = False) -> T
     if len(rows) > 1 or page.merges or page.sheet.struck or not all(page.counts[rows[0] : page.height]):
         return None
     first, last = rows[0] + 1, page.height - 1
-    choices = announced(Measured(page, found, finder.shapes, min(last, rows[0] + TRIED)), last)
+    choices = announced(Measured(page, found, finder.shapes, min(last, rows[0] + TRIED), late=True), last)
     if choices is None:
         return None
-    looked = Measured(page, found, finder.shapes, last)
+    looked = Measured(page, found, finder.shapes, last, late=True)
     if yields_to_titles(looked, choices):
         return None
     titles = tuple(row for row in range(rows[0]) if page.counts[row])

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.words.lead_places import lead_place
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 from concertaction.text import table
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def _beginnings(regex: str) -> set[str]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return compiled(pattern)
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ import re
 from enum import Enum
 from functools import cache, lru_cache
 
+from concertaction.patterns import compiled
 from concertaction.text import table
 
 
@@ -38,7 +39,7 @@ def _words(key: str) -> str:
 
 @cache
 def _listed(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_words(key)})(?!\w)")
+    return compiled(rf"(?<!\w)(?:{_words(key)})(?!\w)")
 
 
 @cache
@@ -47,7 +48,7 @@ def _beside_lead(place: Place) -> re.Pattern[str]:
     lead, link = _words("lead_role"), _words("lead_link")
     others = "|".join(map(_words, ("lead_role", "partner_role", "lead_among", "lead_apart")))
     behind = _words(place.value).replace("@", _ENDS)
-    return re.compile(
+    return compiled(
         rf"(?<!\w)(?:{lead})(?:\W+(?!(?:{others})\b)\w+){{0,6}}?\W*(?:(?<!\w)|(?=\W))(?:{behind})(?!\w)"
         rf"|(?<!\w)(?:{_words(_BEFORE[place])})(?:\W+(?:{link})){{0,6}}\W*(?<!\w)(?:{lead})(?!\w)"
     )
@@ -58,7 +59,7 @@ def _both() -> re.Pattern[str]:
     lead, partner, rest = map(_words, ("lead_role", "partner_role", "of_role"))
     more = rf"(?:\(\w+\))?(?:\W+(?:{rest}))*"
     article = r"\W*(?:(?:l[ea]s?|ses|leurs?)\s+|l.)?"
-    return re.compile(rf"{article}(?:{lead}){more}\W*(?:[+/&,]|\bet\b){article}(?:{partner}){more}\W*")
+    return compiled(rf"{article}(?:{lead}){more}\W*(?:[+/&,]|\bet\b){article}(?:{partner}){more}\W*")
 
 
 @lru_cache(maxsize=4096)

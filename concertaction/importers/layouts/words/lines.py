@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.values.spans import months
 from concertaction.models import column_index
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 from concertaction.text import table
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _OTHER_LIST = late(r"\(\?&(\w+)\)")
 @cache
 def words(key: str, before: str = "", after: str = "") -> re.Pattern[str]:
     """One regular expression of a list of ``data/lines.toml``, for text without accents."""
-    return re.compile(f"{before}{_any_of(key)}{after}")
+    return compiled(f"{before}{_any_of(key)}{after}")
 
 
 def _any_of(key: str) -> str:

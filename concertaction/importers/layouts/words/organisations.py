@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import opening, words
 from concertaction.importers.layouts.words.proper_names import (
@@ -87,6 +89,7 @@ def _parts(text: str) -> list[str]:
     return [part for part in _BOTH.split(text.strip()) if part]
 
 
+@lru_cache(maxsize=8192)
 def is_somebody(text: str, *, asks_for_person: bool) -> bool:
     """True for persons, by a first name before or behind another word, or by an initial: "J-P Dubois".
 

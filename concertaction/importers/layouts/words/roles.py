@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -59,7 +59,7 @@ _ENDS = late(r"[;,/|\n)(=]|[-–—:]\s|\bet\b")
 def _role_pattern(key: str, *, alone: bool) -> re.Pattern[str]:
     alone = alone and key != "no_role"  # "pas concerné"
     rest = words("of_role", r"(?:[\W_]*\b", r"\b)*").pattern + r"[\W_]*(?:\([^)]*\)[\W_]*)?$" if alone else ""
-    return re.compile(words(key, r"[\W_]*(?:l[ea]s?\s+|l.|une?\s+)?", rf"(?:\b|\.){rest}").pattern)
+    return compiled(words(key, r"[\W_]*(?:l[ea]s?\s+|l.|une?\s+)?", rf"(?:\b|\.){rest}").pattern)
 
 
 def is_sign(text: str) -> bool:

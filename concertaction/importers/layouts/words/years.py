@@ -11,7 +11,7 @@ from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.periods import read_period, says_part_of_year
 from concertaction.importers.values.school_years import school_year_in
 from concertaction.importers.values.spans import SchoolYear, full_year
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 
 if TYPE_CHECKING:
     from concertaction.models import CellValue
@@ -83,7 +83,7 @@ def _year_of_name() -> re.Pattern[str]:
 def _year_alone() -> re.Pattern[str]:
     """A year, a number before it maybe, and words that only say that it is about actions."""
     word = words("about_year").pattern
-    return re.compile(
+    return compiled(
         r"^\W*(?:(?:[a-d]|[ivx]{1,4}|\d{1,2}(?:ere?|e|eme)?)(?:\s*[.):°/–-]\s*|\s+))?"
         rf"(?:{word}\b\W*)*((?:19[89]|20[0-4])\d)\b\W*(?:{word}\b\W*)*$"
     )
@@ -99,13 +99,13 @@ _LONGEST_PART = 100  # characters of a line that says a part of a year, and no m
 def _words_before() -> re.Pattern[str]:
     """A number, and words that only say that a line is about actions."""
     word = words("about_year").pattern
-    return re.compile(rf"\W*(?:(?:[a-d]|[ivx]{{1,4}}|\d{{1,2}})\s*[.):°/–-]\s*)?(?:{word}\b\W*)*")
+    return compiled(rf"\W*(?:(?:[a-d]|[ivx]{{1,4}}|\d{{1,2}})\s*[.):°/–-]\s*)?(?:{word}\b\W*)*")
 
 
 @cache
 def _words_behind() -> re.Pattern[str]:
     """Such words at the end, and how many actions there are."""
-    return re.compile(rf"(?:\W+(?:\d{{1,3}}\W+)?{words('about_year').pattern}\b)*\W*$")
+    return compiled(rf"(?:\W+(?:\d{{1,3}}\W+)?{words('about_year').pattern}\b)*\W*$")
 
 
 def without_words(text: str) -> str:

@@ -11,7 +11,7 @@ from concertaction.importers.values.boxes import BOXES
 from concertaction.importers.values.marks import Mark, answers, read_mark
 from concertaction.importers.values.numbers import is_count
 from concertaction.importers.values.pointers import is_as_above, stands_for_another
-from concertaction.patterns import late
+from concertaction.patterns import compiled, late
 from concertaction.text import fold, is_announced, is_nothing, table
 
 _LONGEST = 100
@@ -40,7 +40,7 @@ def _nameless() -> re.Pattern[str]:
     """Of a folded text that names nobody: the name of the group that matches is what it says."""
     lines, raw = table("lines"), table("name_words")["nameless"]
     raw = {**raw, Saying.UNNAMED: [*raw[Saying.UNNAMED], *lines["no_operator"], *lines["goes_on"]]}
-    return re.compile(
+    return compiled(
         "|".join(
             f"(?P<{Saying(says)}>{'|'.join(f'(?:{pattern})' for pattern in patterns)})"
             for says, patterns in raw.items()
