@@ -110,6 +110,54 @@ def test_a_column_without_a_heading_is_no_slip() -> None:
     assert "extra-cell" not in {code for code, _ in cells_of(submitted(drawn(f"{HEAD}\n{rows}")))}
 
 
+COUNTED = "Action | Opérateur | Objectif | Partenaires | Du | Au | Nbr participants"
+COUNTED_ROWS = [
+    "Suivi | EFT Chlorophylle | 1.2 | SSM Le Gué | 05/09/2011 | 29/06/2012 | 12",
+    "Mobilité | OISP Passe-Partout | 1.4 | Pro Vélo | 01/03/2012 | 31/05/2012 | 8",
+    "Bilan | CPAS de Dour | 2.3 | MIRE | 01/03/2012 | 31/05/2012 | 10",
+]
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        # two codes, parted by the separator of the file
+        ("Stages | EFT La Forge | 3.2 | 3.3 | Delvaux sa | 01/03/2012 | 31/05/2012", "D5"),
+        ("Stages | EFT La Forge | 3.2 | =3.3 | Delvaux sa | =2012-03-01 | =2012-05-31", "D5"),
+        ("Stages | EFT La Forge | 3.2 | 3.3 et 3.4 | Delvaux sa | 01/03/2012 | 31/05/2012", "D5"),
+        # a partner parted from another one
+        ("Stages | EFT La Forge | 3.2 | Delvaux sa | MIRE | 01/03/2012 | 31/05/2012", "E5"),
+        ("Stages | EFT La Forge | 3.2 | Delvaux sa | MIRE | =2012-03-01 | =2012-05-31", "E5"),
+        ("Stages | EFT La Forge | 3.2 | Delvaux sa | MIRE | mars 2012 | mai 2012", "E5"),
+    ],
+)
+def test_a_row_whose_last_cell_stands_under_a_number_is_refused(row: str, cell: str) -> None:
+    found = submitted(drawn("\n".join([COUNTED, *COUNTED_ROWS, row])))
+    assert [one.title for one in found.actions] == ["Suivi", "Mobilité", "Bilan"]
+    assert ("shifted-row", cell) in cells_of(found)
+
+
+def test_a_day_under_a_number_alone_is_a_slip() -> None:
+    row = "Stages | EFT La Forge | 3.2 | Delvaux sa | 01/03/2012 | 31/05/2012 | 31/05/2012"
+    found = submitted(drawn("\n".join([COUNTED, *COUNTED_ROWS, row])))
+    assert (found.actions[3].title, found.actions[3].participants) == ("Stages", None)
+    assert cells_of(found) == [("unreadable-value", "G5")]
+
+
+@pytest.mark.parametrize("code", ["3.3", "=3.3", "3.3 ; 3.4", "Obj. 3.3"])
+def test_a_code_is_no_partner(code: str) -> None:
+    found = sent(f"4.2 | Repas | CPAS d'Oulx | {code} | 15/06/2012 | 16/06/2012")
+    assert found.actions[4].partners == ()
+    assert cells_of(found) == [("unreadable-value", "D6")]
+
+
+def test_words_for_what_is_open_are_no_signs() -> None:
+    row = "Stages | EFT La Forge | 3.2 | Delvaux sa | à définir | à définir | à définir"
+    found = submitted(drawn("\n".join([COUNTED, *COUNTED_ROWS, row])))
+    assert found.actions[3].title == "Stages"
+    assert "shifted-row" not in {code for code, _ in cells_of(found)}
+
+
 LINES = """Action;Opérateur;Objectif;Partenaires;Début;Fin
 Atelier A;CPAS de X;1.2;{0};01/09/2011;30/06/2012
 Atelier B;CPAS de X;1.3;SMD Y;01/09/2011;30/06/2012

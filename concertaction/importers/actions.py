@@ -29,7 +29,7 @@ from concertaction.importers.people import read_participants, say_doubts
 from concertaction.importers.privacy import Masked, hide_personal_data, raw_runs
 from concertaction.importers.remarked_partners import report_partners_in_remarks
 from concertaction.importers.repeated import ActionsOfFile
-from concertaction.importers.shifted import leave_out_days, report_shifted
+from concertaction.importers.shifted import leave_out_slips, report_shifted
 from concertaction.importers.told_once import told_once
 from concertaction.importers.values.codes import code_reader
 from concertaction.importers.values.personal import quoted
@@ -262,7 +262,7 @@ class _BlockReader:
         named = distinct_texts(titles)
         nameless = unnamed_among(named) | _empty_among(named)
         titles = [None if text in nameless else text for text in titles] if nameless else titles
-        days = leave_out_days(records)
+        slips = leave_out_slips(records, self.framework)
         operators, self.beside = read_operators(
             records, organisations, options.operator, self.operator, self.persons
         )
@@ -291,7 +291,7 @@ class _BlockReader:
             *self._people(),
         )
         self.persons |= partner_columns.persons
-        report_shifted(records, titles, self.framework, days)
+        report_shifted(records, titles, self.framework, slips)
         self._report_missing(titles, operators, reading)
         accepted: Sequence[int] = range(records.count)
         if records.refused:

@@ -40,6 +40,10 @@ _CODE = late(r"(\d)\s?[.,]\s?(\d{1,2})")
 _UNREAD = frozenset({"unreadable-value", "unreadable-objective", "unknown-objective", "impossible-date"})
 
 
+_Slips = dict[tuple[type, "CellValue"], tuple["CellValue", "CellValue"]]
+"""The cells that hold something of another column, each with it and with what else it holds."""
+
+
 class Misplaced(NamedTuple):
     """A column of a record whose cell is another's, and what that says."""
 
@@ -47,32 +51,40 @@ class Misplaced(NamedTuple):
     value: str | None
 
 
-def leave_out_days(records: Records) -> dict[int, Misplaced]:
-    """Take dates out of the columns of names, and say them; gives those of cells that hold no more."""
+def leave_out_slips(records: Records, framework: Framework) -> dict[int, Misplaced]:
+    """Take dates and codes out of the columns of names, and say them; gives those that fill a cell."""
     found: dict[int, Misplaced] = {}
     for column in (*records.columns.get("operator", ()), *records.columns.get("partners", ())):
-        days = _days_among(column.values)
-        for index, value in enumerate(column.values) if days else ():
-            parted = days.get((type(value), value))
+        slips = _days_among(column.values) | _codes_in_place_of_names(column.values, framework)
+        for index, value in enumerate(column.values) if slips else ():
+            parted = slips.get((type(value), value))
             if parted is not None:
-                day, column.values[index] = parted
+                slip, column.values[index] = parted
                 records.report(
                     "unreadable-value",
                     index,
                     column,
-                    value=quoted(day),
+                    value=quoted(slip),
                     expected=N_("an organisation"),
                     example="CPAS de Mons",
                 )
                 if column.values[index] is None:
-                    found.setdefault(index, Misplaced(column, quoted(day)))
+                    found.setdefault(index, Misplaced(column, quoted(slip)))
     return found
 
 
-def _days_among(cells: Sequence[CellValue]) -> dict[tuple[type, CellValue], tuple[CellValue, CellValue]]:
-    """The cells that hold a date, each with it and with what else it holds."""
+def _codes_in_place_of_names(cells: Sequence[CellValue], framework: Framework) -> _Slips:
+    """The cells that are codes of objectives and nothing else, as text or number."""
+    numbers = {cell for cell in cells if type(cell) is float} if float in set(map(type, cells)) else ()
+    coded: list[CellValue] = [number for number in numbers if f"{number:g}" in framework.objectives]
+    coded += _codes_among(distinct_texts(cells), framework)
+    return {(type(cell), cell): (cell, None) for cell in coded}
+
+
+def _days_among(cells: Sequence[CellValue]) -> _Slips:
+    """The cells that hold a date."""
     kinds = set(map(type, cells))
-    found: dict[tuple[type, CellValue], tuple[CellValue, CellValue]] = {}
+    found: _Slips = {}
     if kinds & {date, datetime, int}:
         found |= {(type(value), value): (value, None) for value in set(cells) if _is_day(value)}
     texts = distinct_texts(cells) if str in kinds else []
@@ -120,22 +132,30 @@ def _codes_among(titles: Iterable[str], framework: Framework) -> set[str]:
 
 
 def report_shifted(
-    records: Records, titles: Sequence[str | None], framework: Framework, days: Mapping[int, Misplaced]
+    records: Records, titles: Sequence[str | None], framework: Framework, slips: Mapping[int, Misplaced]
 ) -> None:
     """Refuse the rows that are shifted, or have a code for a title; say what stands behind the headings."""
     codes = _codes_among(filter(None, titles), framework)
     coded = {index for index, title in enumerate(titles) if title in codes} if codes else set()
     extra = _behind_headings(records)
+    counted = _days_as_numbers(records)
     asks_why = not OF_OBJECTIVES.isdisjoint(records.columns)
-    for index in sorted({*coded, *days, *extra}):
+    for index in sorted({*coded, *slips, *extra, *counted}):
         title = records.first("title") if index in coded else None
         unread = records.found_in(index, _UNREAD, DATED | OF_OBJECTIVES)
         lacks_code = title is not None and asks_why and records.is_blank(index, OF_OBJECTIVES)
         column = title or unread
-        misplaced = days.get(index) if title is None else None
+        misplaced = slips.get(index) if title is None else None
         if misplaced is None and column is not None:
             misplaced = Misplaced(column, quoted(column.values[index]))
-        signs = [title is not None, index in days, unread is not None, lacks_code, index in extra]
+        signs = [
+            title is not None,
+            index in slips,
+            unread is not None,
+            lacks_code,
+            index in extra,
+            index in counted,
+        ]
         if misplaced is not None and sum(signs) > 1:
             column, value = misplaced
             records.report("shifted-row", index, column, value=value, heading=quoted(column.heading))
@@ -144,6 +164,15 @@ def report_shifted(
         elif index in extra and extra.get(index - 1) != extra[index]:  # a block beside the table is said once
             sheet, row, letter = records.sheet.name, records.rows[index], column_letter(extra[index])
             records.note(finding("extra-cell", sheet=sheet, row=row, column=letter), index)
+
+
+def _days_as_numbers(records: Records) -> set[int]:
+    """The records that have a date where participants are counted."""
+    found: set[int] = set()
+    for column in records.columns.get("participants", ()):
+        days = {cell for (kind, cell) in _days_among(column.values) if kind is not int}
+        found |= {index for index, value in enumerate(column.values) if value in days} if days else set()
+    return found
 
 
 def _behind_headings(records: Records) -> dict[int, int]:

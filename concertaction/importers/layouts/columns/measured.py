@@ -36,7 +36,7 @@ class Measured(dict[int, Shape]):
         self.shapes = shapes
         self.last = last
         self.first = found.header.rows[-1] + 1
-        self._headings = {column: heading_of(self.header, column) for column in self.header.texts}
+        self._headings: dict[int, str] = {}
         self._lines = self._fuller_lines()
         self._told: dict[Callable[[Measured], frozenset[int]], frozenset[int]] = {}
         for column in () if late else {*range(self.header.first, self.header.last + 1), *self.header.texts}:
@@ -65,7 +65,9 @@ class Measured(dict[int, Shape]):
 
     def heading(self, column: int) -> str:
         """The heading of a column as written, its rows joined."""
-        return self._headings.get(column, "")
+        if column not in self._headings:
+            self._headings[column] = heading_of(self.header, column)
+        return self._headings[column]
 
     def told_by(self, rule: Callable[[Measured], frozenset[int]]) -> frozenset[int]:
         """The columns that a rule tells, which is asked once."""
