@@ -306,7 +306,7 @@ class _Import:
         self._report_before()
         self._report_later()
 
-        its = self._sorted_out(matches, withdrawn)
+        its = self._sorted_out(matches, known, withdrawn)
         left_out = self._left_out(known, its.present)
         missing = [one for one in left_out if one.action_id not in withdrawn]
         self._report_missing(missing)
@@ -331,8 +331,10 @@ class _Import:
         )
         return ImportResult("imported", self.id, counts, tuple(self.findings), tuple(changed))
 
-    def _sorted_out(self, matches: Matches, withdrawn: set[int]) -> _Sorted:
+    def _sorted_out(self, matches: Matches, known: Sequence[Known], withdrawn: set[int]) -> _Sorted:
         """Tell what each action of the file does to the store."""
+        if not (known or matches.repeated or self.precedence.later):
+            return _Sorted(self.read, [], [], set(), {})
         its = _Sorted([], [], [], set(), {})
         for position, (found, one) in enumerate(zip(matches.known, self.read, strict=True)):
             later = self._later(one[0])
@@ -477,11 +479,8 @@ class _Import:
 
     def _known(self) -> list[Known]:
         """Load the current actions of the operators that the file speaks for."""
-        operators = _json(sorted(self.all_operators))
-        return [
-            Known(row[0], row[1], row[2], row[3:14], row[14] or "")
-            for row in self.conn.execute(_KNOWN, (operators,))
-        ]
+        rows = self.conn.execute(_KNOWN, (_json(sorted(self.all_operators)),))
+        return [Known(row[0], row[1], row[2], row[3:14], row[14] or "") for row in rows]
 
     def _report(self, code: str, one: Read, **params: Any) -> None:
         self.findings.append(finding(code, sheet=one[3], row=one[4], column=one[5], **params))

@@ -74,11 +74,12 @@ def match(read: list[Read], known: list[Known], canonical: dict[int, int]) -> Ma
     where only one side has a reference.  Of several with one title (the
     editions of an action), those with the same dates belong together.
     """
-    references: list[tuple[int, str] | None] = []
+    unique = _all_referenced(read, canonical)
+    references: list[tuple[int, str] | None] = unique or []
     repeated: dict[int, int] = {}
     editions: dict[int, int] = {}
     firsts: dict[tuple[Any, ...], int] = {}
-    for position, (operator, content, _partners, _sheet, _row, _column) in enumerate(read):
+    for position, (operator, content, *_rest) in enumerate(read if unique is None else ()):
         operator = canonical.get(operator, operator)
         reference = content[REFERENCE]
         if reference:
@@ -99,6 +100,18 @@ def match(read: list[Read], known: list[Known], canonical: dict[int, int]) -> Ma
     if known:
         _Matcher(read, known, canonical, references, found).run(repeated)
     return Matches(found, repeated, editions)
+
+
+def _all_referenced(read: list[Read], canonical: dict[int, int]) -> list[tuple[int, str] | None] | None:
+    """The operator and the reference of each action where all have one and none comes twice, else None."""
+    written = [one[1][REFERENCE] for one in read]
+    if None in written:
+        return None
+    references: list[tuple[int, str] | None] = [
+        (canonical.get(one[0], one[0]), reference_key(reference))
+        for one, reference in zip(read, written, strict=True)
+    ]
+    return references if len(set(references)) == len(references) and all(written) else None
 
 
 class _Matcher:

@@ -76,8 +76,8 @@ def join_group_rows(finder: HeaderFinder) -> Grouped:
     page = finder.page
     across = {merge.top for merge in page.merges if merge.right > merge.left}
     most = max(page.counts, default=0)
-    some = [row for row, count in enumerate(page.counts) if (count in _FEW and count < most) or row in across]
-    few = [row for row in some if 0 < len(_said(page, row)) <= _FEW[-1]]
+    some = {row for row in page.short(_FEW[-1]) if page.counts[row] in _FEW and page.counts[row] < most}
+    few = [row for row in sorted(some | across) if 0 < len(_said(page, row)) <= _FEW[-1]]
     found = finder.found if few else None
     if found is None:
         return Grouped(finder)

@@ -83,6 +83,16 @@ class Page:
                 counts[row] = _filled(self.rows[row])
         return counts
 
+    def short(self, most: int) -> list[int]:
+        """The rows of at most so many cells: thousands of full ones are not gone through."""
+        if self._fewest > most:
+            return []
+        return [row for row, count in enumerate(self.counts[: self.height]) if count <= most]
+
+    @cached_property
+    def _fewest(self) -> int:
+        return min(self.counts[: self.height], default=0)
+
     @cached_property
     def filled(self) -> frozenset[int]:
         """The rows that hold something."""

@@ -214,7 +214,7 @@ def explained(page: Page, elsewhere: Sequence[str] = ()) -> Explained:
     """
     pairs: list[tuple[str, str]] = []
     colons: list[tuple[str, str]] = []
-    lines = [row for row, count in enumerate(page.counts[: page.height]) if count <= _MOST_CELLS]
+    lines = page.short(_MOST_CELLS)
     for row in lines:
         for _, value in page.used(row):
             if not isinstance(value, str) or len(value) > _LONGEST or not ("=" in value or ":" in value):
@@ -259,9 +259,18 @@ def _under_word(page: Page, lines: Iterable[int]) -> list[int]:
 
 def _beside_table(page: Page) -> list[int]:
     """The rows of two cells above and below those of more cells than a line that explains has."""
-    wide = [row for row, count in enumerate(page.counts[: page.height]) if count > _MOST_CELLS]
-    outside = (*range(wide[0]), *range(wide[-1] + 1, page.height)) if wide else ()
-    return [row for row in outside if page.counts[row] == 2]
+    short = page.short(_MOST_CELLS)
+    if not short or len(short) == page.height:
+        return []
+    first, last = _around(short, page.height)
+    return [row for row in short if page.counts[row] == 2 and not first <= row <= last]
+
+
+def _around(short: Sequence[int], height: int) -> tuple[int, int]:
+    """The first and the last row that is none of the ``short`` ones."""
+    known = set(short)
+    rows = range(height)
+    return next(row for row in rows if row not in known), next(row for row in rows[::-1] if row not in known)
 
 
 def explains(short: str, name: str) -> bool:

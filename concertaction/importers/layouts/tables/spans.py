@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heapq import merge
-from itertools import dropwhile, takewhile
+from itertools import chain, dropwhile, groupby, takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ def lines_of(
 
     ``middle`` is such spans already, between the rows of ``kinds``.
     """
-    spans = _spans((row + 1, row + 1, kinds[row]) for row in sorted(kinds))
+    alike = groupby(sorted(kinds), kinds.__getitem__)
+    spans = chain.from_iterable(_runs(list(rows), kind) for kind, rows in alike)
     return tuple(_spans(merge(spans, middle)) if middle else spans)
 
 
@@ -26,6 +27,13 @@ def first_header(lines: Iterable[tuple[int, int, str]]) -> tuple[int, ...]:
     below = dropwhile(lambda span: span[2] != "header", lines)
     header = takewhile(lambda span: span[2] == "header", below)
     return tuple(row for first, last, _ in header for row in range(first, last + 1))
+
+
+def _runs(rows: list[int], kind: str) -> Iterable[tuple[int, int, str]]:
+    """Spans of rows (from 1) of one kind, which are given in their order and from 0."""
+    if rows[-1] - rows[0] == len(rows) - 1:
+        return [(rows[0] + 1, rows[-1] + 1, kind)]
+    return _spans((row + 1, row + 1, kind) for row in rows)
 
 
 def _spans(pieces: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

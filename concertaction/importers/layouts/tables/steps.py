@@ -40,6 +40,8 @@ def find_bare(
     keys = _keys(fields, marked)
     if not fields.get("title") or not keys:
         return []
+    if any(None not in values[column] for column in keys):
+        return []
     titles = values[fields["title"][0]]
     said = zip(*(values[column] for column in keys), strict=True)
     nothing = (None,) * len(keys)
