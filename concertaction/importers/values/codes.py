@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from datetime import date, time
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -354,7 +355,7 @@ class CodeReader:
             return None
         if isinstance(value, (int, float)):
             return day_in_number(value)
-        return day_in_text(_normal(value)) if len(value) < _SHORT else None
+        return _day_written(value) if len(value) < _SHORT else None
 
     # -- damaged cells
 
@@ -551,6 +552,11 @@ class CodeReader:
             else:
                 unknown.add(f"{axis}.{plain_number(number)}")
         return self.known.finished(links, unknown=unknown)
+
+
+@lru_cache(maxsize=4096)  # the same codes come in each file
+def _day_written(text: str) -> date | None:
+    return day_in_text(_normal(text))
 
 
 def _normal(text: str) -> str:

@@ -152,7 +152,8 @@ _TITLED = 0.55  # of the cells
 def yields_to_titles(looked: Measured, choices: Mapping[int, Choice]) -> bool:
     """True where the note's own titles stand below a heading that is overruled by them."""
     fields = {column: choices[column].field if column in choices else "" for column in looked.header.texts}
-    return any(field in _YIELDING and looked[c].titled >= _TITLED for c, field in fields.items())
+    yielding = (column for column, field in fields.items() if field in _YIELDING)
+    return any(str in set(map(type, looked.cells(c))) and looked[c].titled >= _TITLED for c in yielding)
 
 
 def move_objectives(table: ChosenColumns) -> None:
