@@ -67,6 +67,15 @@ def test_months_of_a_year_that_their_headings_say(form: str) -> None:
     assert cells_of(found) == []
 
 
+@pytest.mark.parametrize("form", ["{}/2011", "{}-2011"])
+def test_four_numbers_of_a_year_may_be_its_quarters_and_it_is_said(form: str) -> None:
+    heads = [form.format(number) for number in range(1, 5)]
+    found = planned(heads, "x | x | |", "| | x | x")
+    assert days(found) == ["Accueil 2011-01-01 2011-02-28", "Bilan 2011-03-01 2011-04-30"]
+    assert cells_of(found) == [("numbered-months", "D2")]
+    assert cells_of(planned([f"0{head}" for head in heads], "x | x | |", "| | x | x")) == []
+
+
 @pytest.mark.parametrize("form", ["{:02}", "{}", "M{}", "Mois {}"])
 def test_the_months_of_a_school_year(form: str) -> None:
     found = planned(

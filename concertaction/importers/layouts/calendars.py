@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue, Finding
 
 _MARKS = range(4)  # numbers that stand for crosses
+_MAY_BE_QUARTER = late(r"\W*[1-4]\s?[/.-]\s?(?:19|20)\d\d\W*")  # "3/2011"
 _TWO_YEARS = late(r"(?<![\d/.-])((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)(?![\d/.-]*\d)")
 
 
@@ -85,7 +86,7 @@ def doubtful_months(page: Page, reading: SheetReading) -> list[Finding]:
     codes = _read_as_crosses(marks)
     if not marks:
         codes.append("blank-months")
-    elif all(is_numbered_month(reason.text) for reason in times):
+    elif all(is_numbered_month(reason.text) or _MAY_BE_QUARTER.fullmatch(reason.text) for reason in times):
         codes.append("numbered-months")
     header = reading.summary.header_rows
     return [
