@@ -236,3 +236,21 @@ Au | 22/06/2012 | 08/05/2012"""
     )
     assert objectives_of(found) == ["4.3", "3.1"]
     assert partners_of(found) == [["Ville de Mons"], ["ONEM"]]
+
+
+@pytest.mark.parametrize("title", ["Actions", "Nos actions", "ACTIONS :", "Intitulé", "L'action"])
+def test_a_title_in_the_words_of_the_first_label_makes_no_action_of_all(title: str) -> None:
+    found = submitted(
+        drawn(
+            f"""
+{title}
+Action | Mobilité | Conseil | Table d'hôtes
+Opérateur | CPAS de Dour | CPAS de Dour | EFT La Forge
+Objectif | 1.4 | 1.3 | 2.1
+Participants | =12 | =8 | =9
+"""
+        )
+    )
+    assert objectives_of(found) == ["1.4", "1.3", "2.1"]
+    assert [one.participants for one in found.actions] == [12, 8, 9]
+    assert [one.operator.name for one in found.actions] == ["CPAS de Dour", "CPAS de Dour", "EFT La Forge"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import check, drawn, objectives_of, read, records, submitted
+from layout_sheets import check, codes, drawn, objectives_of, read, records, submitted
 
 UNDER_HEADINGS = """Les Mains Vertes asbl
 
@@ -307,3 +307,32 @@ def test_a_time_in_small_letters_is_no_rest_of_the_cell_above(first: str, second
             (title, "CPAS de Lens") for title in ("Accueil", "Bilan", "Foire")
         ]
         assert f"{found.actions[2].start} {found.actions[2].end}" == days
+
+
+@pytest.mark.parametrize("heading", ["Autres objectifs", "Objectif secondaire", "Aussi", "Objectif"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Objectif 2.1 : projets pilotes", "Objectif 2.2 : collaboration"),
+        ("2.1 Construire des projets pilotes", "2.2 Collaborer"),
+        ("Axe 2 – Objectif 1", "Axe 2 – Objectif 2"),
+    ],
+)
+def test_the_objective_of_a_line_stands_before_those_of_the_cells(
+    heading: str, lines: tuple[str, str]
+) -> None:
+    found = submitted(
+        drawn(
+            f"""
+Opérateur | Action | {heading} | Partenaires
+{lines[0]}
+CPAS de Dour | Module pilote | 1.4 | MIRE
+CPAS de Dour | Essai métiers | | MIRE
+{lines[1]}
+CPAS de Dour | Échange | 4.2 | Forem
+CPAS de Dour | Visite | 2.2 | Forem
+"""
+        )
+    )
+    assert objectives_of(found) == ["2.1 1.4", "2.1", "2.2 4.2", "2.2"]
+    assert "no-objective" not in codes(found)

@@ -106,13 +106,25 @@ def _is_year(text: str) -> bool:
 
 
 def _names_form(page: Page, candidate: Candidate) -> bool:
-    """True for "Fiche action – Note d'orientation 2010-2013", "Objectifs et partenaires de nos actions"."""
+    """True for "Fiche action – Note d'orientation 2010-2013", "Objectifs et partenaires de nos actions".
+
+    So does "Nos actions" over "Action | Atelier CV".
+    """
     label = candidate.label
+    if page.counts[label.row] != 1 or label.inline is not None:
+        return False
+    return _is_asked_below(page, label) if candidate.colon or is_heading(label.text) else True
+
+
+def _is_asked_below(page: Page, label: Label) -> bool:
+    """True where the next line asks for the same, with an answer beside it."""
+    below = next((row for row in range(label.row + 1, page.height) if page.counts[row]), label.row)
+    cells = page.used(below)
     return (
-        page.counts[label.row] == 1
-        and label.inline is None
-        and not candidate.colon
-        and not is_heading(label.text)
+        len(cells) > 1
+        and cells[0][0] == label.column
+        and speaks_of(shown(cells[0][1]).rstrip(" :"), label.field)
+        and not is_heading(shown(cells[1][1]).rstrip(" :"))
     )
 
 

@@ -392,6 +392,8 @@ class BlockMaker:
     def _add_told(self, block: Block, constants: list[Told]) -> None:
         """Add columns for what group rows, title rows or the sheet's name say."""
         present = block.fields
+        if "objectives" in present:
+            self._add_objectives_above(block)
         if "objectives" in present and self.table.grid:
             present |= {"axis", "objective_number"}
         if present & WHEN:
@@ -416,6 +418,15 @@ class BlockMaker:
             self._drop_empty(block, item.fact.field)
             block.add_constant(item.fact.field, item.fact.value, item.place)
             grouped.add(item.fact.field)
+
+    def _add_objectives_above(self, block: Block) -> None:
+        """The objective that a line says for the actions below it, before those of their own cells."""
+        own = next((at for at, column in enumerate(block.columns) if column.field == "objectives"), None)
+        if own is None or self.table.grid or all(one.fact.field != "objectives" for _, one in self.body.told):
+            return
+        values, places = self._said_above(block, "objectives", None)
+        index = next((p[1] for p, value in zip(places, values, strict=True) if value is not None), 0)
+        block.columns.insert(own, Column("objectives", "", index, values, places))
 
     def _fill_times(self, block: Block) -> None:
         """Give records without a time of their own that of a line above them, and days their month."""
