@@ -22,6 +22,7 @@ from concertaction.importers.values.code_table import (
 )
 from concertaction.importers.values.codes import EMPTY, NONE_BESIDE, CodeReader, code_reader
 from concertaction.importers.values.marks import Mark, read_mark
+from concertaction.importers.values.paired_numbers import paired_codes
 from concertaction.importers.values.two_numbers import doubtful_pairs
 from concertaction.models import ObjectiveLink, Origin, Role
 from concertaction.patterns import late
@@ -49,6 +50,7 @@ _SETTLED_BESIDE = frozenset({AXIS_ONLY, PROPOSED})  # problems that are none whe
 
 def read_objectives(records: Records, framework: Framework, code_order: str | None) -> list[Objectives]:
     """Read the objectives of a block; ``code_order`` forces how codes that became dates read."""
+    _pair_up(records, framework)
     columns = records.columns.get("objectives", [])
     grid = [column for column in columns if column.code is not None]
     plain = [column for column in columns if column.code is None]
@@ -92,6 +94,18 @@ def read_objectives(records: Records, framework: Framework, code_order: str | No
         found if found.links or found.axes or axis is None else Objectives((), (axis,))
         for found, axis in zip(joined, axes, strict=True)
     ]
+
+
+def _pair_up(records: Records, framework: Framework) -> None:
+    """Write ``2 / 4 | 1 / 3`` as the codes that both cells name together."""
+    axes = records.first("axis")
+    numbers = records.first("objectives") or records.first("objective_number")
+    if axes is None or numbers is None or str not in set(map(type, axes.values)):
+        return
+    for index, pair in enumerate(zip(axes.values, numbers.values, strict=True)):
+        found = paired_codes(*pair, framework.objectives)
+        if found:
+            axes.values[index], numbers.values[index] = None, " ; ".join(found)
 
 
 def _links_of_all(lists: Sequence[Sequence[Objectives]]) -> list[list[ObjectiveLink]]:

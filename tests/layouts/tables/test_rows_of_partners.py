@@ -299,3 +299,21 @@ def test_what_a_partner_does_alone_on_a_line_is_no_label_of_a_form(role: str) ->
     found = sent(*EXPORT.format(again=f" | | | {role}", role=role).splitlines())
     assert found.rows == 4
     assert {sheet.layout for sheet in found.sheets} <= {"table", "groups"}
+
+
+def test_a_line_that_continues_an_action_adds_its_commune() -> None:
+    found = submitted(
+        drawn(
+            """
+Opérateur | Action | Objectif | Partenaire | Commune
+CPAS de Dour | Mobilité | 1.4 | Le Forem | Dour
+ | | | TEC Hainaut | Boussu
+ | | | MIRE | Dour
+CPAS de Dour | Conseil | 1.3 | Le Forem |
+ | | | MIRE | Mons
+CPAS de Dour | Bilans | 2.3 | | Hensies
+"""
+        )
+    )
+    assert [one.communes for one in found.actions] == [("Dour", "Boussu"), ("Mons",), ("Hensies",)]
+    assert partners_of(found) == [["Le Forem", "TEC Hainaut", "MIRE"], ["Le Forem", "MIRE"], []]

@@ -10,6 +10,7 @@ from concertaction.importers.layouts.columns.choices import (
     Choice,
     counts_lessons,
 )
+from concertaction.importers.layouts.columns.measured import SAMPLED_ROWS
 from concertaction.importers.layouts.columns.of_names import (
     HALF,
     LONGEST_NAME,
@@ -26,6 +27,7 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import CODED, DATED, DATES, OF_OBJECTIVES
 from concertaction.importers.layouts.words.headings import LIKELY, POSSIBLE, fold
 from concertaction.importers.values.numbered_times import is_part_of_year, unit_counted
+from concertaction.importers.values.paired_numbers import paired_codes
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
@@ -191,7 +193,11 @@ def number_objectives(table: ChosenColumns) -> None:
     """Numbers 1 to 4 beside a column of axes count inside the axis."""
     chosen, looked = table.choices, table.looked
     axes = table.given("axis")
-    coded = [column for column in axes if looked[column].codes >= 0.6 and looked[column].small < 0.5]
+    coded = [
+        column
+        for column in axes
+        if looked[column].codes >= 0.6 and looked[column].small < 0.5 and not _are_paired(table, column)
+    ]
     for column in coded:
         chosen[column] = chosen[column]._replace(field="objectives", why="heading-and-content")
     if len(coded) == len(axes):
@@ -199,6 +205,16 @@ def number_objectives(table: ChosenColumns) -> None:
     for column in table.given("objectives"):
         if looked[column].small >= 0.6 and looked[column].codes < 0.3:
             chosen[column] = chosen[column]._replace(field="objective_number", why="heading-and-content")
+
+
+def _are_paired(table: ChosenColumns, axes: int) -> bool:
+    """True for "1 / 4" where the cell beside it says which objective of each axis."""
+    looked, codes = table.looked, table.shapes.codes
+    return any(
+        paired_codes(*pair, codes)
+        for other in table.given("objectives", "objective_number")
+        for pair in looked.both(axes, other, SAMPLED_ROWS)
+    )
 
 
 _NO_DESCRIPTION = 32  # letters, on average, of texts that describe hardly anything

@@ -329,12 +329,25 @@ class BlockMaker:
                     if value is not None and column.values[index_of[record]] is None:
                         column.values = list(column.values)
                         column.values[index_of[record]] = value
+        for column in [c for c in block.columns if c.field == "commune"]:
+            self._add_communes(column, continued, index_of)
         axes = self._axes_below()
         for level in range(min(max(map(len, continued.values())), _DEEPEST)):
             for column in listed:
                 extra = self._further(block, column, level, index_of, axes)
                 if column.field == "partner_kind" or any(value is not None for value in extra.values):
                     block.columns.append(extra)
+
+    def _add_communes(
+        self, column: Column, continued: dict[int, list[int]], index_of: dict[int, int]
+    ) -> None:
+        """Write the communes of the lines that continue a record behind its own."""
+        values = list(column.values)
+        for record, rows in continued.items():
+            cells = [values[index_of[record]], *(self.table.page.cell(row, column.index) for row in rows)]
+            said = dict.fromkeys(shown(value) for value in cells if value is not None)
+            values[index_of[record]] = " ; ".join(said) or None
+        column.values = values
 
     def _axes_below(self) -> dict[int, CellValue]:
         """The axis of each line that continues a record, from the first that names one of its own on."""
