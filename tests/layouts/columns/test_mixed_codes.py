@@ -174,7 +174,6 @@ def test_beside_objectives_it_is_not() -> None:
         [12, 14, 25, 8],
         ["Anne Dupont", "Marc Leroy", "Anne Dupont", "Julie Petit"],
         ["a.dupont@cpas.be", "m.leroy@cpas.be", "a.dupont@cpas.be", "j.petit@cpas.be"],
-        ["Mons", "Dour", "Mons", "Boussu"],
         ["x", None, "x", "x"],
         [f"Un long texte qui décrit ce que fait l'action numéro {n} et avec qui" for n in range(4)],
     ],

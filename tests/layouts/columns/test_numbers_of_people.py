@@ -536,3 +536,29 @@ def test_accompanying_persons_are_not_counted_and_it_is_said() -> None:
         [12],
         [("rounded-number", "D2")],
     )
+
+
+ROWS = ["CPAS de Dour | Mobilité | 1.4", "CPAS de Dour | Conseil | 1.3", "EFT La Forge | Bilans | 2.3"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Taille du groupe", "Groupe de", "Touchés", "DE touchés", "Fréquentation", "Participation", "Inscriptions", "Affluence"],
+)  # fmt: skip
+def test_other_words_for_how_many_there_are(heading: str) -> None:
+    rows = [f"{row} | ={number}" for row, number in zip(ROWS, (12, 8, 10), strict=True)]
+    found = submitted(drawn("\n".join([f"Opérateur | Action | Objectif | {heading}", *rows])))
+    assert [one.participants for one in found.actions] == [12, 8, 10]
+
+
+@pytest.mark.parametrize("heading", ["Endroit", "Se donne à", "Se déroule à", "A lieu à"])
+def test_other_words_for_where_it_is(heading: str) -> None:
+    rows = [f"{row} | {place}" for row, place in zip(ROWS, ("Dour", "Mons", "Boussu"), strict=True)]
+    found = submitted(drawn("\n".join([f"Opérateur | Action | Objectif | {heading}", *rows])))
+    assert [one.communes for one in found.actions] == [("Dour",), ("Mons",), ("Boussu",)]
+
+
+def test_communes_under_a_heading_that_nobody_knows_are_said_to_be_unread() -> None:
+    rows = [f"{row} | {place}" for row, place in zip(ROWS, ("Dour", "Mons", "Boussu"), strict=True)]
+    found = submitted(drawn("\n".join(["Opérateur | Action | Objectif | Zzz", *rows])))
+    assert [(one.code, one.column) for one in found.findings] == [("unread-column", "D")]

@@ -82,6 +82,7 @@ _NEARLY_ALL, _OFTEN, _LONGER = 0.9, 0.6, 2.5  # shares; times as long as titles 
 _ADDRESS = late(r".*@")
 _FIGURES = frozenset({"budget", "participants"})  # what a heading over years may speak of
 _DATED = 0.8  # share of a column of dates
+_PLACED = 0.8  # share of a column of communes
 _FEWEST, _SHORT = 3, 40  # cells; letters, on average, of what refers to an objective
 
 
@@ -169,6 +170,7 @@ def _say_unread(table: OpenColumns) -> None:
         (NAMES, "partners" not in known, looks_like_names),
         (UNREAD_CODES, known.isdisjoint(OBJECTIVES), _are_codes),
         (_DATES, _lacks_dates(table), _are_dates),
+        (N_("communes"), "commune" not in known, _are_communes),
     )
     dated = table.given("start", "end", "period")  # real days are read with the planned ones
     for kind, lacks, fits in lacking:
@@ -202,6 +204,10 @@ def _say_unread(table: OpenColumns) -> None:
         table.say(told, N_("what says when"))
     if "title" in table.read and known.isdisjoint(OF_OBJECTIVES) and not _say_codes(table):
         table.say(table.unsaid_where(_may_refer), _MAY_BE_CODES)
+
+
+def _are_communes(shape: Shape) -> bool:
+    return shape.places >= _PLACED
 
 
 def _are_dates(shape: Shape) -> bool:
