@@ -305,3 +305,21 @@ def test_objectives_listed_over_a_table_are_not_those_of_rows_that_name_none() -
     table = "Action | Opérateur | Objectif\nAccueil | EFT A |\nBilan | EFT A | 2.3"
     found = submitted(drawn(f"1.1 Appui au Forem\n1.2 Psychosocial\n1.3 Parcours\n\n{table}"))
     assert (objectives_of(found), cells_of(found)) == (["", "2.3"], [("no-objective", "C6")])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Axe 1 : 2,3", "1.2 1.3"),
+        ("Axe 1 (2,3) Axe 3 (1)", "1.2 1.3 3.1"),
+        ("Axe 1: 2,3 / Axe 3 : 1", "1.2 1.3 3.1"),
+        ("Axe 1 : obj. 2,3", "1.2 1.3"),
+        ("A1 : 2,3", "1.2 1.3"),
+        ("Axe 1 : 1,2", "1.2"),  # the code itself
+        ("Axe 2 - 2,3", "2.3"),
+        ("1.1 ; 2,3", "1.1 2.3"),
+    ],
+)
+def test_a_comma_behind_another_axis_lists_its_objectives(text: str, expected: str) -> None:
+    rows = f"Opérateur | Action | Objectif\nCPAS de Dour | Mobilité | {text}\nCPAS de Dour | Conseil | 1.3"
+    assert objectives_of(submitted(drawn(rows)))[0] == expected

@@ -101,10 +101,25 @@ def _qualified() -> re.Pattern[str]:
     )
 
 
+_IN_ITS_AXIS = late(
+    r"\b((?:axe ?|ax\.? ?|a)(?P<axis>\d)\s*(?:[:(\[=–-]\s*)?(?:(?:objectifs?|obj)\.?\s*)?[(\[]?)"
+    r"(?P<first>\d),(?P<second>\d)(?![,.]?\d)"
+)
+
+
+def _listed(found: re.Match[str]) -> str:
+    """ "axe 1 : 2,3" lists two objectives of axis 1: 2.3 is of another one."""
+    if found["axis"] == found["first"]:
+        return found[0]
+    return f"{found[1]}{found['first']}, {found['second']}"
+
+
 def spelt_out(folded: str, *, axis_known: bool) -> str:
     """Write "2e objectif du premier axe" as "objectif 2 de axe 1", "as 1" as "axe 1"."""
     if "_" in folded:
         folded = _UNDERSCORES.sub(" ", folded)
+    if "," in folded:
+        folded = _IN_ITS_AXIS.sub(_listed, folded)
     folded = _qualified().sub(r"\1", folded)
     if not axis_known and not _OTHER_WORDS.search(folded):
         return folded

@@ -336,3 +336,41 @@ CPAS de Dour | Visite | 2.2 | Forem
     )
     assert objectives_of(found) == ["2.1 1.4", "2.1", "2.2 4.2", "2.2"]
     assert "no-objective" not in codes(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Objectifs 1.1 et 1.4", "1.1 1.4"),
+        ("Axe 1 – objectifs 1 et 4", "1.1 1.4"),
+        ("1.1 et 1.4", "1.1 1.4"),
+        ("2.2 / 2.3", "2.2 2.3"),
+        ("Axe 4, obj. 1 + obj. 2", "4.1 4.2"),
+        ("Objectifs 3.1 et 3.3 : employeurs", "3.1 3.3"),
+        ("Axe 1 : objectif 1 / Axe 3 : objectif 3", "1.1 3.3"),
+        ("Objectif 1.2 : 4 ateliers en 2011", "1.2"),
+        ("Objectif 1.2 (page 14)", "1.2"),
+        ("2.1 Projets pilotes 2011-2012", "2.1"),
+    ],
+)
+def test_a_line_of_several_objectives_says_them_all(line: str, expected: str) -> None:
+    found = submitted(
+        drawn(f"CPAS de Dour\nAction | Partenaires\n{line}\nMobilité | Forem\nConseil | MIRE\nBilans | Forem")
+    )
+    assert objectives_of(found) == [expected] * 3
+    above = submitted(
+        drawn(f"CPAS de Dour\n{line}\nAction | Partenaires\nMobilité | Forem\nConseil | MIRE\nBilans | Forem")
+    )
+    assert objectives_of(above) == [expected] * 3
+
+
+def test_numbers_of_a_line_are_of_the_axis_above_it() -> None:
+    rows = "Axe 3\nAction | Partenaires\n{}\nMobilité | Forem\nConseil | MIRE\nBilans | Forem"
+    for line in ("Objectifs 1 et 3", "Obj. 1 & 3", "Objectif 1 et objectif 3"):
+        assert objectives_of(submitted(drawn(f"CPAS de Dour\n{rows.format(line)}"))) == ["3.1 3.3"] * 3
+
+
+@pytest.mark.parametrize("name", ["Obj 1.1 et 1.4", "1.1 & 1.4"])
+def test_the_name_of_a_sheet_says_all_its_objectives(name: str) -> None:
+    rows = "CPAS de Dour\nAction | Partenaires\nMobilité | Forem\nConseil | MIRE\nBilans | Forem"
+    assert objectives_of(submitted(drawn(rows, name=name))) == ["1.1 1.4"] * 3

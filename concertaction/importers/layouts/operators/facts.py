@@ -98,6 +98,8 @@ _LABELLED = frozenset(
 )
 _PIECES = late(r"\s+[-–—|]\s+(?=[^:]{2,30}:)|\s*;\s*(?=[^:]{2,30}:)|\s{3,}(?=[^:]{2,30}:)|\t")
 _LABEL = late(r"^\s*([^:=]{2,50}?)\s*[:=]\s*(\S.*)$", re.S)
+_MAY_LIST = late(r"\d.*\d.*\d")  # "Axe 1 – objectifs 1 et 4", "1.1 et 1.4"
+_NUMBERS = late(r"\W*obj(?:ectif)?s?\W*\d(?:\s*(?:et|[,/&+])\s*(?:obj(?:ectif)?\W*)?\d)+\W*")
 _OBJECTIVE = late(r"^\W*(?:objectifs?|obj)\b", re.I)
 _MONTHS = frozenset(
     {"janv", "fevr", "mars", "avri", "mai ", "juin", "juil", "aout", "sept", "octo", "nove", "dece"}
@@ -266,17 +268,21 @@ def _of_code(text: str, shapes: CodeShapes, name: bool) -> list[Fact]:
     plain = unaccented(text)
     code = code_in_text(text, shapes)
     if code:  # what contradicts itself goes on whole, and is said
-        return [Fact("objectives", text if shapes.titled_otherwise(text) else code)]
+        every = shapes.codes_of(text) if _MAY_LIST.search(plain) else ()
+        said = ", ".join(every) if code in every else code
+        return [Fact("objectives", text if shapes.titled_otherwise(text) else said)]
     if names_unknown_code(text, shapes):
         return [Fact("objectives", text)]  # refused later on, never what was said above it
     inside = objectives_inside(text, shapes)
     if inside:
         return [Fact("objectives", inside)]
     axis = axis_in_text(text, shapes)
+    if axis and lists_axes(text):
+        return [Fact("objectives", text)] if len(shapes.codes_of(text)) > 1 else []
     if axis:
-        return [] if lists_axes(text) or is_example_row([text]) else [Fact("axis", f"Axe {axis}")]
+        return [] if is_example_row([text]) else [Fact("axis", f"Axe {axis}")]
     if _OBJECTIVE.match(plain):
-        number = number_in_text(text)
+        number = text if _NUMBERS.fullmatch(plain) else number_in_text(text)
         return [Fact("objective_number", number)] if number else []
     if name and re.fullmatch(r"\s*[1-9ivx]{1,3}\s*", plain):
         axis = axis_in_text(text, shapes, bare=True)
