@@ -254,3 +254,25 @@ Participants | =12 | =8 | =9
     assert objectives_of(found) == ["1.4", "1.3", "2.1"]
     assert [one.participants for one in found.actions] == [12, 8, 9]
     assert [one.operator.name for one in found.actions] == ["CPAS de Dour", "CPAS de Dour", "EFT La Forge"]
+
+
+@pytest.mark.parametrize("word", ["Action", "Projet n°", "Fiche", "ACTIVITÉ"])
+def test_a_line_that_counts_the_actions_answers_no_label_above_it(word: str) -> None:
+    found = submitted(
+        drawn(
+            f"""
+Opérateur : | IEPS de Dour
+
+ | {word} 1 | {word} 2 | {word} 3
+Nom de l'action | Français | Maths | Gestion
+Objectif | 2.4 | 1.4 | 1.3
+Partenaires | Forem | MIRE | UCM
+"""
+        )
+    )
+    assert actions_of(found) == [
+        ("Français", "IEPS de Dour", ["2.4"], ["Forem"]),
+        ("Maths", "IEPS de Dour", ["1.4"], ["MIRE"]),
+        ("Gestion", "IEPS de Dour", ["1.3"], ["UCM"]),
+    ]
+    assert codes(found) == set()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.forms.labels import LOOKS, Said, is_over_day, places_of, unread
 from concertaction.importers.layouts.forms.strips import strips_of
+from concertaction.importers.layouts.page import shown
+from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import is_nothing
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.patterns import late
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 _BULLET = late(
     r"\s*(?:[•*–—-]|(?:n\s?[°o]\.?\s?)?\d{1,2}\s?(?:[.)°/]|er)?[-–]?|(?:[a-z]|[ivx]{1,4})\s?[.)])\s*", re.I
 )
+
+_COUNTED = late(r"\W*(?:actions?|activites?|projets?|modules?|fiches?|ateliers?)\W*(?:n\W{0,2})?\d{1,2}\W*")
 
 
 class Answer(NamedTuple):
@@ -187,10 +191,15 @@ def _lines_below(strip: Strip, label: Label, first: Answer, taken: set[Place]) -
 
 
 def _below_each(strip: Strip, label: Label, taken: set[Place], across: Collection[Place]) -> Iterator[Answer]:
-    """More answers of actions across on the rows below, which have no label; a title has but one row."""
+    """More answers of actions across on the rows below, which have no label; a title has but one row.
+
+    The line that counts the actions ends them: "Action 1 | Action 2".
+    """
     for row in range(label.row + 1, strip.page.height):
         cells = [Answer(value, row, column) for column, value in strip.used(row)]
         if label.field == "title" or not all(one.place in across and one.place not in taken for one in cells):
+            return
+        if len(cells) > 1 and all(_COUNTED.fullmatch(unaccented(shown(one.value))) for one in cells):
             return
         yield from cells
 
