@@ -12,13 +12,14 @@ from concertaction.importers.layouts.forms.labels import LOOKS, Label, Said, unr
 from concertaction.importers.layouts.forms.strips import starts_of
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, REPEATABLE
-from concertaction.importers.layouts.words.headings import Match, is_heading
+from concertaction.importers.layouts.words.headings import Match, is_heading, speaks_of
 from concertaction.importers.layouts.words.organisations import looks_like_organisation
 from concertaction.importers.values.numbers import counts_anybody
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.page import Page
+    from concertaction.models import CellValue
 
 _YEAR = late(r"\s*(?:19|20)\d\d\s*")
 _TRIGGERS = frozenset({"title", "operator", "reference", "description", "start", "end", "period"})
@@ -31,6 +32,9 @@ _CARRIED = frozenset({"operator", "operator_kind", "axis", "year"})
 
 _OF_ONE = frozenset({"title", "reference"})
 """What is one action's, however many columns its cell is merged over."""
+
+_BESIDE_TITLES = ("objectives", "operator", "partners", "start", "end", "period", "participants")
+"""What stands beside "Action" in the header of a table."""
 
 Record = list[tuple[Label, list[Answer]]]
 
@@ -130,7 +134,7 @@ def _to_title(pairs: Record, words: list[str], place: int) -> list[str]:
 def _columns_across(band: Record, asides: set[int]) -> list[int]:
     """Columns that hold one action each; one whose title is missing answers half of the other labels."""
     for label, found in band:
-        if label.row in asides:
+        if label.row in asides or any(_heads_column(answer.value) for answer in found):
             continue
         if label.field == "title" and len(found) >= 2 and len({a.row for a in found}) == 1:
             columns = {answer.column for answer in found if isinstance(answer.value, str)}
@@ -146,6 +150,11 @@ def _columns_across(band: Record, asides: set[int]) -> list[int]:
                 untitled = Counter(column for other in others for column in other - columns)
                 return sorted(columns | {c for c, count in untitled.items() if count >= 0.5 * len(others)})
     return []
+
+
+def _heads_column(value: CellValue) -> bool:
+    """True for "Objectif" and "Opérateur", which no action is called."""
+    return isinstance(value, str) and is_heading(value) and speaks_of(value, *_BESIDE_TITLES)
 
 
 def _begins_another(pairs: Record, place: int, current: Record) -> bool:
