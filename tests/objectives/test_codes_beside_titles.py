@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from layout_sheets import NOTE, cells_of, objectives_of, submission_of
+from layout_sheets import NOTE, cells_of, drawn, objectives_of, submission_of, submitted
 
 from concertaction.models import CellValue, Submission
 
@@ -341,3 +341,19 @@ def test_all_codes_that_are_said_to_be_proposed_are_and_none_counts(
     action = found.actions[0]
     assert [(link.code, link.origin.value) for link in action.objectives] == links
     assert [one.params["code"] for one in found.findings] == ([said] if said else [])
+
+
+def test_a_list_of_codes_and_titles_names_them_all() -> None:
+    title = NOTE.objectives["3.3"].title
+    rows = [
+        f"CPAS de Mons | Action {n} | {text}" for n, text in enumerate((f"1.2 ; {title}", f"{title} ; 1.2"))
+    ]
+    likely = "CPAS de Mons | Bilans | 1.2 ; mise en situation professionnelle"
+    other = "CPAS de Mons | Salon | 1.2 ; atelier du mardi"
+    found = submitted(drawn("\n".join(["Opérateur | Action | Objectif", *rows, likely, other])))
+    assert [set(said.split()) for said in objectives_of(found)] == [{"1.2", "3.3"}] * 3 + [{"1.2"}]
+    assert [(one.code, one.cell) for one in found.findings] == [("proposed-objective", "C4")]
+    assert {link.code: str(link.origin) for link in found.actions[2].objectives} == {
+        "1.2": "declared",
+        "3.3": "proposed",
+    }

@@ -12,7 +12,6 @@ import unicodedata
 from collections import Counter
 from datetime import date, time
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from concertaction.importers.files.wire import repaired
@@ -169,6 +168,7 @@ def _may_come_from(value: CellValue, code: str) -> bool:
 
 
 _NUMBER = late(r"\d")
+_IN_LIST = late(r"\s*[;|]\s*")
 _APART = late(r"[\n;|•]")
 _CODES_AROUND = late(
     r"^(?:\W*(?:(?:l')?(?:axe|ax|objectifs?|obj|o|code)\b\.?\W*)*(?:n°\s*)?"
@@ -271,12 +271,10 @@ class CodeReader:
             return (), ()
         folded = _normal(value[:_LONGEST])
         pieces = [piece for piece in _APART.split(folded) if piece]
-        coded = [
-            tuple(code for code, _origin in self.read(piece).links) if _NUMBER.search(piece) else ()
-            for piece in pieces
-        ]
-        if sum(map(bool, coded)) < 2:  # a title may go on in the next line
-            pieces, coded = [" ".join(pieces)], [tuple(chain.from_iterable(coded))]
+        coded = list(map(self._coded, pieces))
+        if sum(map(bool, coded)) < 2:  # a title may go on in the next line, not behind the sign of a list
+            pieces = [" ".join(_APART.split(piece)) for piece in _IN_LIST.split(folded)]
+            coded = list(map(self._coded, pieces))
         said: dict[str, None] = {}
         others: dict[str, None] = {}
         for piece, codes in zip(pieces, coded, strict=True):
@@ -285,6 +283,10 @@ class CodeReader:
                 said |= dict.fromkeys(codes)
                 others |= dict.fromkeys(sorted(titled))
         return tuple(said), tuple(others)
+
+    def _coded(self, piece: str) -> tuple[str, ...]:
+        """The objectives that a piece of a text gives by their codes."""
+        return tuple(code for code, _origin in self.read(piece).links) if _NUMBER.search(piece) else ()
 
     def _titled(self, folded: str) -> frozenset[str]:
         """The objective whose title, or those whose axis's title, a folded text surely is as a whole."""
@@ -467,11 +469,35 @@ class CodeReader:
         if found is not None and (doubted or _EITHER.search(folded) or _is_measured(folded)):
             return _proposed(found)
         if found is not None:
-            return self._doubted(found, folded, axis) if found.problem is None else found
+            return (
+                self._doubted(self._with_titles(found, folded), folded, axis)
+                if found.problem is None
+                else found
+            )
         abbreviated = ABBREVIATED.fullmatch(text)
         if abbreviated:
             return self._read_parts(int(abbreviated["axis"]), int(abbreviated["number"]))
         return self._read_words(folded, axis)
+
+    def _with_titles(self, found: CodesReading, folded: str) -> CodesReading:
+        """The codes of a list, and the objectives that it names by their titles: "1.2 ; publics éloignés"."""
+        pieces = _IN_LIST.split(folded) if ";" in folded or "|" in folded else ()
+        titles = [
+            self.known.titles.read(piece)
+            for piece in pieces
+            if len(piece) >= SHORTEST and not _NUMBER.search(piece)
+        ]
+        codes = {code for code, _origin in found.links}
+        further = [(one.code, one.origin) for one in titles if one.code is not None and one.code not in codes]
+        if further:
+            return self.known.finished([*found.links, *further], found.axes)
+        likely = CodesReading(proposals=next((one.proposals for one in titles if one.proposals), ()))
+        fresh = [code for code in likely.proposed if code not in codes]
+        return (
+            found._replace(proposals=likely.proposals, problem=PROPOSED, params={"code": ", ".join(fresh)})
+            if fresh
+            else found
+        )
 
     def _doubted(self, found: CodesReading, folded: str, axis: str | None) -> CodesReading:
         """What was read, without the codes that the text itself is not sure of; those are proposed."""
