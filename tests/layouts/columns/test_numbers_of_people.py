@@ -562,3 +562,22 @@ def test_communes_under_a_heading_that_nobody_knows_are_said_to_be_unread() -> N
     rows = [f"{row} | {place}" for row, place in zip(ROWS, ("Dour", "Mons", "Boussu"), strict=True)]
     found = submitted(drawn("\n".join(["Opérateur | Action | Objectif | Zzz", *rows])))
     assert [(one.code, one.column) for one in found.findings] == [("unread-column", "D")]
+
+
+@pytest.mark.parametrize("heads", ["Hommes | Femmes", "H | F", "Nb H | Nb F", "Femmes | Hommes"])
+@pytest.mark.parametrize("total", [True, False])
+def test_men_and_women_beside_each_other_head_a_table(heads: str, total: bool) -> None:
+    lines = [
+        ("Coaching individuel", "1.1", 6, 5),
+        ("Atelier de cuisine", "1.4", 2, 3),
+        ("Tables rondes", "1.4", 2, 5),
+    ]
+    rows = [
+        f"{title} | {code} | ={men} | ={women}" + (f" | ={men + women}" if total else "")
+        for title, code, men, women in lines
+    ]
+    head = f"Action | Objectif | {heads}" + (" | Total" if total else "")
+    found = submitted(drawn("\n".join(["MIRE du Haut-Pays", head, *rows])))
+    assert [(one.title, one.participants) for one in found.actions] == [
+        (title, men + women) for title, _code, men, women in lines
+    ]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.columns.found import Found, heading_cells, matches_of
-from concertaction.importers.layouts.columns.people import is_age
+from concertaction.importers.layouts.columns.people import is_age, part_of
 from concertaction.importers.layouts.columns.time_headings import times_in
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OF_OBJECTIVES, Header
@@ -32,6 +32,8 @@ _A_ROW = 0.3  # what each further row costs, or brings under bands
 _A_BAND = 0.1  # what each of these bands brings: "Budget – 2012" is less surely known than "Budget"
 _AN_UNKNOWN, _MOST_UNKNOWN = 0.08, 0.6  # what an unknown heading costs, and all of them beside what and who
 _A_DATE, _CALENDAR = 0.3, 3  # what a date costs, and how many make a calendar
+_BOTH = {("men",), ("women",)}
+_TOLD_BY_SEX = 0.6  # what men and women side by side count together
 _FEW = 4  # unknown headings that no one minds
 _OVER_LABELS = 0.6  # for bands that make a grid of labels over crosses
 
@@ -71,11 +73,14 @@ def _score(
     fields: dict[str, float] = {}
     unknown = 0
     times = times_in(texts)
+    sexes = _both_sexes(texts, candidates)
+    if sexes:
+        fields["participants"] = _TOLD_BY_SEX
     for column, matches in candidates.items():
         if matches and matches[0].score >= _KNOWN:
             if not (codes and matches[0].field in OF_OBJECTIVES):
                 fields[matches[0].field] = max(fields.get(matches[0].field, 0.0), matches[0].score)
-        elif column not in times:
+        elif column not in times and column not in sexes:
             unknown += 1
     if unknown > _FEW:
         nameless = [column for column, matches in candidates.items() if not matches]
@@ -98,6 +103,17 @@ def _score(
         score += _OVER_LABELS
     score -= min(_AN_UNKNOWN * unknown, _MOST_UNKNOWN if fields.keys() >= {"title", "operator"} else 9.0)
     return score - (_A_DATE * dated if dated < _CALENDAR else 0.0)
+
+
+def _both_sexes(
+    texts: Mapping[int, tuple[CellValue, ...]], candidates: Mapping[int, tuple[Match, ...]]
+) -> list[int]:
+    """The columns of men and of women, "Hommes | Femmes"; none where one of them is missing."""
+    unknown = [column for column, found in candidates.items() if not found and len(texts[column]) == 1]
+    parts = {column: part_of(shown(texts[column][-1])) for column in unknown} if len(unknown) > 1 else {}
+    told = {column: part.whom for column, part in parts.items() if part is not None and part.by == ("sex",)}
+    beside = any({whom, told.get(column + 1)} == _BOTH for column, whom in told.items())  # not over ages
+    return list(told) if beside else []
 
 
 def _is_under_bands(looks: Looks, row: int) -> bool:
