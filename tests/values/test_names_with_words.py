@@ -182,3 +182,25 @@ def test_which_of_the_partners_it_is_goes_before_a_colon(text: str, names: list[
 )
 def test_the_mark_of_a_footnote_is_no_part_of_a_name(text: str, names: list[str]) -> None:
     assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Centre interculturel de Mons et du Borinage (asbl)",) * 2,
+        ("Centre interculturel de Mons et du Borinage (CIMB)",) * 2,
+        ("Mutualité de Mons et du Centre (mutuelle)", "Mutualité de Mons et du Centre"),
+        ("Mutualité de Mons et du Centre",) * 2,
+        ("Centre culturel de Dour et de Boussu (asbl)",) * 2,
+        ("Centre culturel de Mons et de la Région (asbl)",) * 2,
+        ("Maison de Mons et du Hainaut (partenaire)", "Maison de Mons et du Hainaut"),
+        ("Le Forem et la Mutualité de Mons et du Centre", "Le Forem | Mutualité de Mons et du Centre"),
+        ("CPAS de Mons et du Centre culturel", "CPAS de Mons | Centre culturel"),
+        ("Commune de Dour et du Centre de guidance (asbl)", "Commune de Dour | Centre de guidance (asbl)"),
+        ("Ville de Mons et du CPAS de Dour", "Ville de Mons | CPAS de Dour"),
+    ],
+)
+def test_a_house_of_a_commune_and_its_region_is_one(text: str, names: str) -> None:
+    found = split_names(text, kinds_of=kinds_of)
+    assert [one.name for one in found.names] == names.split(" | ")
+    assert not found.doubtful
