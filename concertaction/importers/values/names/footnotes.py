@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concertaction.patterns import late
 
-_SIGNS = "*†‡¹²³⁴⁵⁶⁷⁸⁹"
+_SIGNS = frozenset("*†‡¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED = "[¹²³⁴⁵⁶⁷⁸⁹]{1,2}"
 _MARK = late(  # "Le Forem*", "CPAS de Dour (**)", "TEC Hainaut²"; not "40 m²", "Hôtel 4*", "étudiant*es"
     rf"([^\W\d_]|\d\d|(?<=\w)[.)])\s*(?:\*{{1,3}}|[†‡]|[(\[](?:\*{{1,3}}|[†‡]|{_RAISED})[)\]])"
@@ -15,4 +15,4 @@ _MARK = late(  # "Le Forem*", "CPAS de Dour (**)", "TEC Hainaut²"; not "40 m²"
 
 def without_footnotes(text: str) -> str:
     """A cell of names without the marks of footnotes behind them."""
-    return _MARK.sub(r"\1\2", text) if any(sign in text for sign in _SIGNS) else text
+    return text if _SIGNS.isdisjoint(text) else _MARK.sub(r"\1\2", text)
