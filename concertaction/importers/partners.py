@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from concertaction.importers.bare_partners import partners_by_kind
 from concertaction.importers.block import memoised
 from concertaction.importers.layouts.words.headings import unaccented
-from concertaction.importers.layouts.words.organisations import is_somebody
+from concertaction.importers.layouts.words.organisations import is_somebody, is_surname_first
 from concertaction.importers.organisations import PLAIN, Named, say_unknown_kinds, with_kinds
+from concertaction.importers.values.names.tells import is_told
 from concertaction.importers.values.personal import MASK, quoted
 from concertaction.models import NamedOrganisation
 from concertaction.patterns import late
@@ -17,7 +18,7 @@ from concertaction.territory import load
 from concertaction.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection, Sequence, Set
 
     from concertaction.importers.block import Records
     from concertaction.importers.layouts.shapes import Column
@@ -37,6 +38,12 @@ _SEVERAL = frozenset(",;/+|")  # in a heading that names several
 def _distinct(read: Sequence[Named]) -> Collection[tuple[int, Named]]:
     """What equal cells were read as stands once in memory: each with its identity."""
     return {id(partners): partners for partners in read}.items()
+
+
+def _names_a_house(partners: tuple[int, Named]) -> bool:
+    """Whether one of several names in a cell tells by its words that it is an organisation."""
+    names = partners[1].names
+    return len(names) > 1 and any(is_told(one.name) for one in names)
 
 
 @lru_cache(maxsize=8192)
@@ -104,8 +111,12 @@ class PartnerColumns:
                 # what was masked is told already; this is neither repeated nor kept, it may name somebody
                 self.persons[self.records.place(column, index)] = MASK
                 self.records.report("person-as-partner", index, column, value="")
-        self._say_names(column, read, distinct, "place-as-partner", _is_place)
-        self._say_names(column, read, distinct, "perhaps-person", self._may_be_person)
+        names = {one.name for _at, said in distinct for one in said.names}
+        self._say_names(column, read, distinct, "place-as-partner", set(filter(_is_place, names)))
+        self._say_names(column, read, distinct, "perhaps-person", set(filter(self._may_be_person, names)))
+        if listed := set(filter(self._is_listed, names)):
+            beside = list(filter(_names_a_house, distinct))
+            self._say_names(column, read, beside, "perhaps-person", listed)
         if kind is None:
             return read
         stated = memoised(self._kinds_listed, kind.values)
@@ -118,10 +129,9 @@ class PartnerColumns:
         read: Sequence[Named],
         distinct: Collection[tuple[int, Named]],
         code: str,
-        is_doubtful: Callable[[str], bool],
+        doubtful: Set[str],
     ) -> None:
         """Say of the first cell with a partner that is named like a commune, or like a person, that it is."""
-        doubtful = set(filter(is_doubtful, {one.name for _at, said in distinct for one in said.names}))
         if not doubtful:
             return
         names = {at: [one.name for one in said.names if one.name in doubtful] for at, said in distinct}
@@ -132,6 +142,12 @@ class PartnerColumns:
     def _may_be_person(self, name: str) -> bool:
         """True for "Jean" and "Jean Dupont", which the store has not as an organisation."""
         return is_somebody(name, asks_for_person=True) and not self.organisations.is_known(name)
+
+    def _is_listed(self, name: str) -> bool:
+        """True for "Dupont Marie", which beside a house is somebody; alone it may be the name of one."""
+        return (
+            is_surname_first(name) and not self._may_be_person(name) and not self.organisations.is_known(name)
+        )
 
     def _decided_by_file(self, column: Column, read: list[Named], *, alone: bool) -> list[Named]:
         """Cut "Construform – Batigroupe" where both stand elsewhere in the file."""

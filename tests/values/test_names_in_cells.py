@@ -351,7 +351,7 @@ CELLS: dict[str, list[str]] = {
     "jamais": [],
     "Toujours Mieux asbl": ["Toujours Mieux asbl"],
     "Un Peu Plus": ["Un Peu Plus"],
-    "Le Forem*, MIRE*": ["Le Forem*", "MIRE*"],
+    "Le Forem*, MIRE*": ["Le Forem", "MIRE"],
     # who is what, each in a sentence
     "Opérateur : le Forem. Autre : CPAS de Dour": ["Forem", "CPAS de Dour"],
     "Opérateur : le Forem, autre : CPAS de Dour": ["Forem", "CPAS de Dour"],

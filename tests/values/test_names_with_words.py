@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from name_readings import kinds_of
+from name_readings import kinds_of, names_of
 
 from concertaction.importers.values import cut_names, split_names
 from concertaction.models import NamedOrganisation
@@ -162,3 +162,45 @@ def test_a_count_of_partners_and_a_commune_said_twice(text: str, names: list[str
 )
 def test_which_of_the_partners_it_is_goes_before_a_colon(text: str, names: list[str]) -> None:
     assert [name.name for name in split_names(text, None, kinds_of).names] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Le Forem*", ["Le Forem"]),
+        ("Le Forem **, TEC Hainaut² et CPAS de Dour (*)", ["Le Forem", "TEC Hainaut", "CPAS de Dour"]),
+        ("CPAS de Dour [*] + MIRE†", ["CPAS de Dour", "MIRE"]),
+        ("Le Forem¹, Article 27*", ["Le Forem", "Article 27"]),
+        ("Bois et Compagnons asbl ***", ["Bois et Compagnons asbl"]),
+        ("CPAS de Mons*, Dour* et Boussu*", ["CPAS de Mons", "CPAS de Dour", "CPAS de Boussu"]),
+        ("* CPAS de Dour* * Le Forem", ["CPAS de Dour", "Le Forem"]),
+        ("Jardin de 40 m²", ["Jardin de 40 m²"]),
+        ("Hôtel 4*", ["Hôtel 4*"]),
+        ("Les étudiant*es de Mons", ["Les étudiant*es de Mons"]),
+        ("Espace CO²", ["Espace CO²"]),
+    ],
+)
+def test_the_mark_of_a_footnote_is_no_part_of_a_name(text: str, names: list[str]) -> None:
+    assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Centre interculturel de Mons et du Borinage (asbl)",) * 2,
+        ("Centre interculturel de Mons et du Borinage (CIMB)",) * 2,
+        ("Mutualité de Mons et du Centre (mutuelle)", "Mutualité de Mons et du Centre"),
+        ("Mutualité de Mons et du Centre",) * 2,
+        ("Centre culturel de Dour et de Boussu (asbl)",) * 2,
+        ("Centre culturel de Mons et de la Région (asbl)",) * 2,
+        ("Maison de Mons et du Hainaut (partenaire)", "Maison de Mons et du Hainaut"),
+        ("Le Forem et la Mutualité de Mons et du Centre", "Le Forem | Mutualité de Mons et du Centre"),
+        ("CPAS de Mons et du Centre culturel", "CPAS de Mons | Centre culturel"),
+        ("Commune de Dour et du Centre de guidance (asbl)", "Commune de Dour | Centre de guidance (asbl)"),
+        ("Ville de Mons et du CPAS de Dour", "Ville de Mons | CPAS de Dour"),
+    ],
+)
+def test_a_house_of_a_commune_and_its_region_is_one(text: str, names: str) -> None:
+    found = split_names(text, kinds_of=kinds_of)
+    assert [one.name for one in found.names] == names.split(" | ")
+    assert not found.doubtful

@@ -127,6 +127,12 @@ OTHERS = {
     "réf. J-P. Petit": "person-name",
     "MIRE (Jean Petit)": "person-name",
     "Jean Dupont (CPAS de Mons)": "person-name",
+    "CPAS de Mons : Marie Dupont": "person-name",
+    "MIRE ; Le Forem: DUPONT Marie, EFT Le Pas": "person-name",
+    "Forem (La Louvière) : J. Dupont": "person-name",
+    "Bois et Compagnons asbl : Jean Petit": "person-name",
+    "CPAS de Mons : Gabrielle Petit": "person-name",
+    "Marie Dupont : Le Forem": "person-name",
     "J. Dupont (Forem)": "person-name",
     "MIRE ; DUPONT Sophie (EFT Le Pont)": "person-name",
     "Julie Martin (Contact Jeunes asbl)": "person-name",
@@ -250,6 +256,9 @@ Contact : Saint Vincent de Paul|Contact : Sainte Anne|Contact : A.R. Bervoets|Co
 Maison de jeunes (Clos Pierre)|Jurbise (Avenue Louise)|Mons (Chaussée Martin)|Vente (Éditions Marie)|Accueil (Projet Olivier)|Cité (Louis Piérard)
 Coordination Jean Jaurès (rue)|Maison de jeunes (Anne Frank)|IEPS (Jean Jaurès)|Crèche (Marie Curie)|Contact Jeunes (CPAS de Mons)|Saint Vincent (CPAS de Mons)|Espace Jean Monnet (Ville de Mons)|Athénée Jean Rostand (Ville de Mons)|Espace Marie Curie|Rosa Parks (AMO de Mons)|Visite Martin (Le Forem)|Bilan Pascal (CPAS de Mons)|Café Olivier (CPAS de Dour)|Épicerie Claire (CPAS)|Prix Anne Frank|Contact : Régie des quartiers|Responsable : Maison Louis Piérard
 N° 12/04/91|n°12/04/2011|n ° 12/04/2011|tuyau DN 110|BE68539007547035|FR 2012 3456 7890 1234 5678 9012 345|ADN 1991|20 °C en 2011
+Service jeunesse : Anne Frank|Maison de jeunes : Espace Martin|Ville de Mons : Place Saint Martin|CPAS de Mons : Saint Martin|EFT : Fleur Marine
+CPAS de Dour : Cuisine Claire|Le Forem : Atelier Florence|Action Claire : CPAS de Dour|Fleur Marine : Le Forem|CPAS de Dour : Espace Marie|Projet Marie : Le Forem
+Service d'insertion : Le Relais Jean|Régie : Jean Jaurès|Jean Jaurès : Régie des quartiers|Ville de Mons : Rue Jean Jaurès|Maison de quartier : Notre Dame
 123 4567890 12|2012 1234567 12|Athénée Royal M. Bervoets|Le Forem; AR M. Bervoets|École communale M. Maeterlinck|Fondation M. Dupont asbl
 """.replace("\n", "|").strip("|").split("|")  # fmt: skip
 

@@ -30,6 +30,7 @@ _UNREADABLE = NumberReading(None, problem="unreadable-value")
 LARGEST = 1_000_000
 """A count above this is something else: a telephone, an amount, an identifier."""
 _LONGEST = 100  # characters of a count
+_FOOTNOTES = " *†‡¹²³⁴⁵⁶⁷⁸⁹"  # "12*", "12²": the mark is of a line below, and no digit
 
 _NUMBER = r"(\d{1,3}(?:[.  '’]\d{3})+|\d+)(?:[.,](\d{1,2}))?"
 _ROUND = {
@@ -137,6 +138,8 @@ def read_number(value: CellValue) -> NumberReading:
     text = clean_text(value) if isinstance(value, str) else None
     if text is None:
         return _NOTHING if isinstance(value, str) else _UNREADABLE
+    if text[-1] in _FOOTNOTES:
+        text = text.rstrip(_FOOTNOTES) or text
     if text.isascii() and text.isdigit() and len(text) < 7:
         return NumberReading(int(text))
     if len(text) > _LONGEST:

@@ -76,7 +76,7 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
             rule["kind"],
-            late(rule["pattern"]),
+            late(rule["pattern"].replace("<house>", table("personal")["house"])),
             rule.get("check"),
             late(rule["not"]) if "not" in rule else None,
             late(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, rule['headings']))})(?![a-z0-9])")
@@ -154,9 +154,10 @@ def find_personal(value: CellValue, *, heading: str | None = None) -> tuple[Pers
 def _names_house(text: str, match: re.Match[str], rule: _Rule) -> bool:
     """True where "M." and a name, or a first name and another, are those of a house or of a street."""
     start = match.start()
-    if rule.check == "first-name":
+    if rule.check in _OF_FIRST_NAMES:
         name = match["name"]
-        is_alone = text.startswith((name + ")", name + " ("), start)  # no role before, no telephone behind
+        # no role before, no telephone behind
+        is_alone = rule.check == "first-name-told" or text.startswith((name + ")", name + " ("), start)
         is_namesake = is_alone and fold(name) in table("personal")["namesakes"]
         if is_namesake and _stands_beside_own_name(text, match):
             return False
@@ -169,7 +170,7 @@ def _names_house(text: str, match: re.Match[str], rule: _Rule) -> bool:
 def _stands_beside_own_name(text: str, match: re.Match[str]) -> bool:
     """True for "MIRE (Gabrielle Petit)", "Gabrielle Petit (CPAS)": those houses bear nobody's name."""
     before = _ITEM.split(fold(text[: match.start("name")]))[-1]
-    behind = fold(text[match.end("name") :]).lstrip(" (")
+    behind = fold(text[match.end("name") :]).lstrip(" (:")
     return any(_own_names().match(beside.lstrip()) for beside in (before, behind))
 
 
@@ -255,6 +256,13 @@ def _has_first_name(text: str) -> bool:
     )
 
 
+def _is_told_by_first_name(text: str) -> bool:
+    """Tell "Jean Petit", "PETIT Jean" from "Fleur Marine", beside a colon that titles have too."""
+    first, *_, last = text.replace(".", ". ").split()
+    is_word = fold(last) in table("personal")["names_and_words"] and fold(first) not in _first_names()
+    return _has_first_name(text) and (first.endswith(".") or not is_word)
+
+
 @cache
 def _first_names() -> frozenset[str]:
     return frozenset(table("lines")["first_names"])
@@ -266,7 +274,9 @@ CHECKS = {
     "account": _is_account,
     "mobile": _is_mobile,
     "first-name": _has_first_name,
+    "first-name-told": _is_told_by_first_name,
 }
+_OF_FIRST_NAMES = ("first-name", "first-name-told")
 
 
 def mask(text: str, hits: Iterable[PersonalHit]) -> str:

@@ -122,6 +122,41 @@ def test_a_partner_that_reads_like_a_person_is_said(heading: str, name: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Dupont Marie, CPAS de Mons", "Dupont Marie"),
+        ("CPAS de Mons ; Van Damme Anne-Sophie", "Van Damme Anne-Sophie"),
+        ("Le Forem, Lambert Jean-Marc", "Lambert Jean-Marc"),
+        ("Dupont Marie", None),  # as an organisation may be called
+        ("Le Forem, Espace Marie", None),
+        ("Le Forem, Fleur Marine asbl", None),
+        ("Le Forem, Fleur Marine", None),
+        ("CPAS de Mons, Transports Michel", None),
+        ("CPAS de Mons, Saint-Martin", None),
+        ("CPAS de Mons, Soleil Marie", None),
+    ],
+)
+def test_a_surname_before_a_first_name_is_said_beside_a_house(cell: str, name: str | None) -> None:
+    text = f"Opérateur | Action | Objectif | Partenaires\nCPAS de Lens | Stage | 3.3 | {cell}\nCPAS de Dour | Foire | 5.2 | MIRE"
+    found = submitted(drawn(text))
+    told = [(one.code, one.cell, one.params["name"]) for one in found.findings]
+    assert told == ([("perhaps-person", "D2", name)] if name else [])
+
+
+@pytest.mark.parametrize(
+    "cell", ["CPAS de Mons : {}", "{} : CPAS de Mons", "CPAS de Mons: {} ; MIRE", "Le Forem ; MIRE : {}"]
+)
+@pytest.mark.parametrize("name", ["Marie Dupont", "DUPONT Marie", "Dupont Marie"])
+def test_a_person_behind_a_colon_is_told_and_not_kept(cell: str, name: str) -> None:
+    text = f"Opérateur | Action | Objectif | Partenaires\nCPAS de Lens | Stage | 3.3 | {cell.format(name)}"
+    found = submitted(drawn(text))
+    assert codes(found) == {"personal-data"}
+    assert "Dupont".lower() not in repr(found._replace(path="", sha256="")).lower()
+    houses = {"CPAS de Mons", "MIRE", "Le Forem"}
+    assert {one.name for one in found.actions[0].partners} == {house for house in houses if house in cell}
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "Garage Jean",

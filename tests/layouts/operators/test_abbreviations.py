@@ -179,6 +179,63 @@ def test_a_name_and_its_abbreviation_are_one_operator_and_no_partner(name: str) 
         assert len({action.operator.name for action in found.actions}) == 1
 
 
+KEYS = [
+    ["Bus", "CPAS B, B&C", "1.4", "mars 2012"],
+    ["Essai", "TC, 2VIE", "1.3", "mai 2012"],
+    ["Potager", "TC&FC ; VH&Co, CPAS B (jury)", "4.2", "mai 2012"],
+]
+MEANT = {
+    "CPAS B": "CPAS de Boussu",
+    "B&C": "Bois et Compagnons sprl",
+    "TC": "Technocité",
+    "2VIE": "La Deuxième Vie asbl",
+    "FC": "Le Forem Conseil",
+    "VH": "EFT Le Verger du Honneau",
+}
+READ = [
+    ["CPAS de Boussu", "Bois et Compagnons sprl"],
+    ["Technocité", "La Deuxième Vie asbl"],
+    ["Technocité", "Le Forem Conseil", "VH&Co", "CPAS de Boussu"],
+]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        [[f"{short} = {name}"] for short, name in MEANT.items()],
+        [[f"* {short}= {name}"] for short, name in MEANT.items()],
+        [[" ; ".join(f"{short} = {name}" for short, name in MEANT.items())]],
+        [["Légende : " + ", ".join(f"{short} = {name}" for short, name in MEANT.items())]],
+        [["\n".join(f"{short}: {name}" for short, name in {"": "Abréviations", **MEANT}.items() if short)]],
+        [["Abréviations"], *map(list, MEANT.items())],
+    ],
+)
+@pytest.mark.parametrize("own", [True, False])
+def test_a_short_name_may_have_two_words_a_sign_or_a_number(legend: list[list[str]], own: bool) -> None:
+    rows = [["CPAS de Dour – 2012"], HEAD, *KEYS]
+    sheets = [sheet_of([*rows, [], *legend])] if own else [sheet_of(rows), sheet_of(legend, name="Légende")]
+    found = submitted(*sheets)
+    assert [[partner.name for partner in one.partners] for one in found.actions] == READ
+    told = [one.value for one in found.findings if one.code == "explained-names"]
+    assert sorted(told) == sorted(short for short in MEANT if short != "VH")
+
+
+@pytest.mark.parametrize(
+    ("legend", "cell", "names"),
+    [
+        ("B = EFT Le Bois", "B&C, B", ["B&C", "EFT Le Bois"]),
+        ("CPAS B = CPAS de Boussu ; FC = Le Forem Conseil", "B ; FC", ["B", "Le Forem Conseil"]),
+        ("OK = Confirmé ; FC = Le Forem Conseil", "OK-Jeunes, FC", ["OK-Jeunes", "Le Forem Conseil"]),
+        ("LU = Lundi ; FC = Le Forem Conseil", "Lu Métiers, FC", ["Lu Métiers", "Le Forem Conseil"]),
+        ("FM = Formation ; FC = Le Forem Conseil", "FM, FC", ["FM", "Le Forem Conseil"]),
+        ("DR = Dour ; FC = Le Forem Conseil", "DR, FC", ["DR", "Le Forem Conseil"]),
+    ],
+)
+def test_a_short_name_is_taken_whole_or_not_at_all(legend: str, cell: str, names: list[str]) -> None:
+    found = submission_of(["CPAS de Dour – 2012"], [legend], HEAD, ["Bus", cell, "1.1", "juin 2012"])
+    assert [partner.name for partner in found.actions[0].partners] == names
+
+
 @pytest.mark.parametrize(
     ("cell", "names"),
     [

@@ -18,7 +18,8 @@ from concertaction.importers.layouts.words.organisations import (
     looks_like_organisation,
     names_persons,
 )
-from concertaction.importers.layouts.words.proper_names import is_person
+from concertaction.importers.layouts.words.proper_names import is_only_common, is_person
+from concertaction.importers.values.names.nameless import saying
 from concertaction.importers.values.names.tells import is_field
 from concertaction.importers.values.names.words import name_words
 from concertaction.importers.values.personal import quoted
@@ -38,18 +39,24 @@ if TYPE_CHECKING:
 _MOST_CELLS = 3  # of a line that explains
 _TALLEST = 300  # rows of a sheet that explains
 _LONGEST = 1000  # characters of it
-_SHORT = r"[A-ZÀ-Ý][\w.&]{0,9}"
+_SHORT = r"\d{0,2}[A-ZÀ-Ý][\w.&]{0,9}"
 _PAIR = late(
     rf"(?<!\w)({_SHORT})\s*[=:]\s*([^=:;|\n]{{3,80}}?)"
-    rf"(?=\s*(?:[;|\n•]|[,/]?\s*(?<!\w){_SHORT}\s*[=:]|\s{{2,}}|[.)]?\s*\Z))"
+    rf"(?=\s*(?:[;|\n•]|[,/]?\s*(?<!\w){_SHORT}\s*[=:]|[,/]\s*(?:[\w.'’-]{{1,15}} ){{1,2}}{_SHORT}\s*[=:]"
+    r"|\s{2,}|[.)]?\s*\Z))"
 )
-_ALONE = late(r"(?=.*[A-ZÀ-Ý\d].*[A-ZÀ-Ý\d])[A-ZÀ-Ý](?:[A-ZÀ-Ý\d.&-]|[a-z](?=[A-ZÀ-Ý])){1,7}")
-_COLON = late(rf"\W*({_SHORT})\s*:\s*([^=:;|]{{3,80}})")
+_ALONE = late(
+    r"(?=.*[A-ZÀ-Ý\d].*[A-ZÀ-Ý\d])[A-ZÀ-Ý](?:[A-ZÀ-Ý\d.&-]|[a-z](?=[A-ZÀ-Ý])){1,7}|\d{1,2}[A-ZÀ-Ý]{3,7}"
+)
+_OF_TWO_WORDS = late(r"([A-ZÀ-Ý]{2,6}) [A-ZÀ-Ý\d]{1,4}")
+_BEFORE_SHORT = late(r"(?:^|[;:|\n•,/*]|\s{2}|[-–]\s)\W*((?=[A-ZÀ-Ý\d])[\w.'’-]{2,15} (?:[\w.'’-]{1,15} )?)$")
+_COLON = late(rf"\W*((?:[A-ZÀ-Ý]{{2,6}} )?{_SHORT})\s*:\s*([^=:;|]{{3,80}})")
 _HEAD = 3  # rows in which a list says what it is
 _LONGEST_HEADING = 60  # characters
 _PROPER = late(r"(?=[A-ZÀ-Ý])[^\n]{1,80}?[\s'’-][A-ZÀ-Ý]")
 _BETWEEN = late(r"((?<!\s)(?:\s*[;,/+&\n•]\s*|\s+(?:et|-|–)\s+))")
 _DASH = late(r"\s+[-–]\s+")
+_TIGHT = "&"  # without blanks it is of one short name: "B&C"
 _BESIDE = late(r"\s{0,3}(?:([:=→⇒]|[-=]>)|(?=[(\[?])|(?=\s(?:pour|comme)\s))")
 _ORGANISATIONS = frozenset({"operator", "partners"})
 
@@ -94,7 +101,7 @@ def _written_out(text: str, names: Mapping[str, str]) -> tuple[list[str], str]:
     """The abbreviations that a cell of names has, and the cell with the names in their place."""
     if not any(short in text for short in names):
         return [], text
-    parts = _BETWEEN.split(text)
+    parts = _parted(text, names)
     found: list[str] = []
     for place in range(0, len(parts), 2):
         short, written = _with_its_role(parts[place], names)
@@ -104,6 +111,20 @@ def _written_out(text: str, names: Mapping[str, str]) -> tuple[list[str], str]:
             if _DASH.fullmatch("".join(parts[place + 1 : place + 2])) and _is_done(parts[place + 2]):
                 parts[place + 1 : place + 3] = [_role(parts[place + 2]), ""]
     return found, "".join(parts)
+
+
+def _parted(text: str, names: Mapping[str, str]) -> list[str]:
+    """The parts of a cell, each with the sign behind it: "B&C" stays one, where not both are explained."""
+    parts = _BETWEEN.split(text)
+    if _TIGHT not in parts:
+        return parts
+    whole = parts[:1]
+    is_apart = True
+    for sign, part in zip(parts[1::2], parts[2::2], strict=True):
+        run = f"{whole[-1]}{sign}{part}"
+        is_apart = sign != _TIGHT or (run not in names and whole[-1] in names and part in names)
+        whole[-1:] = [whole[-1], sign, part] if is_apart else [run]
+    return whole
 
 
 def _with_its_role(part: str, names: Mapping[str, str]) -> tuple[str, str]:
@@ -221,13 +242,15 @@ def explained(page: Page, elsewhere: Sequence[str] = ()) -> Explained:
                 continue
             begins = _legend().match(unaccented(value[:30]))
             if "=" in value or begins is not None:
-                pairs.extend(_PAIR.findall(value[begins.end() if begins else 0 :]))
+                pairs.extend(_pairs_in(value[begins.end() if begins else 0 :]))
             else:
                 colons.extend(
-                    (said[1], said[2]) for said in map(_COLON.fullmatch, value.splitlines()) if said
+                    (said[1], said[2])
+                    for said in map(_COLON.fullmatch, value.splitlines())
+                    if said and (" " not in said[1] or _is_short(said[1], said[2]))
                 )
     for line in (*elsewhere[:_TALLEST], *(line for _, line in page.sheet.listed)):
-        pairs.extend(_PAIR.findall(line[:_LONGEST]) if "=" in line else ())
+        pairs.extend(_pairs_in(line[:_LONGEST]) if "=" in line else ())
     several = colons if len(colons) > 1 else []
     below = _under_word(page, lines)
     listing = list(_rows_of_two(page, below))
@@ -235,6 +258,22 @@ def explained(page: Page, elsewhere: Sequence[str] = ()) -> Explained:
     listed = _names_among([*pairs, *several, *listing, *(beside if len(beside) > 1 else [])])
     more, unsure = _rest_of_list(listing if below[:1] != [0] else [], listed)  # nothing stands over row 0
     return _of_one_name([*listed, *more], unsure)
+
+
+def _pairs_in(line: str) -> Iterator[tuple[str, str]]:
+    """What a line explains: a short word, and that with those before it, "CPAS B = CPAS de Boussu".
+
+    A letter behind a word is no abbreviation by itself.
+    """
+    end = 0
+    for found in _PAIR.finditer(line):
+        short, name = found.groups()
+        before = _BEFORE_SHORT.search(line[end : found.start()])
+        end = found.end()
+        if before:
+            yield f"{before[1]}{short}", name
+        if before is None or len(short) > 1:
+            yield short, name
 
 
 def _legend() -> re.Pattern[str]:
@@ -275,7 +314,7 @@ def _around(short: Sequence[int], height: int) -> tuple[int, int]:
 
 def explains(short: str, name: str) -> bool:
     """True for ``VH | EFT Le Verger``, ``RH | Réseau asbl``, ``PCS | PCS de Mons``; not ``VH | Visite``."""
-    if not _ALONE.fullmatch(short) or short == name or not _is_name(name):
+    if not _is_short(short, name) or short == name or not _is_name(name):
         return False
     plain = unaccented(name)
     is_house = bool(kind_before(plain)) or words("private_form", r"\s", r"\W*$").search(plain) is not None
@@ -290,8 +329,16 @@ def _rows_of_two(page: Page, rows: Iterable[int]) -> Iterator[tuple[str, str]]:
             continue
         short, name = (shown(value).strip() for _, value in cells)
         is_own = not is_bare_kind(short) or name.startswith(f"{short} ")  # "SSM | SSM de Mons"
-        if _ALONE.fullmatch(short) and is_own and territory.load().commune(short) is None:
+        if _is_short(short, name) and is_own and territory.load().commune(short) is None:
             yield short, name
+
+
+def _is_short(short: str, name: str) -> bool:
+    """True for "VH", and for "CPAS B" beside "CPAS de Boussu"."""
+    if _ALONE.fullmatch(short):
+        return True
+    found = _OF_TWO_WORDS.fullmatch(short)
+    return found is not None and name.startswith(f"{found[1]} ")
 
 
 def _names_among(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -301,7 +348,9 @@ def _names_among(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [
         (short, name)
         for short, name in texts
-        if _is_name(name) or (_may_be_name(short, name) and (sure or is_acronym_of(short, name)))
+        if _is_name(name)
+        or (_may_be_name(short, name) and (sure or is_acronym_of(short, name)))
+        or (sure and _shortens(short, name))
     ]
 
 
@@ -316,6 +365,23 @@ def _may_be_name(short: str, name: str) -> bool:
         and not is_bare_kind(name)
         and name[:1].isupper()
         and is_told_name(name, unaccented(name))
+    )
+
+
+def _shortens(short: str, name: str) -> bool:
+    """True for "TC" of "Technocité": letters of one word that is a name, in their order from the first."""
+    letters = iter(unaccented(name))
+    return (
+        name.isalpha()
+        and name[:1].isupper()
+        and name[1:].islower()
+        and short.isalpha()
+        and 1 < len(short) < len(name)
+        and name[0] == short[0]
+        and all(letter in letters for letter in unaccented(short))
+        and not (is_only_common(name) or _is_somebody(name) or is_nobodys(name))
+        and saying(name) is None
+        and territory.load().commune(name) is None
     )
 
 

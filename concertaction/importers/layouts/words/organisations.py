@@ -13,6 +13,7 @@ from concertaction.importers.layouts.words.proper_names import (
     may_be_articled_name,
     reads_as_name,
 )
+from concertaction.importers.values.dotted import is_called_after
 from concertaction.importers.values.names.tells import begins_as_one, has_form
 from concertaction.patterns import late
 from concertaction.territory import load
@@ -27,6 +28,9 @@ _SURNAME = r"(?:(?:van|de[nr]) )*[A-ZÀ-Ý][\w'’-]+"
 _INITIAL_NAME = late(
     rf"(?:[A-ZÀ-Ý]\.|[A-ZÀ-Ý](?:\.?-|\. ?)[A-ZÀ-Ý]\b\.?)\s?({_SURNAME}(?: {_SURNAME}){{0,2}})"
     rf"|({_SURNAME}(?: {_SURNAME})?) [A-ZÀ-Ý]\.(?:-?[A-ZÀ-Ý]\.)?"
+)
+_SURNAME_FIRST = late(
+    r"((?:(?:Van|De[nr]?|Le|Di|El) )*[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?) ([A-ZÀ-Ý][\w-]+)"
 )
 _PART = late(
     r"\W*(?:nom d(?:u|e la) )?(?:services?|serv|cellule|departement|section|equipe|pole|unite|direction)"
@@ -109,6 +113,24 @@ def _is_somebody(text: str, *, asks_for_person: bool) -> bool:
         return not load().is_place(initial[1] or initial[2])
     first, _, last = text.partition(" ")
     return is_person(text) and " " not in last and (is_first_name(first) or first.isupper())
+
+
+@lru_cache(maxsize=8192)
+def is_surname_first(text: str) -> bool:
+    """True for "Dupont Marie", where the first is no word of houses or of their names: "Soleil Marie"."""
+    found = _SURNAME_FIRST.fullmatch(text)
+    if found is None or not is_first_name(found[2]) or looks_like_organisation(text) or begins_as_one(text):
+        return False
+    surname, first_name = unaccented(found[1]), unaccented(found[2])
+    people = table("personal")
+    return not (
+        first_name in people["names_and_words"]
+        or surname.split("-")[0] in people["no_people"]
+        or surname.split("-")[0] in people["before_first_names"]
+        or is_only_common(surname)
+        or is_called_after(f"{surname} ")
+        or load().is_place(found[1])
+    )
 
 
 def heads_part_of_house(label: str, value: str) -> bool:

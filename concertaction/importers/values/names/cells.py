@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from concertaction.importers.values.boxes import ticked
 from concertaction.importers.values.names.either import are_either, with_or
+from concertaction.importers.values.names.footnotes import without_footnotes
 from concertaction.importers.values.names.nameless import saying
 from concertaction.importers.values.names.of_communes import with_body_of_commune, with_places
 from concertaction.importers.values.names.segments import Cut
@@ -76,6 +77,7 @@ def split_names(
     text = clean_text(value, lines=True)
     if text is None:
         return NamesReading(())
+    text = without_footnotes(text)
     if text[-1] in _LAST_OF_SO_ON and len(text) <= _LONGEST_TEXT:
         if is_so_on(text):
             return NamesReading((), unnamed=True)

@@ -114,11 +114,11 @@ def _is_of_name(name: str, found: re.Match[str]) -> bool:
     return year is not None and (is_form(year[1]) or not has_form(name[: found.start()]))
 
 
-_HOUSE_OF = late(r"\(([^()]+)\)|\s(?:du|de la|de l['’]|des|au|aux|à la|à l['’]|chez|pour)\s?")
+_HOUSE_OF = late(r"\(([^()]+)\)|^\[…\]\s*:|\s(?:du|de la|de l['’]|des|au|aux|à la|à l['’]|chez|pour)\s?")
 
 
 def house_of(text: str) -> str | None:
-    """The organisation of a person: "Mme […] (Forem)", "M. […] du CPAS de Mons"."""
+    """The organisation of a person: "Mme […] (Forem)", "M. […] du CPAS de Mons", "[…] : MIRE"."""
     for found in _HOUSE_OF.finditer(text):
         house = (found[1] or text[found.end() :]).strip()
         if CAPITAL.match(bare_name(house)) and is_told(house) and fold(house) not in name_words().functions:

@@ -21,6 +21,7 @@ from concertaction.importers.values.names.tells import (
     is_closed,
     is_complete,
     is_field,
+    is_of_commune,
     is_place,
     is_region,
     is_told,
@@ -146,7 +147,9 @@ def _kept(before: str, left: str, sign: str, right: str) -> float:
         return 0.2
     if sign != "word" and place_behind(right) and not is_place(before):
         return 1.0 if sign == "et" else 0.5
-    if sign in ("et", "&") and is_region(right) and not is_region(before):
+    if sign in ("et", "&") and is_region(BRACKETS_AT_END.sub("", right)) and not is_region(before):
+        return 0.3
+    if sign == "et" and _is_of_both(before, right):
         return 0.3
     if sign in ("et", "&") and _may_be_of_region(before, right):
         return 3.0
@@ -167,6 +170,26 @@ def _kept(before: str, left: str, sign: str, right: str) -> float:
     if not has_form(right):
         return cost
     return cost - 1.0 if sign == "/" and " " not in before else cost + 2.0
+
+
+_OF_PLACE = late(r"\s(?:de\s|d['’]|du\s)\s*([^,;/&()]{2,30})$")
+_OF_THE_CENTRE = frozenset({"du centre", "de la region"})
+
+
+def _is_of_both(before: str, right: str) -> bool:
+    """Whether a house goes on with its region: "Mutualité de Mons" "du Centre (mutuelle)".
+
+    What stands in brackets behind is of the whole: a form, an acronym, a kind.
+    """
+    if right[:1] != "d":
+        return False
+    of = _OF_PLACE.search(before)
+    if of is None or not (is_place(of[1]) or is_region(of[1])):
+        return False
+    plain = without_form(BRACKETS_AT_END.sub("", right))
+    if plain in _OF_THE_CENTRE:
+        return True
+    return bool(place_behind(plain)) and plain != fold(right) and not is_of_commune(before)
 
 
 def _may_be_of_region(before: str, right: str) -> bool:

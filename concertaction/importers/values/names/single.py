@@ -16,6 +16,7 @@ from concertaction.importers.values.names.contacts import (
     without_person,
     without_street,
 )
+from concertaction.importers.values.names.footnotes import without_footnotes
 from concertaction.importers.values.names.nameless import (
     Saying,
     is_sentence,
@@ -79,7 +80,7 @@ def read_name(piece: str, known: Known, kinds_of: KindsOf | None) -> NamedOrgani
 
 def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
     """Read a piece of a cell that can hold one name at most."""
-    written = piece.strip(" ,;:-–—")
+    written = without_footnotes(piece).strip(" ,;:-–—")
     if written.endswith(_LAST_OF_GOES_ON):
         written = _GOES_ON.sub("", written).strip(" ,;:-–—")
     written = without_numbering(written)
