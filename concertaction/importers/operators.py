@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from concertaction.importers.block import Records
     from concertaction.importers.layouts.shapes import Column
-    from concertaction.importers.organisations import OrganisationsOfFile
+    from concertaction.importers.organisations import Named, OrganisationsOfFile
     from concertaction.models import CellValue
 
 _DASHED = late(r"\s[-–—]\s")
@@ -64,6 +64,8 @@ _TITLED = late(
     r"(?:Le |La |Les |L['’])[^\n]{2,60} (?:et|&) (?:(?:de |du |des )?(?:le |la |les |l['’]))\S", re.IGNORECASE
 )
 """Two names that each have an article: "Le Fournil et La Truelle" may be two operators."""
+_ITS_OWN = late(r"(?:ses|leurs|d['’]autres|des) ")
+"""Before partners that are no half of a name."""
 _SOMEBODY = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell names a person."""
 _POST = NamedOrganisation("", "", (), True)
@@ -344,6 +346,8 @@ def _of_cell(
         return _Operator(known[0], tuple(known[1:]))
     if len(known) == len(found.names) == 1 and not found.doubtful:
         return _Operator(known[0], unsure=bool(found.unconfirmed))
+    if _has_unnamed_company(found, known):
+        return _Operator(known[0])
     if known and len(known) == len(found.names) and not found.loose and _LISTED.search(str(value).strip()):
         is_broken = ";" not in text and is_of_commune(known[0].name)  # "CPAS", and "Mons" on the next line
         return _Operator(known[0], tuple(known[1:]), joined=len(known) == 1 and not is_broken)
@@ -352,6 +356,16 @@ def _of_cell(
     beside = (other for line in company for other in organisations.piece(line).names if not other.announced)
     unsure = (found.doubtful or found.loose) and _TITLED.match(text) is not None
     return _Operator(None if name is None or name.announced else name, tuple(beside), unsure=unsure)
+
+
+def _has_unnamed_company(found: Named, known: Sequence[NamedOrganisation]) -> bool:
+    """Whether partners whom nobody names follow one operator: "CPAS de Dour + partenaires"."""
+    if len(known) != 1 or found.names[0] is not known[0]:
+        return False
+    others = [one.as_written for one in found.names[1:]]
+    if (found.doubtful or found.loose) and not all(map(_ITS_OWN.match, others)):
+        return False
+    return {*map(says_in_words, others)} == {Saying.UNNAMED} and looks_like_organisation(known[0].name)
 
 
 def _of_line(organisations: OrganisationsOfFile, value: CellValue) -> _Operator:

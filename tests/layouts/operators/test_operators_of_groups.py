@@ -467,7 +467,7 @@ def under_title(
     "lines",
     [
         ("Le Forem", "Écoles", "CPAS"),
-        ("Écoles", "Le Forem", "Entreprises locales"),
+        ("Écoles", "Le Forem", "Entreprises"),
         ("MIRE", "Syndicats", "Communes"),
     ],
 )
@@ -480,8 +480,9 @@ def test_names_among_words_for_several_under_the_title_of_a_house_are_its_partne
     assert said == [("line-as-partner", "A3")]
 
 
-def test_partners_that_a_line_does_not_name_are_asked_for() -> None:
-    read_so, said = under_title("Asbl Les Chantiers", "Le Forem", "Les écoles de la région", "CPAS")
+@pytest.mark.parametrize("line", ["Les écoles de la région", "Entreprises locales"])
+def test_partners_that_a_line_does_not_name_are_asked_for(line: str) -> None:
+    read_so, said = under_title("Asbl Les Chantiers", "Le Forem", line, "CPAS")
     assert [partners for _, partners, _ in read_so] == [["Le Forem"], [""], ["CPAS"]]
     assert said == [("line-as-partner", "A3"), ("unnamed-partner", "A7")]
 

@@ -1,6 +1,6 @@
 """What was planned beside what was real: "Début prévu | Début réel", "Inscrits prévus | Inscrits réels".
 
-The real dates, and the real numbers of people, count where there are some.
+The real dates, the real numbers of people and the real partners count where there are some.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from concertaction.importers.layouts.words.lines import words
 from concertaction.text import is_announced, is_nothing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from concertaction.importers.layouts.shapes import Block, Column
     from concertaction.models import CellValue
 
@@ -31,7 +33,7 @@ class RealValues(NamedTuple):
 
 
 def prefer_real(block: Block) -> list[RealValues]:
-    """Read the real dates and numbers of a block in the place of the planned ones of the same thing."""
+    """Read what was real in a block in the place of what was planned of the same thing."""
     headed = [column for column in block.columns if column.heading]
     unread = [(column, *_read(column.heading)) for column in headed if column.field == ""]
     found: list[RealValues] = []
@@ -47,7 +49,43 @@ def prefer_real(block: Block) -> list[RealValues]:
         pair = RealValues(_copy(real), _copy(planned), column.field)
         found.append(pair)
         _join(column, pair, block)
-    return found
+    return [*found, *_prefer_real_partners(headed)]
+
+
+def _prefer_real_partners(headed: Sequence[Column]) -> Iterator[RealValues]:
+    """Read "Partenaires effectifs" alone where a record has some; "néant" there says that it has none."""
+    partners = [(column, *_read(column.heading)) for column in headed if column.field == "partners"]
+    partners = [one for one in partners if one[0].code is None and not one[0].of_roles]
+    for stem in dict.fromkeys(stem for _column, stem, _rank in partners) if len(partners) > 1 else ():
+        ranks = {rank for _column, same, rank in partners if same == stem}
+        if len(ranks) < 2:
+            continue
+        real = [column for column, same, rank in partners if same == stem and rank == max(ranks)]
+        planned = [column for column, same, rank in partners if same == stem and rank < max(ranks)]
+        pair = RealValues(_copy(real[0]), _copy(planned[0]), "partners")
+        _keep_one(real, planned)
+        yield pair
+
+
+def _keep_one(real: Sequence[Column], planned: Sequence[Column]) -> None:
+    """Blank the planned values of each record that has a real one, and what is to come of the others."""
+    are_real = [any(map(_is_said, cells)) for cells in zip(*(one.values for one in real), strict=True)]
+    are_planned = [any(map(_is_said, cells)) for cells in zip(*(one.values for one in planned), strict=True)]
+    for columns, blanked in (
+        (planned, are_real),
+        (
+            real,
+            [
+                has_planned and not has_real
+                for has_real, has_planned in zip(are_real, are_planned, strict=True)
+            ],
+        ),
+    ):
+        for column in columns:
+            column.values = [
+                None if is_blanked else value
+                for value, is_blanked in zip(column.values, blanked, strict=True)
+            ]
 
 
 def are_of_one_thing(one: str, other: str) -> bool:
@@ -77,6 +115,10 @@ def _join(column: Column, pair: RealValues, block: Block) -> None:
     ]
     column.places = [block.place(one, index) for index, one in enumerate(chosen)]
     column.values = [one.values[index] for index, one in enumerate(chosen)]
+
+
+def _is_said(value: CellValue) -> bool:
+    return value is not None and not (isinstance(value, str) and is_announced(value))
 
 
 def _says_none(value: CellValue) -> bool:

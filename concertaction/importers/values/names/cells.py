@@ -20,6 +20,7 @@ from concertaction.importers.values.names.either import are_either, with_or
 from concertaction.importers.values.names.footnotes import without_footnotes
 from concertaction.importers.values.names.nameless import saying
 from concertaction.importers.values.names.of_communes import with_body_of_commune, with_places
+from concertaction.importers.values.names.remarks import is_without, with_turns_apart, without_answer
 from concertaction.importers.values.names.segments import Cut
 from concertaction.importers.values.names.single import Piece, read_piece
 from concertaction.importers.values.names.strong_signs import strong_pieces_of, with_company_apart, with_lines
@@ -87,12 +88,15 @@ def split_names(
         text, is_unclear = _chosen(text)
         if not text:
             return NamesReading(())
+    if is_without(text):
+        return NamesReading((), unnamed=True)
+    text = without_answer(text)
     if saying(text) is not None or (_ONE_NAME.fullmatch(text) and not _joins(text)):
         return _one(text)
     known = known or _nobody
     pieces: list[Piece] = []
     loose, is_cut = False, len(text) > _LONGEST_TEXT
-    text = with_company_apart(with_lines(with_body_of_commune(text[:_LONGEST_TEXT])))
+    text = with_company_apart(with_lines(with_body_of_commune(with_turns_apart(text[:_LONGEST_TEXT]))))
     strong_pieces, doubtful = strong_pieces_of(text, known)
     doubtful = doubtful or is_unclear or is_cut
     if len(strong_pieces) > 1:

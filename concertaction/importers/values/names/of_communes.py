@@ -51,10 +51,13 @@ BETWEEN_PLACES = late(r"\s*[,;/&+]\s*|\s+et\s+")
 def distributed(segments: list[Segment]) -> Cut | None:
     """Read "CPAS de Mons, Dour et Boussu" as three: one kind, of which each commune has one.
 
-    With dashes it may be one service of several communes: doubtful, and left whole where it has two.
+    With dashes it may be one service of several communes: doubtful, and left whole where it has two;
+    so may be "EPS de Mons, de Dour et de Frameries", of which not each commune has one.
     """
     if len(segments) < 2:
         return None
+    if (kind := _KIND_OF_PLACE.match(segments[0][0])) and kind[1].lower() in name_words().kinds_before:
+        return _of_some_communes(kind[1], segments)
     stop, names = places_from(segments, 0, dashes=True)
     if stop < len(segments):
         return None
@@ -62,6 +65,21 @@ def distributed(segments: list[Segment]) -> Cut | None:
     if is_dashed and len(segments) < 3:
         return Cut(["".join(piece + separator for piece, separator in segments)], True)
     return Cut(names, is_dashed)
+
+
+_KIND_OF_PLACE = late(r"([^\W\d_]{2,5}) (?:de |du |des |d['’])")
+_OF_PLACE = late(r"(?:de |du |des |d['’]).+")
+
+
+def _of_some_communes(kind: str, segments: list[Segment]) -> Cut | None:
+    """Houses of one kind in communes that each have an "of" of their own."""
+    behind = [segments[0][0][len(kind) + 1 :], *(piece for piece, _separator in segments[1:])]
+    places = list(map(place_behind, behind))
+    if not all(places) or not all(map(_OF_PLACE.fullmatch, behind)):
+        return None
+    if len(places) < 3:
+        return Cut(["".join(piece + separator for piece, separator in segments)], True)
+    return Cut(of_places(kind, " de ", places), True)
 
 
 def places_from(segments: list[Segment], at: int, *, dashes: bool = False) -> tuple[int, list[str]]:

@@ -25,6 +25,7 @@ from concertaction.importers.values.names.nameless import (
     says_in_words,
 )
 from concertaction.importers.values.names.of_communes import with_body_of_commune
+from concertaction.importers.values.names.remarks import without_remark
 from concertaction.importers.values.names.roles import without_role, without_use_before
 from concertaction.importers.values.names.tells import (
     ARTICLE,
@@ -90,6 +91,9 @@ def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
         return _nameless(written)
     if known(written):
         return Piece(NamedOrganisation(written, written))
+    bare, has_left = without_remark(written)
+    if bare != written:
+        return _with_remark(read_piece(bare, known, kinds_of), written, has_left=has_left)
     if names_person(written):
         house = house_of(written)
         return read_piece(house, known, kinds_of)._replace(unconfirmed=False) if house else _SOMEBODY
@@ -113,6 +117,14 @@ def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
             return Piece(NamedOrganisation("", written, (), True), unnamed=True)
         doubted = True
     return Piece(NamedOrganisation(name, written, kinds), unconfirmed or doubted)
+
+
+def _with_remark(read: Piece, written: str, *, has_left: bool) -> Piece:
+    """What was read of a name without the remark behind it; one that has left is not sure."""
+    if read.name is None:
+        return read
+    name = read.name._replace(as_written=written)
+    return read._replace(name=name, unconfirmed=read.unconfirmed or has_left)
 
 
 def _nameless(written: str) -> Piece:
