@@ -74,6 +74,9 @@ def test_a_title_may_say_that_its_action_is_cancelled(title: str) -> None:
         "plus organisé",
         "ne se fait plus",
         "afgelast",
+        "ANN.",
+        "ann",
+        "tombé à l'eau",
     ],
 )
 def test_a_status_may_say_it(status: str) -> None:
@@ -123,6 +126,18 @@ def test_a_status_may_say_it(status: str) -> None:
         "classé sans suite",
         "gaat niet door",
         "did not take place",
+        "n'a pas pu se faire",
+        "N’a malheureusement pas pu être organisée faute de local",
+        "n'a pu avoir lieu",
+        "tombé à l’eau",
+        "L’action est tombée à l'eau",
+        "n'a jamais démarré",
+        "0 inscrit, non organisé",
+        "Aucune inscription : non organisé",
+        "Faute de participants, l’atelier a été annulé",
+        "projet non retenu",
+        "Action refusée",
+        "ANN.",
     ],
 )
 def test_a_remark_may_begin_with_it(remark: str) -> None:
@@ -164,6 +179,12 @@ def test_a_remark_may_begin_with_it(remark: str) -> None:
         ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "plus de places", "2011"],
         ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "non réalisé en totalité", "2011"],
         ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "Ne se fait pas sans inscription", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "n'a pu avoir lieu qu’en juin", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "n'a pas pu se faire à Mons", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "pas encore commencé", "Séance supprimée", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "non démarré", "Ann-Marie remplace Luc", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "Refusé à trois personnes", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "Pas d’inscription, venir sur place", "2011"],
         ["CPAS de Mons", "Un lieu qui n’existe plus", "1.2", "en cours", None, "2011"],
         ["CPAS de Mons", "Rattrapage du cours annulé", "1.2", "en cours", None, "2011"],
         ["CPAS de Mons", "Accueil des personnes au permis annulé", "1.2", "en cours", None, "2011"],
@@ -210,6 +231,7 @@ def put_off(
             "en suspens",
             "mise en suspens",
         ),
+        *("postposé", "Postposée", "POSTPOSÉ à septembre", "remis à 2013", "remise à l’automne"),
         *("remis à plus tard", "postponed", "uitgesteld", "en cours (suspendu)", "stand-by", "gelée"),
     ],
 )
@@ -223,6 +245,8 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         "Atelier couture (reporté à 2013)",
         "Atelier couture – ajourné",
         "Visite reportée à l’automne",
+        "Visite postposée à septembre",
+        "Atelier couture (postposé)",
         "Visite de l’entreprise reportée au 3 mai 2012",
     ):
         assert put_off(title=title) == ["B3"]
@@ -241,6 +265,8 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         "Report en 2013 du module de gestion du budget",
     ):
         assert put_off(remark=remark) == ["E3"]
+    for remark in ("Postposé au 2e trimestre", "Remis à septembre", "remis au 12/05", "remise à l'année prochaine"):
+        assert put_off(remark=remark) == ["E3"]
     for remark in ("Reporté à septembre 2013", "L’atelier a été reporté", "Suspendu faute de local"):
         assert put_off(remark=remark) == ["E3"]
 
@@ -256,6 +282,8 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         ("Report d’images", "en cours", "report de solde"),
         ("Reporter en herbe", "en cours", "report à nouveau : 250 €"),
         ("Bilan", "en cours", "Report à 25 personnes du suivi"),
+        ("Remise à l’emploi", "remis au CSEF", "Remis à 20 personnes"),
+        ("Remise à l’étrier", "remise au travail", "Remis à marée basse"),
         ("Bilan", "en cours", "Reporter sur 5 fiches"),
         ("Report en 2013 du solde", "report sur 2013 du subside", "Report en 2013 des heures non prestées"),
         ("Bilan – report en 2013 du solde", "en cours", "Report en 2013 d’une partie du budget"),
