@@ -265,7 +265,12 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         "Report en 2013 du module de gestion du budget",
     ):
         assert put_off(remark=remark) == ["E3"]
-    for remark in ("Postposé au 2e trimestre", "Remis à septembre", "remis au 12/05", "remise à l'année prochaine"):
+    for remark in (
+        "Postposé au 2e trimestre",
+        "Remis à septembre",
+        "remis au 12/05",
+        "remise à l'année prochaine",
+    ):
         assert put_off(remark=remark) == ["E3"]
     for remark in ("Reporté à septembre 2013", "L’atelier a été reporté", "Suspendu faute de local"):
         assert put_off(remark=remark) == ["E3"]
