@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from concertaction.importers.corrections import report_corrections
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.marked_sections import marked_sections
 from concertaction.text import beginnings, distinct_texts, table
 
 if TYPE_CHECKING:
@@ -189,6 +190,10 @@ def report_marked(records: Records, accepted: Collection[int]) -> None:
                 del left[index]
                 told.add((index, column.index))
                 records.report(mark.rule, index, column)
+    for rule, column in marked_sections(records).items():
+        for index in [index for index in left if column.values[index] is not None]:
+            del left[index]
+            records.report(rule, index, column)
     report_corrections(records, accepted, told)
 
 
