@@ -299,3 +299,37 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
 )
 def test_what_only_speaks_of_putting_off_is_left(title: str, status: str, remark: str | None) -> None:
     assert put_off(title, status, remark) == []
+
+
+@pytest.mark.parametrize(
+    ("partners", "code"),
+    [
+        ("annulé", "cancelled-action"),
+        ("ANNULÉ", "cancelled-action"),
+        ("Annulée (manque de participants)", "cancelled-action"),
+        ("supprimé", "cancelled-action"),
+        ("n'a pas eu lieu", "cancelled-action"),
+        ("reporté", "postponed-action"),
+        ("Reporté à 2012", "postponed-action"),
+        ("postposé à septembre", "postponed-action"),
+    ],
+)
+def test_what_stands_in_place_of_partners_and_says_it_names_none(partners: str, code: str) -> None:
+    found = submission_of(
+        ["Opérateur", "Action", "Objectif", "Partenaires", "Période"],
+        ["CPAS de Mons", "Potager collectif", "1.2", "MIRE", "2011"],
+        ["CPAS de Mons", "Atelier couture", "1.2", partners, "2011"],
+    )
+    assert [[partner.name for partner in action.partners] for action in found.actions] == [["MIRE"], []]
+    assert cells_of(found) == [(code, "D3")]
+
+
+@pytest.mark.parametrize("partners", ["Anne Frank asbl", "Report asbl", "Mons annulera", "Le Supprimé asbl"])
+def test_names_that_begin_so_are_partners(partners: str) -> None:
+    found = submission_of(
+        ["Opérateur", "Action", "Objectif", "Partenaires", "Période"],
+        ["CPAS de Mons", "Potager collectif", "1.2", "MIRE", "2011"],
+        ["CPAS de Mons", "Atelier couture", "1.2", partners, "2011"],
+    )
+    assert [len(action.partners) for action in found.actions] == [1, 1]
+    assert not [one for one in cells_of(found) if one[0].endswith("-action")]

@@ -15,6 +15,7 @@ from concertaction.importers.layouts.operators.around import collector_over
 from concertaction.importers.layouts.shapes import DATED
 from concertaction.importers.leads import report_other_leads
 from concertaction.importers.marked import report_marked
+from concertaction.importers.marked_partners import take_marks_from_partners
 from concertaction.importers.named_marks import take_named_marks
 from concertaction.importers.objectives import (
     Objectives,
@@ -269,6 +270,7 @@ class _BlockReader:
         if options.operator is None:
             report_other_leads(records, organisations, operators)
         take_named_marks(records, organisations)
+        take_marks_from_partners(records)
         partner_columns = PartnerColumns(records, organisations)
         columns: tuple[Sequence[Any], ...] = (
             records.rows,
