@@ -10,6 +10,7 @@ from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
+from concertaction.importers.done_columns import only_answers
 from concertaction.importers.layouts.columns.numberings import counts_again
 from concertaction.importers.layouts.operators.around import collector_over
 from concertaction.importers.layouts.shapes import DATED
@@ -452,7 +453,7 @@ class _BlockReader:
 
     def _communes(self) -> Sequence[tuple[str, ...]]:
         column = self.records.first("commune")
-        if column is None:
+        if column is None or only_answers(column):
             return [()] * self.records.count
         read = memoised(values.split_communes, column.values)
         told: set[str] = set()

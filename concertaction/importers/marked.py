@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.corrections import report_corrections
+from concertaction.importers.done_columns import answered_no
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.marked_sections import marked_sections
@@ -190,6 +191,10 @@ def report_marked(records: Records, accepted: Collection[int]) -> None:
                 del left[index]
                 told.add((index, column.index))
                 records.report(mark.rule, index, column)
+    for column, undone in answered_no(records):
+        for index in [index for index in left if index in undone]:
+            del left[index]
+            records.report("cancelled-action", index, column)
     for rule, column in marked_sections(records).items():
         for index in [index for index in left if column.values[index] is not None]:
             del left[index]
