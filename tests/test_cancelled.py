@@ -333,3 +333,25 @@ def test_names_that_begin_so_are_partners(partners: str) -> None:
     )
     assert [len(action.partners) for action in found.actions] == [1, 1]
     assert not [one for one in cells_of(found) if one[0].endswith("-action")]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("annulé", "cancelled-action"),
+        ("supprimé", "cancelled-action"),
+        ("X (annulé)", "cancelled-action"),
+        ("ann.", "cancelled-action"),
+        ("reporté", "postponed-action"),
+        ("postposé", "postponed-action"),
+    ],
+)
+def test_what_stands_in_place_of_a_cross_and_says_it_is_none(said: str, code: str) -> None:
+    found = submission_of(
+        ["Opérateur", "Action", "Objectif", "janv 2012", "févr 2012", "mars 2012", "avril 2012"],
+        ["CPAS de Mons", "Potager collectif", "1.2", "x", "x", None, None],
+        ["CPAS de Mons", "Atelier couture", "1.2", "x", said, None, None],
+        ["CPAS de Mons", "Bilan de compétences", "1.2", None, None, "x", "x"],
+    )
+    assert [str(action.end) for action in found.actions] == ["2012-02-29", "2012-01-31", "2012-04-30"]
+    assert cells_of(found) == [(code, "E3")]
