@@ -74,6 +74,9 @@ def test_a_title_may_say_that_its_action_is_cancelled(title: str) -> None:
         "plus organisé",
         "ne se fait plus",
         "afgelast",
+        "ANN.",
+        "ann",
+        "tombé à l'eau",
     ],
 )
 def test_a_status_may_say_it(status: str) -> None:
@@ -123,6 +126,18 @@ def test_a_status_may_say_it(status: str) -> None:
         "classé sans suite",
         "gaat niet door",
         "did not take place",
+        "n'a pas pu se faire",
+        "N’a malheureusement pas pu être organisée faute de local",
+        "n'a pu avoir lieu",
+        "tombé à l’eau",
+        "L’action est tombée à l'eau",
+        "n'a jamais démarré",
+        "0 inscrit, non organisé",
+        "Aucune inscription : non organisé",
+        "Faute de participants, l’atelier a été annulé",
+        "projet non retenu",
+        "Action refusée",
+        "ANN.",
     ],
 )
 def test_a_remark_may_begin_with_it(remark: str) -> None:
@@ -164,6 +179,12 @@ def test_a_remark_may_begin_with_it(remark: str) -> None:
         ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "plus de places", "2011"],
         ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "non réalisé en totalité", "2011"],
         ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "Ne se fait pas sans inscription", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "n'a pu avoir lieu qu’en juin", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "n'a pas pu se faire à Mons", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "pas encore commencé", "Séance supprimée", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "non démarré", "Ann-Marie remplace Luc", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "Refusé à trois personnes", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "Pas d’inscription, venir sur place", "2011"],
         ["CPAS de Mons", "Un lieu qui n’existe plus", "1.2", "en cours", None, "2011"],
         ["CPAS de Mons", "Rattrapage du cours annulé", "1.2", "en cours", None, "2011"],
         ["CPAS de Mons", "Accueil des personnes au permis annulé", "1.2", "en cours", None, "2011"],
@@ -210,6 +231,7 @@ def put_off(
             "en suspens",
             "mise en suspens",
         ),
+        *("postposé", "Postposée", "POSTPOSÉ à septembre", "remis à 2013", "remise à l’automne"),
         *("remis à plus tard", "postponed", "uitgesteld", "en cours (suspendu)", "stand-by", "gelée"),
     ],
 )
@@ -223,6 +245,8 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         "Atelier couture (reporté à 2013)",
         "Atelier couture – ajourné",
         "Visite reportée à l’automne",
+        "Visite postposée à septembre",
+        "Atelier couture (postposé)",
         "Visite de l’entreprise reportée au 3 mai 2012",
     ):
         assert put_off(title=title) == ["B3"]
@@ -241,6 +265,13 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         "Report en 2013 du module de gestion du budget",
     ):
         assert put_off(remark=remark) == ["E3"]
+    for remark in (
+        "Postposé au 2e trimestre",
+        "Remis à septembre",
+        "remis au 12/05",
+        "remise à l'année prochaine",
+    ):
+        assert put_off(remark=remark) == ["E3"]
     for remark in ("Reporté à septembre 2013", "L’atelier a été reporté", "Suspendu faute de local"):
         assert put_off(remark=remark) == ["E3"]
 
@@ -256,6 +287,8 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         ("Report d’images", "en cours", "report de solde"),
         ("Reporter en herbe", "en cours", "report à nouveau : 250 €"),
         ("Bilan", "en cours", "Report à 25 personnes du suivi"),
+        ("Remise à l’emploi", "remis au CSEF", "Remis à 20 personnes"),
+        ("Remise à l’étrier", "remise au travail", "Remis à marée basse"),
         ("Bilan", "en cours", "Reporter sur 5 fiches"),
         ("Report en 2013 du solde", "report sur 2013 du subside", "Report en 2013 des heures non prestées"),
         ("Bilan – report en 2013 du solde", "en cours", "Report en 2013 d’une partie du budget"),
@@ -266,3 +299,59 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
 )
 def test_what_only_speaks_of_putting_off_is_left(title: str, status: str, remark: str | None) -> None:
     assert put_off(title, status, remark) == []
+
+
+@pytest.mark.parametrize(
+    ("partners", "code"),
+    [
+        ("annulé", "cancelled-action"),
+        ("ANNULÉ", "cancelled-action"),
+        ("Annulée (manque de participants)", "cancelled-action"),
+        ("supprimé", "cancelled-action"),
+        ("n'a pas eu lieu", "cancelled-action"),
+        ("reporté", "postponed-action"),
+        ("Reporté à 2012", "postponed-action"),
+        ("postposé à septembre", "postponed-action"),
+    ],
+)
+def test_what_stands_in_place_of_partners_and_says_it_names_none(partners: str, code: str) -> None:
+    found = submission_of(
+        ["Opérateur", "Action", "Objectif", "Partenaires", "Période"],
+        ["CPAS de Mons", "Potager collectif", "1.2", "MIRE", "2011"],
+        ["CPAS de Mons", "Atelier couture", "1.2", partners, "2011"],
+    )
+    assert [[partner.name for partner in action.partners] for action in found.actions] == [["MIRE"], []]
+    assert cells_of(found) == [(code, "D3")]
+
+
+@pytest.mark.parametrize("partners", ["Anne Frank asbl", "Report asbl", "Mons annulera", "Le Supprimé asbl"])
+def test_names_that_begin_so_are_partners(partners: str) -> None:
+    found = submission_of(
+        ["Opérateur", "Action", "Objectif", "Partenaires", "Période"],
+        ["CPAS de Mons", "Potager collectif", "1.2", "MIRE", "2011"],
+        ["CPAS de Mons", "Atelier couture", "1.2", partners, "2011"],
+    )
+    assert [len(action.partners) for action in found.actions] == [1, 1]
+    assert not [one for one in cells_of(found) if one[0].endswith("-action")]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("annulé", "cancelled-action"),
+        ("supprimé", "cancelled-action"),
+        ("X (annulé)", "cancelled-action"),
+        ("ann.", "cancelled-action"),
+        ("reporté", "postponed-action"),
+        ("postposé", "postponed-action"),
+    ],
+)
+def test_what_stands_in_place_of_a_cross_and_says_it_is_none(said: str, code: str) -> None:
+    found = submission_of(
+        ["Opérateur", "Action", "Objectif", "janv 2012", "févr 2012", "mars 2012", "avril 2012"],
+        ["CPAS de Mons", "Potager collectif", "1.2", "x", "x", None, None],
+        ["CPAS de Mons", "Atelier couture", "1.2", "x", said, None, None],
+        ["CPAS de Mons", "Bilan de compétences", "1.2", None, None, "x", "x"],
+    )
+    assert [str(action.end) for action in found.actions] == ["2012-02-29", "2012-01-31", "2012-04-30"]
+    assert cells_of(found) == [(code, "E3")]

@@ -10,11 +10,13 @@ from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import Records, memoised
+from concertaction.importers.done_columns import only_answers
 from concertaction.importers.layouts.columns.numberings import counts_again
 from concertaction.importers.layouts.operators.around import collector_over
 from concertaction.importers.layouts.shapes import DATED
 from concertaction.importers.leads import report_other_leads
 from concertaction.importers.marked import report_marked
+from concertaction.importers.marked_partners import take_marks_from_partners
 from concertaction.importers.named_marks import take_named_marks
 from concertaction.importers.objectives import (
     Objectives,
@@ -269,6 +271,7 @@ class _BlockReader:
         if options.operator is None:
             report_other_leads(records, organisations, operators)
         take_named_marks(records, organisations)
+        take_marks_from_partners(records)
         partner_columns = PartnerColumns(records, organisations)
         columns: tuple[Sequence[Any], ...] = (
             records.rows,
@@ -450,7 +453,7 @@ class _BlockReader:
 
     def _communes(self) -> Sequence[tuple[str, ...]]:
         column = self.records.first("commune")
-        if column is None:
+        if column is None or only_answers(column):
             return [()] * self.records.count
         read = memoised(values.split_communes, column.values)
         told: set[str] = set()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.corrections import report_corrections
+from concertaction.importers.done_columns import answered_no
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.marked_sections import marked_sections
 from concertaction.text import beginnings, distinct_texts, table
 
 if TYPE_CHECKING:
@@ -20,11 +22,18 @@ _LONGEST = 60
 
 _FIRST = 16
 """Characters at the beginning of a title in which a word stands that opens it, its signs with it."""
-_SIGNS_BEFORE_END = (*"[({*:;,/|", " -", " –", " —", " annul", " report", " ajourn")
+_SIGNS_BEFORE_END = (*"[({*:;,/|", " -", " –", " —", " annul", " report", " ajourn", " postpos")
 """One of these stands before such a word at the end of a title, or begins one that needs no sign."""
 
+_REASON = (
+    r"(?:0|zero|aucune?|trop\s+peu|pas\s+assez|pas|peu|(?:(?:par|vu\s+le|suite\s+au)\s+)?manque|faute|absence)\s+"
+    r"(?:d.\s*|de\s+|des\s+)?(?:inscri|participant|candidat|demande|public|stagiaire|moyens|budget|subside|subvention"
+    r"|financement|local|formateur|formatrice|animateur|animatrice|personnel|interet|reponse)\w*\s*[,;:–-]\W*(?:donc\W+)?"
+)
+"""Why an action does not take place, before what says so: "0 inscrit, non organisé"."""
 _SAID = (
-    r"\W*(?:(?:l.|l[ae]s?\s+|ce(?:t|tte|s)?\s+)?"
+    rf"\W*(?:{_REASON})?"
+    r"(?:(?:l.|l[ae]s?\s+|ce(?:t|tte|s)?\s+)?"
     r"(?:action|activite|projet|formation|atelier|module|ligne|fiche)s?\s+)?"
     r"(?:(?:finalement|malheureusement|helas)\W+)?(?:a\s+(?:finalement\s+)?ete\s+|est\s+(?:un\s+)?|sera\s+|fut\s+)?"
 )
@@ -78,8 +87,10 @@ def _is_undone(text: str) -> bool:
 
 
 def _begins_cancelled(text: str) -> bool:
-    return _begins(text, "cancelled", _SAID, r"(?:\b|(?!\w))") or _begins(
-        text, "no_longer", _SAID, _ALTOGETHER
+    return (
+        _begins(text, "cancelled", _SAID, r"(?:\b|(?!\w))")
+        or _begins(text, "no_longer", _SAID, _ALTOGETHER)
+        or _begins(text, "undone_state", _SAID, r"\W*$")
     )
 
 
@@ -180,6 +191,14 @@ def report_marked(records: Records, accepted: Collection[int]) -> None:
                 del left[index]
                 told.add((index, column.index))
                 records.report(mark.rule, index, column)
+    for column, undone in answered_no(records):
+        for index in [index for index in left if index in undone]:
+            del left[index]
+            records.report("cancelled-action", index, column)
+    for rule, column in marked_sections(records).items():
+        for index in [index for index in left if column.values[index] is not None]:
+            del left[index]
+            records.report(rule, index, column)
     report_corrections(records, accepted, told)
 
 

@@ -13,6 +13,7 @@ from concertaction.i18n import N_
 from concertaction.importers import values
 from concertaction.importers.block import memoised
 from concertaction.importers.date_orders import in_order, month_first
+from concertaction.importers.new_dates import read_replaced
 from concertaction.importers.rows_of_dates import NOTHING, WITH_YEAR, Read, Row, Said, by_rule
 from concertaction.patterns import late
 from concertaction.text import clean_text, distinct_texts, fold, is_announced
@@ -415,6 +416,9 @@ def _read_cell(
 ) -> values.PeriodReading:
     if isinstance(value, date):
         return _read_day(read, value, year, number_format)
+    replaced = read_replaced(read, value, year) if isinstance(value, str) else None
+    if replaced is not None:
+        return replaced
     return _or_announced(read(value, year, number_format), value)
 
 

@@ -27,6 +27,7 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATED, DATES, SECOND_OPERATORS, WHEN, Block, Column
 from concertaction.importers.layouts.tables.filled_down import Filler
 from concertaction.importers.layouts.words.lines import is_ditto, is_mark, is_nothing
+from concertaction.importers.layouts.words.marks_alone import is_mark_alone
 from concertaction.importers.layouts.words.roles import Role
 from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.school_years import heads_school_years, in_school_years
@@ -259,6 +260,7 @@ class BlockMaker:
         """The start and the end that crosses under times say; the year of a record says more than none."""
         spans = [self.table.choices[column].said for column in times]
         marks = [self._marks_of(line, times) for line in self.picks]
+        self._add_marks(block, times)
         years = self._years(block, constants)
         days = [period_of(cells, spans, year) for cells, year in zip(marks, years, strict=True)]
         if any(first for first, _ in days):
@@ -267,6 +269,14 @@ class BlockMaker:
             self.terms.update((column, span.days(school)) for column, span in terms)
             block.columns.append(Column("start", "", times[0], [first for first, _ in days]))
             block.columns.append(Column("end", "", times[-1], [last for _, last in days]))
+
+    def _add_marks(self, block: Block, times: list[int]) -> None:
+        """What stands in place of crosses and says that the action is cancelled or put off, as its status."""
+        for column in times:
+            marks = set(filter(is_mark_alone, self.table.texts(column)))
+            if marks:
+                said: list[CellValue] = [value if value in marks else None for value in self._cells(column)]
+                block.columns.append(Column("status", "", column, said))
 
     def _marks_of(self, line: int, times: list[int]) -> list[CellValue]:
         """The cells of a line under times; one that is merged over several marks them all."""
