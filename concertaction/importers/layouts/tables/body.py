@@ -96,6 +96,8 @@ def _kind(table: TableLines, row: int, heard: Heard) -> str:
         if table.page.sheet.struck:
             end_groups(table, row, heard)
         return "note" if table.page.counts[row] and row else "blank"
+    if row in table.labels_again and _hears_labels(table, row, heard):
+        return "group"
     merged_from = table.merged_title.get(row, row)
     if merged_from != row and heard.last_record is not None and heard.last_record >= merged_from:
         return "continuation"
@@ -105,7 +107,16 @@ def _kind(table: TableLines, row: int, heard: Heard) -> str:
         return none
     if len(cells) == 1 or _is_across(cells):
         return kind_of_lone(table, row, cells[0], heard)
-    return kind_of_full(table, row, cells, heard)
+    kind = kind_of_full(table, row, cells, heard)
+    return "note" if row in table.labels_again and kind != "group" else kind
+
+
+def _hears_labels(table: TableLines, row: int, heard: Heard) -> bool:
+    """Take what the labels of a line over headings printed again say; True where they say anything."""
+    said = [one for one in table.labels_again[row] if one.facts]
+    for one in said:
+        heard.take(row, one.column, one.facts)
+    return bool(said)
 
 
 def _is_across(cells: Cells) -> bool:

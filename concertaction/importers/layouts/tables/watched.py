@@ -33,6 +33,7 @@ def watched_lines(table: TableLines) -> set[int]:
     """Rows to be looked at one by one."""
     return {
         *table.skip,
+        *table.labels_again,
         *_lacking(table),
         *(row for row in table.last_lines if may_close(table.cells(row))),
         *(
