@@ -21,6 +21,7 @@ from concertaction.importers.layouts.tables.lines import ADDED, BESIDE_ADDED, He
 from concertaction.importers.layouts.tables.lone_lines import is_of_no_one, kind_of_lone, may_be_left
 from concertaction.importers.layouts.tables.no_actions import in_legend, no_action
 from concertaction.importers.layouts.tables.struck_lines import end_groups
+from concertaction.importers.layouts.tables.told_below import hear_below
 from concertaction.importers.layouts.tables.watched import watched_lines
 from concertaction.importers.layouts.words.lines import is_ditto, is_nothing
 from concertaction.importers.layouts.words.years import year_in_text
@@ -53,7 +54,9 @@ def read_body(table: TableLines) -> Body:
     heard = Heard()
     is_legend = False
     start = table.first
-    below = feet(table)
+    told_below = frozenset().union(*table.told_below.values())
+    hear_below(table, heard)
+    below = {row: opens for row, opens in feet(table).items() if row not in told_below}
     table.notes = [note for note in table.notes if note[0] != "loose-line" or note[1] not in below]
     table.notes += [("set-aside", row, table.cells(row)[0][0]) for row, opens in below.items() if opens]
     for row in sorted({*table.tails, *watched_lines(table), *below, *table.steps}):
@@ -66,7 +69,7 @@ def read_body(table: TableLines) -> Body:
         if row in table.tails:
             kinds[row] = "data"
             continue
-        if row in below or row in table.steps:
+        if row in below or row in table.steps or row in told_below:
             kinds[row] = "note"
             continue
         if heard.last_record is not None:
