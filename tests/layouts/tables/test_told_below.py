@@ -65,7 +65,7 @@ def test_a_remark_below_each_action_says_that_it_is_cancelled() -> None:
 def test_what_a_cell_says_already_is_said_not_to_be_read_below() -> None:
     text = HEADINGS.replace("Période", "Participants") + "\n".join(LINES[:4]).replace("mars 2012", "=7")
     text = text.replace("juin 2012", "=8").replace("Partenaires : ", "Participants : ").replace("Forem", "12")
-    assert "unread-line" in codes(submitted(drawn(text.replace("MIRE", "9"))))
+    assert "unread-continuation" in codes(submitted(drawn(text.replace("MIRE", "9"))))
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from concertaction.importers.layouts.tables.lone_lines import is_of_no_one, kind
 from concertaction.importers.layouts.tables.no_actions import in_legend, no_action
 from concertaction.importers.layouts.tables.struck_lines import end_groups
 from concertaction.importers.layouts.tables.told_below import hear_below
+from concertaction.importers.layouts.tables.untitled_lines import tells_more
 from concertaction.importers.layouts.tables.watched import watched_lines
 from concertaction.importers.layouts.words.lines import is_ditto, is_nothing
 from concertaction.importers.layouts.words.years import year_in_text
@@ -108,6 +109,8 @@ def _kind(table: TableLines, row: int, heard: Heard) -> str:
     none = None if is_group else no_action(table, row, cells, heard)  # "Ensemble des partenaires"
     if none is not None:
         return none
+    if tells_more(table, row, cells, heard):
+        return "note"
     if len(cells) == 1 or _is_across(cells):
         return kind_of_lone(table, row, cells[0], heard)
     kind = kind_of_full(table, row, cells, heard)

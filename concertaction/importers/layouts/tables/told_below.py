@@ -91,7 +91,7 @@ def hear_below(table: TableLines, heard: Heard) -> None:
             one = own.get(field)
             if field in table.fields and field not in _ADDED:
                 if one is not None and not _filled(table, record, one):
-                    table.notes.append(("unread-line", one.row, one.column))
+                    table.notes.append(("unread-continuation", one.row, one.column))
                 continue
             fact = Fact(field, one.value if one else None, True)
             place = (one.row + 1, one.column) if one else (record + 1, table.title or 0)
