@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from concertaction.models import CellValue
 
 _PEOPLE = "participants"
+_LONGEST_PAGE = 5  # characters of the number of a page, "12/15"
 
 
 def tells_more(table: TableLines, row: int, cells: Cells, heard: Heard) -> bool:
@@ -48,7 +49,9 @@ def tells_more(table: TableLines, row: int, cells: Cells, heard: Heard) -> bool:
 
 
 def _is_moment(value: CellValue) -> bool:
-    return not is_year(value) and is_time(value)
+    """True for a day or a month, not for a year; "2/3" may be the number of a page."""
+    is_page = isinstance(value, str) and len(value.strip()) <= _LONGEST_PAGE
+    return not is_page and not is_year(value) and is_time(value)
 
 
 def _are_people(table: TableLines, row: int, column: int, value: CellValue) -> bool:
