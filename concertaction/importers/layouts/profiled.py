@@ -35,10 +35,10 @@ def read_profiled(page: Page, framework: Framework, profiles: Sequence[SheetProf
     above = 0
     for position, profile in enumerate(tables):
         following = tables[position + 1] if position + 1 < len(tables) else None
-        titles = tuple(_titles(page, profile, above, first=position == 0))
+        titles = tuple(_titles(reader, profile, above, first=position == 0))
         last = min(profile.last_row or page.height, page.height) - 1
         if following is not None:
-            before = titles_above(page, _top(following), max(_top(profile), 0))
+            before = titles_above(page, reader.titles.shapes, _top(following), max(_top(profile), 0))
             last = min(last, (before[0] if before else _top(following)) - 1)
         constants = [Told(Fact(field, value), SHEET_NAME) for field, value in profile.constants.items()]
         own = reader.titles.constants(titles)
@@ -65,9 +65,12 @@ def _top(profile: SheetProfile) -> int:
     return (min(profile.header_rows) if profile.header_rows else profile.first_row or 1) - 1
 
 
-def _titles(page: Page, profile: SheetProfile, above: int, *, first: bool) -> list[int]:
+def _titles(reader: SheetReader, profile: SheetProfile, above: int, *, first: bool) -> list[int]:
+    page = reader.page
     if not first:
-        return [row for row in titles_above(page, _top(profile), above - 1) if row >= above]
+        return [
+            row for row in titles_above(page, reader.titles.shapes, _top(profile), above - 1) if row >= above
+        ]
     return [row for row in range(min(_top(profile), page.height)) if page.counts[row]]
 
 

@@ -21,6 +21,8 @@ from concertaction.importers.layouts.tables.lines import ADDED, BESIDE_ADDED, He
 from concertaction.importers.layouts.tables.lone_lines import is_of_no_one, kind_of_lone, may_be_left
 from concertaction.importers.layouts.tables.no_actions import in_legend, no_action
 from concertaction.importers.layouts.tables.struck_lines import end_groups
+from concertaction.importers.layouts.tables.told_below import hear_below
+from concertaction.importers.layouts.tables.untitled_lines import tells_more
 from concertaction.importers.layouts.tables.watched import watched_lines
 from concertaction.importers.layouts.words.lines import is_ditto, is_nothing
 from concertaction.importers.layouts.words.years import year_in_text
@@ -53,7 +55,9 @@ def read_body(table: TableLines) -> Body:
     heard = Heard()
     is_legend = False
     start = table.first
-    below = feet(table)
+    told_below = frozenset().union(*table.told_below.values())
+    hear_below(table, heard)
+    below = {row: opens for row, opens in feet(table).items() if row not in told_below}
     table.notes = [note for note in table.notes if note[0] != "loose-line" or note[1] not in below]
     table.notes += [("set-aside", row, table.cells(row)[0][0]) for row, opens in below.items() if opens]
     for row in sorted({*table.tails, *watched_lines(table), *below, *table.steps}):
@@ -66,7 +70,7 @@ def read_body(table: TableLines) -> Body:
         if row in table.tails:
             kinds[row] = "data"
             continue
-        if row in below or row in table.steps:
+        if row in below or row in table.steps or row in told_below:
             kinds[row] = "note"
             continue
         if heard.last_record is not None:
@@ -96,6 +100,8 @@ def _kind(table: TableLines, row: int, heard: Heard) -> str:
         if table.page.sheet.struck:
             end_groups(table, row, heard)
         return "note" if table.page.counts[row] and row else "blank"
+    if row in table.labels_again and _hears_labels(table, row, heard):
+        return "group"
     merged_from = table.merged_title.get(row, row)
     if merged_from != row and heard.last_record is not None and heard.last_record >= merged_from:
         return "continuation"
@@ -103,9 +109,20 @@ def _kind(table: TableLines, row: int, heard: Heard) -> str:
     none = None if is_group else no_action(table, row, cells, heard)  # "Ensemble des partenaires"
     if none is not None:
         return none
+    if tells_more(table, row, cells, heard):
+        return "note"
     if len(cells) == 1 or _is_across(cells):
         return kind_of_lone(table, row, cells[0], heard)
-    return kind_of_full(table, row, cells, heard)
+    kind = kind_of_full(table, row, cells, heard)
+    return "note" if row in table.labels_again and kind != "group" else kind
+
+
+def _hears_labels(table: TableLines, row: int, heard: Heard) -> bool:
+    """Take what the labels of a line over headings printed again say; True where they say anything."""
+    said = [one for one in table.labels_again[row] if one.facts]
+    for one in said:
+        heard.take(row, one.column, one.facts)
+    return bool(said)
 
 
 def _is_across(cells: Cells) -> bool:

@@ -14,6 +14,7 @@ from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.tables.band_parts import choose_banded
 from concertaction.importers.layouts.tables.bands import find_bands, has_columns_beside
 from concertaction.importers.layouts.tables.foreign import Foreign, foreign_below
+from concertaction.importers.layouts.tables.labels_again import labels_over
 from concertaction.importers.layouts.tables.side_by_side import side_by_side
 from concertaction.importers.layouts.words.headings import PATTERN, speaks_of
 from concertaction.importers.layouts.words.lines import is_note_text, is_total_text
@@ -21,6 +22,7 @@ from concertaction.importers.layouts.words.years import is_year, year_in_text
 
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.choices import Choice
+    from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Cells, Page
     from concertaction.importers.layouts.tables.band_parts import Part
@@ -96,7 +98,9 @@ def find_tables(finder: HeaderFinder, found: Found | None) -> list[Table]:
         if other is not None and aside is not None:
             other = _without_legend(other, aside)
         other, next_banded = _under_times(finder, other)
-        above = titles_above(page, other.header.rows[0], found.header.rows[-1]) if other else []
+        above = (
+            titles_above(page, finder.shapes, other.header.rows[0], found.header.rows[-1]) if other else []
+        )
         last = ((above[0] if above else other.header.rows[0]) if other else page.height) - 1
         passed = () if aside is None else _aside(found, parts[0])
         passed = (*passed, *foreign_below(page, parts[0], finder.shapes, last))
@@ -169,14 +173,18 @@ def _without_legend(found: Found, last: int) -> Found:
     )
 
 
-def titles_above(page: Page, row: int, stop: int) -> list[int]:
-    """Title rows between two tables: lone texts directly above a header."""
+def titles_above(page: Page, shapes: CodeShapes, row: int, stop: int) -> list[int]:
+    """Title rows between two tables: lone texts, labels and their answers directly above a header."""
     above: list[int] = []
+    labels = labels_over(page, shapes, row, stop + 1)
     for candidate in range(row - 1, stop, -1):
         cells = page.used(candidate)
         if not cells:
             if above and candidate + 1 < above[0] - 1:
                 break
+            continue
+        if candidate in labels:
+            above.insert(0, candidate)
             continue
         text = cells[0][1]
         if len(cells) > 1 and not _is_label_of_time(cells):

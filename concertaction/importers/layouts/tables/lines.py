@@ -16,7 +16,9 @@ from concertaction.importers.layouts.operators.facts import TIMES, Fact, Told
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import OBJECTIVES, WHEN
 from concertaction.importers.layouts.tables.broken import find_broken, join
+from concertaction.importers.layouts.tables.labels_again import labels_again
 from concertaction.importers.layouts.tables.steps import find_agenda, find_bare, find_costs, find_steps
+from concertaction.importers.layouts.tables.told_below import told_below
 from concertaction.importers.layouts.words.headings import asks_for_both, fold
 from concertaction.importers.layouts.words.lines import is_total_text
 from concertaction.patterns import late
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.code_shapes import CodeShapes
     from concertaction.importers.layouts.columns.found import Found
     from concertaction.importers.layouts.page import Cells, Page
+    from concertaction.importers.layouts.tables.labels_again import Labelled
     from concertaction.models import CellValue
 
 ADDED = frozenset({"partners", "objectives"})
@@ -205,6 +208,16 @@ class TableLines:
     def from_the_last(self) -> Iterator[int]:
         """The rows with something in them, from the last one up."""
         return (self.first + at for at in range(len(self.counts) - 1, -1, -1) if self.counts[at])
+
+    @cached_property
+    def labels_again(self) -> dict[int, list[Labelled]]:
+        """The lines of labels over the headings printed again, each with what it says."""
+        return labels_again(self.page, self.found, self.shapes, self.first, self.last)
+
+    @cached_property
+    def told_below(self) -> dict[int, list[int]]:
+        """The lines that tell more of the action above them, by its row, where each action has some."""
+        return told_below(self)
 
     @cached_property
     def last_lines(self) -> frozenset[int]:

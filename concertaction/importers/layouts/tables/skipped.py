@@ -9,6 +9,7 @@ from concertaction.findings import finding
 from concertaction.i18n import N_
 from concertaction.importers.layouts.page import shown
 from concertaction.importers.layouts.shapes import DATES, OBJECTIVES, OF_OBJECTIVES, SheetReading
+from concertaction.importers.layouts.tables.labels_again import labels_again
 from concertaction.importers.layouts.tables.lists_of_objectives import lists_objectives
 from concertaction.importers.layouts.tables.plain import are_labels
 from concertaction.importers.layouts.tables.spans import lines_of
@@ -196,7 +197,10 @@ def why_no_actions(
     column = next(column for column, choice in choices.items() if choice.field == "title")
     first, end = found.header.rows[-1] + 1, min(last, found.header.rows[-1] + 60)
     named = next((c for c, choice in choices.items() if choice.field == "operator"), column)
-    full = [row for row in range(first, end + 1) if page.counts[row] > 1] or range(first, end + 1)
+    labels = labels_again(page, found, shapes, first, end)
+    full = [row for row in range(first, end + 1) if page.counts[row] > 1 and row not in labels] or range(
+        first, end + 1
+    )
     texts, names = page.column(column, first, end), page.column(named, first, end)
     titles = [
         value

@@ -14,7 +14,7 @@ from concertaction.importers.layouts.tables.no_actions import (
     may_close,
 )
 from concertaction.importers.layouts.words.headings import fold
-from concertaction.importers.layouts.words.lines import listed
+from concertaction.importers.layouts.words.lines import is_only_total, listed
 from concertaction.importers.values.unnamed import unnamed_among
 from concertaction.text import beginnings
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _WATCHED = 12  # columns whose headings may be printed again
 _FOLDED = 2  # of them, those that are held against the headings whatever their capitals and accents
+_LONGEST_COUNT = 30  # letters of a title that only counts
 _FEW_VALUES = 3  # columns of few different values that are held against the known headings
 
 
@@ -33,6 +34,7 @@ def watched_lines(table: TableLines) -> set[int]:
     """Rows to be looked at one by one."""
     return {
         *table.skip,
+        *table.labels_again,
         *_lacking(table),
         *(row for row in table.last_lines if may_close(table.cells(row))),
         *(
@@ -42,6 +44,7 @@ def watched_lines(table: TableLines) -> set[int]:
         ),
         *_beginning_oddly(table),
         *_going_on(table),
+        *_counts_as_titles(table),
         *_counting(table),
         *(() if table.title is None else _headings_again(table)),
     }
@@ -75,6 +78,17 @@ def _beginning_oddly(table: TableLines) -> Iterator[int]:
                 for index, value in enumerate(values)
                 if type(value) is str and value[:4] in odd
             )
+
+
+def _counts_as_titles(table: TableLines) -> Iterator[int]:
+    """Lines whose title is a number and a word, "2 actions": they may count those above them."""
+    if table.title is None:
+        return
+    short = [text for text in table.texts(table.title) if text[:1].isdigit() and len(text) < _LONGEST_COUNT]
+    counts = {text for text in short if is_only_total(text)}
+    if counts:
+        values = table.values[table.title]
+        yield from (table.first + index for index, value in enumerate(values) if value in counts)
 
 
 def _going_on(table: TableLines) -> Iterator[int]:
