@@ -32,7 +32,7 @@ _A_ROW = 0.3  # what each further row costs, or brings under bands
 _A_BAND = 0.1  # what each of these bands brings: "Budget – 2012" is less surely known than "Budget"
 _AN_UNKNOWN, _MOST_UNKNOWN = 0.08, 0.6  # what an unknown heading costs, and all of them beside what and who
 _A_DATE, _CALENDAR = 0.3, 3  # what a date costs, and how many make a calendar
-_BOTH = {("men",), ("women",)}
+_BOTH = [("men",), ("women",)]
 _TOLD_BY_SEX = 0.6  # what men and women side by side count together
 _FEW = 4  # unknown headings that no one minds
 _OVER_LABELS = 0.6  # for bands that make a grid of labels over crosses
@@ -112,8 +112,8 @@ def _both_sexes(
     unknown = [column for column, found in candidates.items() if not found and len(texts[column]) == 1]
     parts = {column: part_of(shown(texts[column][-1])) for column in unknown} if len(unknown) > 1 else {}
     told = {column: part.whom for column, part in parts.items() if part is not None and part.by == ("sex",)}
-    beside = any({whom, told.get(column + 1)} == _BOTH for column, whom in told.items())  # not over ages
-    return list(told) if beside else []
+    are_beside = len(told) == 2 and max(told) - min(told) == 1  # not over ages
+    return list(told) if are_beside and sorted(told.values()) == _BOTH else []
 
 
 def _is_under_bands(looks: Looks, row: int) -> bool:
