@@ -2,7 +2,7 @@
 
 The readers of cells and sheets have hundreds; compiling them all would be paid
 by every import, and no file asks for all of them.  Those that a run compiled are kept beside the
-bytecode of this module, as Python keeps modules: the next run loads them thirty times as fast.
+bytecode of this module, as Python keeps modules: the next run loads them much faster.
 """
 
 from __future__ import annotations

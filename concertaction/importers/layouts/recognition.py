@@ -236,6 +236,6 @@ def _guess(
         clear = clear_table(finder, found, named=bool(reader.titles.named))
         if clear is not None and reader.add_tables([clear]) is None:
             return reader.done(), clear
-    from concertaction.importers.layouts.likeliest import read_likeliest  # sixty modules more
+    from concertaction.importers.layouts.likeliest import read_likeliest  # dozens of modules
 
     return read_likeliest(finder, framework, before, year, is_plain=is_plain)

@@ -450,7 +450,7 @@ class SheetReader:
 
         ``labels`` gives fields by folded label; ``known`` is true where other sheets show that it is one.
         """
-        from concertaction.importers.layouts.forms import read_form  # thirty modules that tables need not
+        from concertaction.importers.layouts.forms import read_form  # modules that tables need not
 
         form = read_form(self.page, self.shapes, labels or {}, known=known)
         if form is None:

@@ -82,3 +82,16 @@ def test_dates_of_other_things_are_no_real_ones() -> None:
     found = submitted(drawn(f"{head}\nCPAS de Dour|A|1.2|01/09/2011|30/06/2012|05/07/2012"))
     assert days(found) == ["A 2011-09-01 2012-06-30"]
     assert cells_of(found) == []
+
+
+def test_numbers_under_one_heading_are_planned_and_real() -> None:
+    rows = """
+CPAS de Dour
+ | | Participants |
+Action | Objectif | Prévus | Réels
+Mobilité | 1.4 | =10 | =8
+Conseil | 1.3 | =12 | =9
+Bilans | 2.1 | =7 |
+"""
+    found = submitted(drawn(rows.strip(), merged=[(2, 2, 2, 3)]))
+    assert [one.participants for one in found.actions] == [8, 9, 7]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from layout_sheets import NOTE, codes, drawn, operators, workbook
+from layout_sheets import NOTE, codes, drawn, operators, submitted, workbook
 
 from concertaction.importers.actions import ImportOptions, read_submission
 from concertaction.importers.layouts.recognition import read_workbook
@@ -150,3 +150,18 @@ def test_a_year_in_the_name_of_the_file_is_said(
 
     assert [action.start.year for action in found.actions if action.start] == [2011]
     assert ("guessed-year" in codes(found)) is (is_said and not is_known)
+
+
+def test_the_title_of_a_sheet_that_sums_up_names_the_operator() -> None:
+    summary = """
+Entraide & Formation asbl
+Récapitulatif
+Axe | Nombre d'actions 10-11 | Nombre d'actions 11-12
+Axe 1 | =2 | =2
+Axe 2 | =1 | =1
+CPAS de Dour | =1 | =1
+Total | =4 | =4
+"""
+    rows = "Action | Objectif | Partenaires\nMobilité | 1.4 | Le Forem\nConseil | 1.3 | MIRE\nBilans | 2.3 | MIRE"
+    found = submitted(drawn(summary, name="Récap"), drawn(rows, name="10-11"), drawn(rows, name="11-12"))
+    assert operators(found) == {"Entraide & Formation asbl"}

@@ -374,3 +374,25 @@ def test_numbers_of_a_line_are_of_the_axis_above_it() -> None:
 def test_the_name_of_a_sheet_says_all_its_objectives(name: str) -> None:
     rows = "CPAS de Dour\nAction | Partenaires\nMobilité | Forem\nConseil | MIRE\nBilans | Forem"
     assert objectives_of(submitted(drawn(rows, name=name))) == ["1.1 1.4"] * 3
+
+
+def test_an_axis_below_an_operator_ends_with_it() -> None:
+    rows = [
+        "Action | Objectif | Partenaires",
+        "CPAS de Mons",
+        "Axe 3 : employeurs",
+        "Essais | Obj. 3 | Boucherie Dufour sprl",
+        "Élan asbl",
+        "Écoute | Obj. 2 | SSM de Mons",
+        "Axe 1",
+        "Accueil | Obj. 2 | SSM de Mons",
+    ]
+    found = submitted(drawn("\n".join(rows)))
+    assert [(one.title, one.operator.name) for one in found.actions] == [
+        ("Essais", "CPAS de Mons"),
+        ("Accueil", "Élan asbl"),
+    ]
+    assert objectives_of(found) == ["3.3", "1.2"]
+    assert "ambiguous-objective" in codes(found)
+    turned = submitted(drawn("\n".join([rows[0], rows[2], rows[1], *rows[3:6]])))
+    assert objectives_of(turned) == ["3.3", "3.2"]  # over the operators it holds for all of them

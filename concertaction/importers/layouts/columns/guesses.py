@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.i18n import N_
+from concertaction.importers.layouts.columns.choices import Choice
 from concertaction.importers.layouts.columns.codes_in_text import axis_in_text
 from concertaction.importers.layouts.columns.damaged_codes import DAMAGED
 from concertaction.importers.layouts.columns.found import words_alone
@@ -44,6 +45,7 @@ from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, oth
 from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
 from concertaction.importers.layouts.columns.own_plan import OWN_PLAN, own_plan
 from concertaction.importers.layouts.columns.people import COUNTS, other_counts
+from concertaction.importers.layouts.columns.real_dates import are_of_one_thing
 from concertaction.importers.layouts.columns.references import ranked
 from concertaction.importers.layouts.columns.second_operators import hear_second_operators
 from concertaction.importers.layouts.columns.table_columns import (
@@ -63,7 +65,6 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from concertaction.importers.layouts.columns.choices import Choice
     from concertaction.importers.layouts.columns.contents import Shape
     from concertaction.importers.layouts.columns.measured import Measured
 
@@ -117,11 +118,21 @@ def read_by_content(
     ]
     table.say(untold, OTHER_DATES)
     table.say(sorted(own), OWN_PLAN)
-    table.say(other_counts(table), COUNTS)
+    table.say(_without_planned(table, other_counts(table)), COUNTS)
     if table.known.isdisjoint(OF_OBJECTIVES - {"axis"}):
         table.say(sorted(c for c in urgent if looked[c].small or _are_codes(looked[c])), UNREAD_CODES)
     _say_unread(table)
     return table.choices, sorted(table.notes, key=lambda note: note.column)
+
+
+def _without_planned(table: OpenColumns, counts: list[int]) -> list[int]:
+    """Read the first of "Prévus | Réels" below "Participants": what was real is preferred later on."""
+    if "participants" in table.known or len(counts) != 2:
+        return counts
+    if not are_of_one_thing(*map(table.as_written, counts)):
+        return counts
+    table.choices[counts[0]] = Choice("participants", LIKELY, "heading-and-content")
+    return []
 
 
 _GUESSES = (

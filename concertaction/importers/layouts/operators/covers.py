@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import NamedInTitle, SheetReading
 
 _NO_LISTS = (None, "empty", "hidden", "profile", "other-profile")
-_SAYING = ("cover", "instructions", "no-table")  # why the pages that may say it are passed over
+_SUMMARY = "pivot"
+_SAYING = ("cover", "instructions", "no-table", _SUMMARY)  # why the pages that may say it are passed over
 _DEEP = 60  # rows in which a list is looked for
 _TOP, _LONGEST_LINE = 40, 120  # rows that may say whose the sheets are, and the length of what says it
 _LONGEST_ITEM = 70
@@ -114,12 +115,22 @@ def said_on_covers(
     for sheet, reading in zip(workbook.sheets, readings, strict=True):
         if reading.summary.skipped not in _SAYING:
             continue
+        rows = _titles_of_summary(reading) if reading.summary.skipped == _SUMMARY else range(1, _TOP + 1)
         for row, index, text in texts_in(enumerate(sheet.rows[:_TOP], 1)):
+            if row not in rows:
+                continue
             for name, is_labelled in _named_in(text, shapes):
                 if is_labelled or (sheet.name not in lists and not _stands_in_list(sheet, row - 1, index)):
                     said[name] = said.get(name, False) or is_labelled
     labelled = {name: True for name, is_labelled in said.items() if is_labelled}
     return labelled or said
+
+
+def _titles_of_summary(reading: SheetReading) -> set[int]:
+    """The lines (from 1) over a table that sums the actions up; below them it may name anybody."""
+    lines = reading.summary.lines
+    end = next((first for first, _last, kind in lines if kind != "title"), _TOP)
+    return set(range(1, end))
 
 
 def _named_in(text: str, shapes: CodeShapes) -> list[tuple[str, bool]]:

@@ -49,6 +49,7 @@ _ENDS = {  # what a new axis, an objective said in another way, or another year 
     "objective_number": frozenset({"axis", "objectives"}),
     "period": frozenset({"year"}),
 }
+_OF_AXES = frozenset({"axis", "objectives", "objective_number"})
 _LISTED = frozenset(  # what a record may have several of
     {"partners", "partner_kind", "objectives", "objective_number", "description", "public"}
 )
@@ -487,15 +488,14 @@ class BlockMaker:
         values: list[CellValue] = []
         places: list[tuple[int, int]] = []
         position, over = 0, current
+        ends = _ENDS.get(field, frozenset()) | self._outer(field)
         for row in block.rows:
             while position < len(told) and told[position][0] < row - 1:
                 item = told[position][1]
                 if item.fact.field == field:
                     item = over if over is not None and _is_short_for(item, over) else item
                     current = item if item.fact.value is not None else None
-                elif item.fact.field in _ENDS.get(field, ()) and (
-                    current is None or current.place[0] != item.place[0]
-                ):
+                elif item.fact.field in ends and (current is None or current.place[0] != item.place[0]):
                     current = None
                 elif field == "axis" and item.fact.field == "objectives":
                     current = self._axis_beside(item, current)
@@ -503,6 +503,12 @@ class BlockMaker:
             values.append(current.fact.value if current else None)
             places.append(current.place if current else (row, 0))
         return values, places
+
+    def _outer(self, field: str) -> frozenset[str]:
+        """The operator, where its first line stands over the first one of an axis: the next has its own."""
+        first = [item.fact.field for _row, item in self.body.told if item.fact.field in ("operator", field)]
+        is_inner = field in _OF_AXES and first[:1] == ["operator"] and field in first
+        return frozenset({"operator"}) if is_inner else frozenset()
 
     def _axis_beside(self, objective: Told, axis: Told | None) -> Told | None:
         """The axis below a line that says an objective: its own, else the one above if that is its axis."""

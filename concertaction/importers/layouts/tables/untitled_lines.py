@@ -33,6 +33,8 @@ def tells_more(table: TableLines, row: int, cells: Cells, heard: Heard) -> bool:
         return False
     if len(said) > 1 and any(isinstance(value, str) for value in said.values()):
         return False  # it is refused as an action without a title
+    if table.title is not None and max(said) < table.title and any(isinstance(v, str) for v in said.values()):
+        return False  # "Février 2012" before the titles heads the lines below
     above = range(heard.last_record, row)
     if any(not table.counts[line - table.first] for line in above) or row in table.errors:
         return False
