@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from concertaction.importers.layouts.shapes import Column
-from concertaction.importers.layouts.words.marks_alone import is_mark_alone
+from concertaction.importers.layouts.words.marks_alone import is_mark_alone, may_hold_mark
 from concertaction.text import distinct_texts
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def take_marks_from_partners(records: Records) -> None:
     """Read cells of partners that only say that the action is cancelled or put off as its status."""
     for column in records.columns.get("partners", ()):
-        marks = set(filter(is_mark_alone, distinct_texts(column.values)))
-        if not marks:
+        texts = distinct_texts(column.values)
+        if not may_hold_mark("\n".join(texts)) or not (marks := set(filter(is_mark_alone, texts))):
             continue
         said: list[CellValue] = [value if value in marks else None for value in column.values]
         records.columns.setdefault("status", []).append(

@@ -13,13 +13,13 @@ from concertaction.importers.layouts.shapes import SHEET_NAME, Column
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.patterns import late
-from concertaction.text import distinct_texts
 
 if TYPE_CHECKING:
     from concertaction.importers.block import Records
     from concertaction.models import CellValue
 
 _LONGEST = 70  # characters of such a line
+_MOST_CELLS = 4  # of such a line, with what it counts
 _MOST_HEADERS = 2  # lines of headings between such a line and the first action
 _KINDS = {"cancelled-action": "cancelled_section", "postponed-action": "postponed_section"}
 _NUMBER = r"[\W\d_]*(?:(?:[ivx]{1,4}|[a-f])\s*[.):–-]+\s*)?"
@@ -83,9 +83,13 @@ def _lines_among(records: Records, title: Column) -> list[_Line]:
     """The texts that stand alone in their rows: above the records, and between them."""
     cells, mine = records.received, set(records.rows)
     first, last = min(mine), max(mine)
-    again = {text for text in distinct_texts(title.values) if len(text) <= _LONGEST and _rule(text)}
-    said = enumerate(title.values) if again else ()
-    as_records = {records.rows[at] for at in {*records.refused, *(at for at, text in said if text in again)}}
+    few = (
+        at
+        for at, row in enumerate(records.rows)
+        if row <= len(cells) and len(cells[row - 1]) - cells[row - 1].count(None) <= _MOST_CELLS
+    )
+    again = (at for at in few if isinstance(text := title.values[at], str) and _rule(text))
+    as_records = {records.rows[at] for at in {*records.refused, *again}}
     between = [] if last - first < len(mine) else sorted(set(range(first, last)) - mine)
     rows = [*_above(records, first), *sorted([*between, *as_records])]
     return [line for row in rows if row <= len(cells) and (line := _alone(cells[row - 1], row, title.index))]

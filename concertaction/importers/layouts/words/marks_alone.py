@@ -13,10 +13,15 @@ def is_mark_alone(text: str) -> bool:
     """True for "annulé", "X (annulé)", "Reporté à 2012"; names that begin so are none."""
     if len(text) > _LONGEST:
         return False
-    lowered = text.lower()
-    return any(root in lowered for root in table("lines")["mark_alone_roots"]) and (
+    return may_hold_mark(text) and (
         words("mark_alone", r"\W*(?:(?:l.)?action\s+)?(?:a\s+ete\s+|est\s+|sera\s+)?", r"\W*").fullmatch(
             unaccented(text)
         )
         is not None
     )
+
+
+def may_hold_mark(text: str) -> bool:
+    """A cheap first test, of one cell or of many together."""
+    lowered = text.lower()
+    return any(root in lowered for root in table("lines")["mark_alone_roots"])
