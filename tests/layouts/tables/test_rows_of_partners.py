@@ -317,3 +317,20 @@ CPAS de Dour | Bilans | 2.3 | | Hensies
     )
     assert [one.communes for one in found.actions] == [("Dour", "Boussu"), ("Mons",), ("Hensies",)]
     assert partners_of(found) == [["Le Forem", "TEC Hainaut", "MIRE"], ["Le Forem", "MIRE"], []]
+
+
+@pytest.mark.parametrize("sign", ['"', ",,", "idem"])
+def test_a_sign_for_the_same_partners_is_heard_beside_lines_that_continue(sign: str) -> None:
+    found = submitted(
+        drawn(
+            f"""
+CPAS de Dour
+Action | Objectif | Partenaires | Période
+Mobilité | 1.4 | Le Forem | mars 2011
+ | | MIRE |
+Conseil | 1.3 | SSM de Mons, AIS de Dour | juin 2011
+Bilans | 2.3 | {sign} | mai 2011
+"""
+        )
+    )
+    assert partners_of(found) == [["Le Forem", "MIRE"], *[["SSM de Mons", "AIS de Dour"]] * 2]

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from concertaction.importers.values.boxes import ticked
 from concertaction.importers.values.names.either import are_either, with_or
 from concertaction.importers.values.names.footnotes import without_footnotes
-from concertaction.importers.values.names.nameless import saying
+from concertaction.importers.values.names.nameless import Saying, saying
 from concertaction.importers.values.names.of_communes import with_body_of_commune, with_places
 from concertaction.importers.values.names.remarks import is_without, with_turns_apart, without_answer
 from concertaction.importers.values.names.segments import Cut
@@ -91,6 +91,8 @@ def split_names(
     if is_without(text):
         return NamesReading((), unnamed=True)
     text = without_answer(text)
+    if saying(text) is Saying.SAME:
+        return NamesReading((), same=True)
     if saying(text) is not None or (_ONE_NAME.fullmatch(text) and not _joins(text)):
         return _one(text)
     known = known or _nobody
