@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.rows_of_dates import by_rule
+from concertaction.importers.values.spans import MONTH_ROOTS
 from concertaction.patterns import late
 from concertaction.text import fold
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from concertaction.importers.values import PeriodReading
 
 _LONGEST, _SHORTEST = 120, 12  # characters of such a cell
-_MONTH = r"janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec"
-_DATE = rf"(?=[^()\[\]]*(?:\d\s?[/.-]\s?\d|\b(?:19|20)\d\d\b|\b(?:{_MONTH})))[^()\[\]]+"
+_DATE = rf"(?=[^()\[\]]*(?:\d\s?[/.-]\s?\d|\b(?:19|20)\d\d\b|\b(?:{MONTH_ROOTS})))[^()\[\]]+"
 _TO = (
     r"(?:\s*[:=]\s*|\s+(?:jusqu\W?(?:au|en|a)?|au|a\s+l.|a|en|le|vers|pour|est|sera|finalement)(?=\s|\W))*\s*"
 )

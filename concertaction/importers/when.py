@@ -15,6 +15,7 @@ from concertaction.importers.block import memoised
 from concertaction.importers.date_orders import in_order, month_first
 from concertaction.importers.new_dates import read_replaced
 from concertaction.importers.rows_of_dates import NOTHING, WITH_YEAR, Read, Row, Said, by_rule
+from concertaction.importers.values.spans import MONTH_ROOTS
 from concertaction.patterns import late
 from concertaction.text import clean_text, distinct_texts, fold, is_announced
 
@@ -479,7 +480,7 @@ _WEEKDAY = r"(?:(?:[a-z]+di|dimanche) +)?"
 _SHORT_DATE = r"\d{1,2} ?[-/.] ?(?:0?[1-9]|1[0-2])"
 _LONG_DATE = (
     rf"{_WEEKDAY}(?:{_SHORT_DATE} ?[-/.] ?(?:\d{{4}}|\d\d)|\d{{4}}-\d\d?-\d\d?"
-    r"|(?:\d{1,2}(?:er)? +)?(?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\.? +\d{4})"
+    rf"|(?:\d{{1,2}}(?:er)? +)?(?:{MONTH_ROOTS})[a-z]*\.? +\d{{4}})"
 )
 _TWO_DATES = late(
     rf"\W*(?:{_LONG_DATE}[\s/|(\[]+{_LONG_DATE}|{_WEEKDAY}{_SHORT_DATE}[\s|(\[]+{_WEEKDAY}{_SHORT_DATE})\W*"

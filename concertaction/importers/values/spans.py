@@ -25,6 +25,9 @@ BY_RULE = "date-by-rule"
 NO_END = "no-end"
 """The day is what software writes where there is no end: 31 December 9999."""
 
+MONTH_ROOTS = r"janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec"
+"""How the months begin, folded, for a pattern that only asks whether one is named."""
+
 YEARS = range(1990, 2051)
 
 ANY_YEAR = 2012

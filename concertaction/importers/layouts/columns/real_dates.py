@@ -69,23 +69,21 @@ def _prefer_real_partners(headed: Sequence[Column]) -> Iterator[RealValues]:
 
 def _keep_one(real: Sequence[Column], planned: Sequence[Column]) -> None:
     """Blank the planned values of each record that has a real one, and what is to come of the others."""
-    are_real = [any(map(_is_said, cells)) for cells in zip(*(one.values for one in real), strict=True)]
-    are_planned = [any(map(_is_said, cells)) for cells in zip(*(one.values for one in planned), strict=True)]
-    for columns, blanked in (
-        (planned, are_real),
-        (
-            real,
-            [
-                has_planned and not has_real
-                for has_real, has_planned in zip(are_real, are_planned, strict=True)
-            ],
-        ),
-    ):
-        for column in columns:
-            column.values = [
-                None if is_blanked else value
-                for value, is_blanked in zip(column.values, blanked, strict=True)
-            ]
+    are_real, are_planned = _said_in(real), _said_in(planned)
+    _blank(planned, are_real)
+    pairs = zip(are_real, are_planned, strict=True)
+    _blank(real, [is_planned and not is_real for is_real, is_planned in pairs])
+
+
+def _said_in(columns: Sequence[Column]) -> list[bool]:
+    """For each record, whether one of some columns says something."""
+    return [any(map(_is_said, cells)) for cells in zip(*(one.values for one in columns), strict=True)]
+
+
+def _blank(columns: Sequence[Column], blanked: Sequence[bool]) -> None:
+    for column in columns:
+        pairs = zip(column.values, blanked, strict=True)
+        column.values = [None if is_blanked else value for value, is_blanked in pairs]
 
 
 def are_of_one_thing(one: str, other: str) -> bool:

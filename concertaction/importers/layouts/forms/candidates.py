@@ -113,7 +113,7 @@ def _names_form(page: Page, candidate: Candidate) -> bool:
     label = candidate.label
     if page.counts[label.row] != 1 or label.inline is not None:
         return False
-    return _is_asked_below(page, label) if candidate.colon or is_heading(label.text) else True
+    return not (candidate.colon or is_heading(label.text)) or _is_asked_below(page, label)
 
 
 def _is_asked_below(page: Page, label: Label) -> bool:
