@@ -183,6 +183,29 @@ def test_several_in_a_cell_are_all_found() -> None:
     assert mask("rien", ()) == "rien"
 
 
+SEVERAL = {
+    "CPAS de Dour : Marie Dupont et Jean Martin": "CPAS de Dour : […] et […]",
+    "Forem : Anne Petit, Luc Grand ; MIRE : Paul Durand / Eva Lepage": "Forem : […], […] ; MIRE : […] / […]",
+    "CPAS de Dour (Marie Dupont, Jean Martin)": "CPAS de Dour ([…])",
+    "CPAS de Dour (Marie Dupont, Jean Martin & Luc Petit)": "CPAS de Dour ([…])",
+    "Jean Dupont, Luc Petit (Forem)": "[…], […] (Forem)",
+    "Jean Dupont, Anne Martin et Luc Petit (Forem)": "[…], […] et […] (Forem)",
+    "MIRE, Jean Dupont et Luc Petit : Forem": "MIRE, […] et […] : Forem",
+    "Contact : Jean Dupont et Luc Petit": "[…] et […]",
+    "Mmes Dupont et Martin (Forem)": "Mmes […] (Forem)",
+    "MM. Petit, Durand & LEROY": "MM. […]",
+    "MM. Petit et Durand, CPAS de Mons": "MM. […], CPAS de Mons",
+    "Forem : Jean Dupont, Régie Claude Monet": "Forem : […], Régie Claude Monet",
+    "Mmes Dupont et Fils": "Mmes […] et Fils",
+}
+
+
+@pytest.mark.parametrize(("text", "hidden"), SEVERAL.items())
+def test_of_several_persons_none_is_left_and_no_house_goes(text: str, hidden: str) -> None:
+    assert may_hold_personal(text)
+    assert mask(text, find_personal(text)) == hidden
+
+
 ACCOUNTS = (
     "BE68539007547034", "BE68 5390 0754 7034", "BE 68 5390 0754 7034", "BE68-5390-0754-7034", "be68 5390 0754 7034", "BE68/5390/0754/7034",
     "BE68 5390 0754\n7034", "FR76 3000 6000 0112 3456 7890 189", "FR7630006000011234567890189", "NL91 ABNA 0417 1643 00", "LU28 0019 4006 4475 0000",
@@ -237,6 +260,7 @@ def test_every_kind_has_words() -> None:
 # -- what is not personal
 
 QUIET = """
+Athénées (Jean Jaurès, Marie Curie)|Écoles (Jean Jaurès et Anne Frank)|Partenaires (La Louvière, Saint Ghislain)|Forem : Centre Ville, Bois Fleuri
 0401.234.560|BE 0401 234 560|0401234560|401.234.560|(0)401234560|0000.000.196|1000.000.021|065/40 93 23
 065 40.93.23|+32 65 40 93 23|0032 65 40 93 23|065/40.93.23|0800 12 345|+++090/9337/55493+++|X005970
 X008670|FSE X005970/2011|16.432439635|12.345.678,90|1.250|40575|01/09/2010 - 30/06/2011|2010-2011

@@ -22,7 +22,7 @@ from concertaction.patterns import compiled, late
 from concertaction.text import clean_text, fold, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from concertaction.models import CellValue
 
@@ -132,8 +132,8 @@ def find_personal(value: CellValue, *, heading: str | None = None) -> tuple[Pers
     if not isinstance(value, str):
         return ()
     value = traces.with_plain_signs(value)
-    hits = [
-        PersonalHit(rule.kind, *match.span("hit" if "hit" in rule.pattern.groupindex else 0))
+    found = [
+        (rule, match)
         for rule in _rules()
         for match in rule.pattern.finditer(value)
         if (
@@ -143,6 +143,13 @@ def find_personal(value: CellValue, *, heading: str | None = None) -> tuple[Pers
         and not (rule.exception and rule.exception.match(match["hit"]))
         and not (rule.kind == "person-name" and _names_house(value, match, rule))
     ]
+    hits = [
+        PersonalHit(rule.kind, *match.span("hit" if "hit" in rule.pattern.groupindex else 0))
+        for rule, match in found
+    ]
+    for rule, match in found:
+        if rule.check in _OF_FIRST_NAMES:
+            hits.extend(_beside(value, match.start(), match.end()))
     for rule in hinted:
         spans = [match.span() for match in rule.under.finditer(value)] if rule.under else [(0, len(value))]
         hits.extend(
@@ -158,7 +165,7 @@ def _names_house(text: str, match: re.Match[str], rule: _Rule) -> bool:
         name = match["name"]
         # no role before, no telephone behind
         is_alone = rule.check == "first-name-told" or text.startswith((name + ")", name + " ("), start)
-        is_namesake = is_alone and fold(name) in table("personal")["namesakes"]
+        is_namesake = is_alone and fold(name) in _namesakes()
         if is_namesake and _stands_beside_own_name(text, match):
             return False
         return is_namesake or is_called_after(text[: match.start("name")])
@@ -263,6 +270,39 @@ def _is_told_by_first_name(text: str) -> bool:
     return _has_first_name(text) and (first.endswith(".") or not is_word)
 
 
+_BETWEEN_NAMES = r"\s?(?:[,;/&+]|\bet\b)\s?"
+_NAME = (
+    r"(?P<name>(?:[A-ZÀ-Ý]\. ?|[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ'’-]{1,30} )"
+    r"(?:(?:[Dd]e|[Vv]an|[Dd]er|[Dd]u|[Ll]e|[Dd]en|[Dd]i|[Ee]l|[Bb]en) ){0,2}"
+    r"[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ'’-]{1,30})"
+)
+_ONE_MORE = late(rf"{_BETWEEN_NAMES}{_NAME}(?![\w'’.-])(?=\s*(?:$|[\n;,/+&()|\d]|[–-]\s|et\s))")
+_ONE_BEFORE = late(rf"(?:^|(?<=[\n;,/+&(:])|(?<=[\n;,/+&(:] )|(?<= et )){_NAME}{_BETWEEN_NAMES}$")
+_LONGEST_BEFORE = 80  # characters of a name and of the sign behind it
+
+
+def _are_told_by_first_names(text: str) -> bool:
+    """Tell "Marie Dupont, Jean Martin" from "Jean Jaurès et Marie Curie"."""
+    names = re.split(_BETWEEN_NAMES, text)
+    return all(_is_told_by_first_name(name) and fold(name) not in _namesakes() for name in names)
+
+
+def _beside(text: str, start: int, end: int) -> Iterator[PersonalHit]:
+    """The persons of the list that a name stands in: "Forem : Jean Dupont, Marie Petit et MIRE" has two."""
+    while (more := _ONE_MORE.match(text, end)) and _are_told_by_first_names(more["name"]):
+        yield PersonalHit("person-name", *more.span("name"))
+        end = more.end()
+    while (more := _ONE_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)) and (
+        _are_told_by_first_names(more["name"])
+    ):
+        yield PersonalHit("person-name", *more.span("name"))
+        start = more.start()
+
+
+def _namesakes() -> Collection[str]:
+    return table("personal")["namesakes"]
+
+
 @cache
 def _first_names() -> frozenset[str]:
     return frozenset(table("lines")["first_names"])
@@ -275,6 +315,7 @@ CHECKS = {
     "mobile": _is_mobile,
     "first-name": _has_first_name,
     "first-name-told": _is_told_by_first_name,
+    "first-names-told": _are_told_by_first_names,
 }
 _OF_FIRST_NAMES = ("first-name", "first-name-told")
 

@@ -24,7 +24,7 @@ CONTACT = late(
 )
 _MAY_BE_CONTACT = late(r"[@0]|\+32|://|www\.", re.IGNORECASE)
 _PERSON = late(
-    r"^(?:M\.|MM\.|(?:Mr|Mrs|Mme|Mlle|Melle|Monsieur|Madame|Mademoiselle)(?![^\W\d_])"
+    r"^(?:M\.|MM\.|(?:Mr|Mrs|Mmes?|Mlles?|Melles?|Monsieur|Messieurs|Madame|Mesdames|Mademoiselle)(?![^\W\d_])"
     r"|contacts?\s*(?::|(?=(?-i:M\.|MM\.|Mrs?|Mmes?|Mlle|Melle|Monsieur|Madame|Mademoiselle)(?![^\W\d_])))"
     r"|(?-i:Dr\.?\s+[A-ZÀ-Ý[]|(?:[Ll]e\s+)?Docteur\s+[A-ZÀ-Ý[])|personne de contact\b|\[…\])",
     re.IGNORECASE,
@@ -128,7 +128,7 @@ def house_of(text: str) -> str | None:
 
 _BEHIND = late(
     r"(?<![\s,:–-])[\s,:–-]+(?:(?:(?:personne de )?contacts?|via|par|représentée? par)\s*:?\s*)?"
-    r"(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlle\.?|Melle\.?|Monsieur|Madame|Mademoiselle)"
+    r"(?:M\.|MM\.|Mr\.?|Mme\.?|Mmes|Mlles?\.?|Melle\.?|Monsieur|Messieurs|Madame|Mesdames|Mademoiselle)"
     r"\s*(?:\[…\]|[A-ZÀ-Ý](?![^\W\d_])).*$"
     r"|(?<![\s,:–-])[\s,:–-]+(?:personne de )?contacts?(?:\s*:\s*|\s+)(?:\[…\]|[A-ZÀ-Ý]).*$"
 )
