@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from concertaction.i18n import N_
 from concertaction.importers.files import traces
@@ -300,7 +300,7 @@ def _beside(text: str, start: int, end: int) -> Iterator[PersonalHit]:
 
 
 def _namesakes() -> Collection[str]:
-    return table("personal")["namesakes"]
+    return cast("Collection[str]", table("personal")["namesakes"])
 
 
 @cache

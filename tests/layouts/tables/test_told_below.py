@@ -79,3 +79,36 @@ def test_a_line_below_all_the_actions_is_not_of_the_last(last: str) -> None:
         ("Potager", "Régie du Coron", ["1.3"], []),
         ("Accueil", "Régie du Coron", ["1.1"], []),
     ]
+
+
+def test_partners_below_some_actions_are_theirs_and_it_is_said() -> None:
+    found = submitted(drawn(HEADINGS + "\n".join([LINES[0], LINES[1], LINES[2], LINES[4], LINES[5]])))
+    assert partners_of(found) == [["Forem"], [], ["SSM Mons"]]
+    assert [(one.code, one.row) for one in found.findings] == [("told-below", 4)]
+    first = submitted(drawn(HEADINGS + "\n".join([*LINES[:3], LINES[4]])))
+    assert partners_of(first) == [["Forem"], [], []]
+    assert codes(first) == {"told-below"}
+
+
+def test_people_below_some_actions_of_several_operators_are_theirs() -> None:
+    found = submitted(
+        drawn(
+            """\
+Action | Objectif | Période
+EFT Le Pas asbl
+Chantier | 3.3 | mars 2012
+Participants : 12
+Partenaires : Forem
+Potager | 1.3 | juin 2012
+CPAS de Dour
+Accueil | 1.1 | mai 2012
+Participants : 7"""
+        )
+    )
+    assert [(action.operator.name, action.participants) for action in found.actions] == [
+        ("EFT Le Pas asbl", 12),
+        ("EFT Le Pas asbl", None),
+        ("CPAS de Dour", 7),
+    ]
+    assert partners_of(found) == [["Forem"], [], []]
+    assert codes(found) == {"told-below"}

@@ -89,6 +89,8 @@ def read_body(table: TableLines) -> Body:
         else:
             kinds[row] = kind
     records.extend(range(start, table.last + 1))
+    if told_below:
+        heard.told.sort(key=itemgetter(0))
     told = _end(table, records, continued, kinds, heard)
     return Body(kinds, _joined(table, records, continued), continued, told)
 

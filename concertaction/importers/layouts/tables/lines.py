@@ -215,6 +215,11 @@ class TableLines:
         return labels_again(self.page, self.found, self.shapes, self.first, self.last)
 
     @cached_property
+    def lone_rows(self) -> list[int]:
+        """The rows with one cell alone."""
+        return [self.first + at for at, count in enumerate(self.counts) if count == 1]
+
+    @cached_property
     def told_below(self) -> dict[int, list[int]]:
         """The lines that tell more of the action above them, by its row, where each action has some."""
         return told_below(self)

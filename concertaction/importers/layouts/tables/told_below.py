@@ -1,7 +1,9 @@
 """Lines of a label and what it says, below each action: ``Partenaires : Forem`` tells more of the one above.
 
-They are those of the action above them where an action is the first line under the headings, each is followed
-by such a line, and the last line is one of them: else they head the actions below them.
+They are those of the action above them where an action is the first line under the headings, each is
+followed by such a line, and the last line is one of them: else they head the actions below them.  Partners
+and numbers of people right below only some actions are theirs too, and that is said: what heads a group
+stands over its first.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ _LONGEST_LABEL = 40
 _MOST_BELOW = 4  # lines below one action
 _FEWEST = 2  # actions with such lines
 _ADDED = frozenset({"partners", "objectives", "period"})  # what a line says beside the cells
+_OF_ONE = frozenset({"partners", "participants"})  # of one action, where a line of them is not the first
 _OF_NOBODY = frozenset({"contact", "reference", ""})  # what nothing is kept of
 
 
@@ -32,9 +35,13 @@ class _Said(NamedTuple):
 
 
 def told_below(table: TableLines) -> dict[int, list[int]]:
-    """The rows of such lines by the row of the action above; none where any line is of another kind."""
-    if table.title is None or not _may_alternate(table):
+    """The rows of such lines by the row of the action above; none where they are of those below."""
+    if table.title is None:
         return {}
+    return (_below_each(table) if _may_alternate(table) else {}) or _below_some(table)
+
+
+def _below_each(table: TableLines) -> dict[int, list[int]]:
     rows = [row for row in range(table.first, table.last + 1) if table.counts[row - table.first]]
     below: dict[int, list[int]] = {}
     record = None
@@ -50,6 +57,32 @@ def told_below(table: TableLines) -> dict[int, list[int]]:
             below[record] = lines
     is_last = bool(below) and rows[-1] in below[max(below)]
     return below if is_last and len(below) >= _FEWEST and record in below else {}
+
+
+def _below_some(table: TableLines) -> dict[int, list[int]]:
+    """The rows of such lines where only some actions have them, each right below a line of several cells."""
+    rows = [row for row in table.lone_rows if (said := _said(table, row)) and said.field in _OF_ONE]
+    if not rows or not _begins_with_action(table):
+        return {}
+    below: dict[int, list[int]] = {}
+    for row in rows:
+        record = row - 1
+        if below and row - 1 in below[max(below)]:
+            record = max(below)
+        elif record < table.first or table.counts[record - table.first] < 2 or record in table.skip:
+            return {}
+        below.setdefault(record, []).append(row)
+    if list(below.values()) == [rows] and rows[-1] == next(table.from_the_last()):
+        return {}  # what closes the table may be of all its actions
+    table.notes.append(("told-below", rows[0], table.cells(rows[0])[0][0]))
+    return below
+
+
+def _begins_with_action(table: TableLines) -> bool:
+    """Whether nothing but operators stands alone over the first action."""
+    full = next((table.first + at for at, count in enumerate(table.counts) if count > 1), table.first)
+    over = [table.cells(row)[0][1] for row in table.lone_rows if row < full]
+    return all({fact.field for fact in read_line(str(text), table.shapes)} == {"operator"} for text in over)
 
 
 def _may_alternate(table: TableLines) -> bool:
@@ -96,6 +129,7 @@ def hear_below(table: TableLines, heard: Heard) -> None:
             fact = Fact(field, one.value if one else None, True)
             place = (one.row + 1, one.column) if one else (record + 1, table.title or 0)
             heard.told.append((record - 1, Told(fact, place)))
+            heard.told.append((record, Told(Fact(field, None, True), place)))
 
 
 def _by_field(table: TableLines, rows: Iterable[int]) -> dict[str, _Said]:
