@@ -581,3 +581,18 @@ def test_men_and_women_beside_each_other_head_a_table(heads: str, total: bool) -
     assert [(one.title, one.participants) for one in found.actions] == [
         (title, men + women) for title, _code, men, women in lines
     ]
+
+
+def test_planned_and_real_numbers_of_nobody_knows_what_are_said_to_be_unread() -> None:
+    lines = [
+        "Opérateur | Action | Objectif | Partenaires | {} | {}",
+        "MIRE | A | 1.1 | Forem | 12 | 10",
+        "MIRE | B | 1.2 | Forem | 8 | 7",
+    ]
+    found = submitted(drawn("\n".join(lines).format("Prévus", "Réels")))
+    assert [(one.code, one.column) for one in found.findings] == [
+        ("unread-column", "E"),
+        ("unread-column", "F"),
+    ]
+    assert [action.participants for action in found.actions] == [None, None]
+    assert submitted(drawn("\n".join(lines).format("Heures prévues", "Heures réelles"))).findings == ()

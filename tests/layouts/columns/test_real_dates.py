@@ -95,3 +95,30 @@ Bilans | 2.1 | =7 |
 """
     found = submitted(drawn(rows.strip(), merged=[(2, 2, 2, 3)]))
     assert [one.participants for one in found.actions] == [8, 9, 7]
+
+
+@pytest.mark.parametrize("due", ["Échéance prévue", "Échéance", "Date limite", "Date butoir"])
+@pytest.mark.parametrize("done", ["Date de réalisation", "Réalisé le", "Date effective", "Fait le"])
+def test_by_when_and_when_it_was_done_are_one_time(due: str, done: str) -> None:
+    found = submitted(
+        drawn(
+            f"""\
+Opérateur | Action | Objectif | {due} | {done}
+CPAS de Dour | Atelier | 1.4 | 01/02/2012 | 15/02/2012
+EFT Le Pas | Stage | 3.3 | 01/03/2012 | 20/02/2012
+MIRE | Table | 1.1 | 05/05/2012 |"""
+        )
+    )
+    assert days(found) == [
+        "Atelier 2012-02-15 2012-02-15",
+        "Stage 2012-02-20 2012-02-20",
+        "Table 2012-05-05 2012-05-05",
+    ]
+    assert [one.code for one in found.findings] == ["real-dates"]
+
+
+def test_a_term_beside_a_beginning_is_the_end() -> None:
+    found = submitted(
+        drawn("Opérateur | Action | Objectif | Début | Échéance\nMIRE | A | 1.1 | 01/02/2012 | 05/05/2012")
+    )
+    assert days(found) == ["A 2012-02-01 2012-05-05"]

@@ -44,7 +44,7 @@ from concertaction.importers.layouts.columns.of_names import (
 from concertaction.importers.layouts.columns.other_dates import OTHER_DATES, other_dates, says_other_date
 from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
 from concertaction.importers.layouts.columns.own_plan import OWN_PLAN, own_plan
-from concertaction.importers.layouts.columns.people import COUNTS, other_counts
+from concertaction.importers.layouts.columns.people import COUNTS, bare_plan, other_counts
 from concertaction.importers.layouts.columns.real_dates import are_of_one_thing
 from concertaction.importers.layouts.columns.references import ranked
 from concertaction.importers.layouts.columns.second_operators import hear_second_operators
@@ -119,6 +119,7 @@ def read_by_content(
     table.say(untold, OTHER_DATES)
     table.say(sorted(own), OWN_PLAN)
     table.say(_without_planned(table, other_counts(table)), COUNTS)
+    table.say(bare_plan(table), COUNTS)
     if table.known.isdisjoint(OF_OBJECTIVES - {"axis"}):
         table.say(sorted(c for c in urgent if looked[c].small or _are_codes(looked[c])), UNREAD_CODES)
     _say_unread(table)

@@ -226,6 +226,19 @@ def other_counts(table: OpenColumns) -> list[int]:
     return found
 
 
+def bare_plan(table: OpenColumns) -> list[int]:
+    """ "Prévus | Réels" side by side over numbers: nothing says of what, and it may be of people."""
+    if "participants" in table.known:
+        return []
+    planned = [
+        column
+        for column in table.unsaid(table.free)
+        if (heading := unaccented(table.as_written(column)).strip()) and _PLAN.fullmatch(heading)
+        if _is_counted(table, column, least=1)
+    ]
+    return [column for column in planned if {column - 1, column + 1} & set(planned)]
+
+
 def parts_of_labels(labels: Mapping[int, str], given: int | None) -> list[int]:
     """Of the labels of a form, those that together count all the participants, if ``given`` is one or all."""
     told = {number: part for number, text in labels.items() if (part := part_of(text)) is not None}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _PREFERRED = DATES | {"participants"}
 _SMALL = frozenset({"date", "dates", "dt", "de", "du", "d", "la", "le", "l", "des"})
+_DUE = frozenset({"echeance", "echeances", "terme", "butoir", "limite", "deadline"})
+_OF_DOING = frozenset({"realisation", "execution", "faite", "fait"})
 _PLANNED, _PLAIN, _REAL = range(3)
 
 
@@ -49,7 +51,21 @@ def prefer_real(block: Block) -> list[RealValues]:
         pair = RealValues(_copy(real), _copy(planned), column.field)
         found.append(pair)
         _join(column, pair, block)
-    return [*found, *_prefer_real_partners(headed)]
+    return [*found, *_prefer_real_day(headed, block), *_prefer_real_partners(headed)]
+
+
+def _prefer_real_day(headed: Sequence[Column], block: Block) -> Iterator[RealValues]:
+    """Read "Échéance prévue | Date de réalisation" as one time: by when, and when it was done."""
+    dated = [column for column in headed if column.field in DATES | {"period"}]
+    if sorted(column.field for column in dated) != ["end", "start"]:
+        return
+    due, done = sorted(dated, key=lambda column: column.field)
+    (by_when, _), (of_what, rank) = _read(due.heading), _read(done.heading)
+    if by_when and by_when <= _DUE and (of_what <= _OF_DOING if of_what else rank == _REAL):
+        pair = RealValues(_copy(done), _copy(due), "period")
+        done.field, due.field = "period", ""
+        _join(done, pair, block)
+        yield pair
 
 
 def _prefer_real_partners(headed: Sequence[Column]) -> Iterator[RealValues]:

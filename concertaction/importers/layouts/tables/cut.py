@@ -65,7 +65,7 @@ def clear_table(finder: HeaderFinder, found: Found, *, named: bool = False) -> T
     """The table of a sheet that holds nothing else, and leaves no question; None for any other sheet.
 
     What stands in its columns is kept where something outside speaks for them (a title, or the sheet's name
-    if it is ``named``), or texts stand under an unknown heading.
+    if it is ``named``), or under an unknown heading texts stand, or numbers that may be the people counted.
     """
     page, rows = finder.page, found.header.rows
     if len(rows) > 1 or page.merges or page.sheet.struck or not all(page.counts[rows[0] : page.height]):
@@ -79,7 +79,9 @@ def clear_table(finder: HeaderFinder, found: Found, *, named: bool = False) -> T
         return None
     titles = tuple(row for row in range(rows[0]) if page.counts[row])
     others = (page.column(column, first, last) for column in found.header.texts.keys() - choices.keys())
-    is_open = named or titles or any(str in set(map(type, values)) for values in others)
+    is_counted = any(choice.field == "participants" for choice in choices.values())
+    open_to = {str} if is_counted else {str, int, float}
+    is_open = named or titles or any(open_to & set(map(type, values)) for values in others)
     return Table(titles, found, last, choices, looked if is_open else None)
 
 
