@@ -59,3 +59,50 @@ def test_a_last_record_without_its_second_line_keeps_the_fold() -> None:
     folded += "\nC | 1.4 | 10/01/2011"
     found = [record.get("partners") for record in records(read(drawn("CPAS de Dour\n\n" + folded)))]
     assert found == ["SSM A", "MIRE", None]
+
+
+IN_TURN = """Plate-forme de Boussu – actions 2011
+
+Opérateur | Action | Objectif
+Partenaires | Période | Participants
+Régie de Boussu | Jardins partagés | 4.2
+PCS de Boussu | avril - octobre 2011 | =23
+Mots Dits asbl | Écrire son CV | 1.4
+Bibliothèque de Hornu | mars 2011 | =16
+CPAS de Boussu | Affiches de l'offre | 5.2
+Régie de Boussu | nov. 2011 |"""
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize("foot", ["", "\nTotal | | =39", "\nRemarque : chiffres provisoires"])
+def test_lines_that_are_all_filled_come_in_turn(gap: str, foot: str) -> None:
+    head, *lines = IN_TURN.split("\nRégie de Boussu | J")
+    first, *rest = ("Régie de Boussu | J" + lines[0]).split("\n")
+    body = [first, *rest]
+    text = (
+        head + "\n" + "\n".join(f"{one}\n{two}{gap}" for one, two in zip(body[::2], body[1::2], strict=True))
+    )
+    check(
+        read(drawn(text + foot)),
+        {"operator": "Régie de Boussu", "title": "Jardins partagés", "objectives": "4.2",
+         "partners": "PCS de Boussu", "period": "avril - octobre 2011", "participants": 23},
+        {"operator": "Mots Dits asbl", "title": "Écrire son CV", "objectives": "1.4",
+         "partners": "Bibliothèque de Hornu", "period": "mars 2011", "participants": 16},
+        {"operator": "CPAS de Boussu", "title": "Affiches de l'offre", "objectives": "5.2",
+         "partners": "Régie de Boussu", "period": "nov. 2011", "participants": None},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # a line is missing: nothing tells which ones belong together
+        IN_TURN.rsplit("\n", 1)[0],
+        # under the second headings stands what the first ones ask for
+        IN_TURN.replace("mars 2011 | =16", "Lire une offre | 1.3"),
+    ],
+)
+def test_lines_that_do_not_come_in_turn_are_not_joined(lines: str) -> None:
+    assert not any(
+        "Bibliothèque de Hornu" in str(record.get("partners")) for record in records(read(drawn(lines)))
+    )

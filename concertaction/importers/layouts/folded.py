@@ -9,16 +9,18 @@ gets its true place back.
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.operators.whole_names import are_organisations
 from concertaction.importers.layouts.page import Page
 from concertaction.importers.layouts.words.headings import POSSIBLE, SURE, recognise
-from concertaction.importers.layouts.words.lines import is_note_text
+from concertaction.importers.layouts.words.lines import is_note_text, is_total_text
+from concertaction.importers.values.periods import is_time
 from concertaction.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from concertaction.importers.files.struck import Place
     from concertaction.importers.layouts.shapes import Block
@@ -27,7 +29,29 @@ if TYPE_CHECKING:
 
 _SEARCHED = 40  # rows in which the headings are looked for
 _LEAST_RECORDS = 2
+_LEAST_HEADINGS = 2  # of each line, where all are filled
+_MOST = 0.8  # of the cells of a column
 _TOLD = late(r"\s*([^:]{3,40}:|[Aa]vec\s)\s*(\S.*)", re.S)
+_CODE = late(r"\D{0,20}\d\s?[.,/-]\s?\d\D{0,3}(?:\d\s?[.,/-]\s?\d\D{0,3})*")
+_COUNT = late(r"\D{0,12}\d{1,4}(?:\D{2,}.*)?")
+
+
+def _is_code(value: CellValue) -> bool:
+    return isinstance(value, (float, date)) or (isinstance(value, str) and _CODE.fullmatch(value) is not None)
+
+
+def _is_count(value: CellValue) -> bool:
+    return isinstance(value, int) or (isinstance(value, str) and _COUNT.fullmatch(value) is not None)
+
+
+_TELLING: dict[str, Callable[[CellValue], bool]] = {
+    "objectives": _is_code,
+    "start": is_time,
+    "end": is_time,
+    "period": is_time,
+    "participants": _is_count,
+}
+"""What the cells of some fields look like, as those of others do not."""
 
 
 class Unfolded(NamedTuple):
@@ -98,8 +122,10 @@ def _lines(page: Page, row: int, deep: int) -> dict[int, tuple[int, ...]] | None
     below = {column for fields in others for column in fields}
     is_band = any(page.right_of(row, column) > column for column in first)
     keys = sorted(first.keys() - below)
-    if is_band or not keys or not below & first.keys() or len(set(kinds)) < len(kinds):
+    if is_band or not below & first.keys() or len(set(kinds)) < len(kinds):
         return None
+    if not keys:
+        return _alternating(page, row, [first, *others])
     lines: dict[int, tuple[int, ...]] = {row: tuple(range(row + 1, row + deep))}
     records = whole = 0
     for start in range(row + deep, page.height):
@@ -114,6 +140,55 @@ def _lines(page: Page, row: int, deep: int) -> dict[int, tuple[int, ...]] | None
     if records < _LEAST_RECORDS or whole < 0.6 * records or _heads_actions(page, row + 1, lines):
         return None
     return lines
+
+
+def _alternating(
+    page: Page, row: int, said: Sequence[Mapping[int, str]]
+) -> dict[int, tuple[int, ...]] | None:
+    """The lines of records of which each fills all its lines, so that no blank cell tells them apart.
+
+    They come in turn to the last one, and what is a time, a number or a code under one line of headings is
+    none on the others.
+    """
+    deep = len(said)
+    if any(len(fields) < _LEAST_HEADINGS or not all(fields.values()) for fields in said):
+        return None
+    rows = [line for line in range(row + deep, page.height) if page.counts[line]]
+    while rows and _closes(page, rows[-1]):
+        del rows[-1]
+    if len(rows) < deep * _LEAST_RECORDS or len(rows) % deep:
+        return None
+    turns = [rows[at::deep] for at in range(deep)]
+    telling = [
+        (at, column, field)
+        for at, fields in enumerate(said)
+        for column, field in fields.items()
+        if field in _TELLING
+    ]
+    if not telling or not all(_tells(page, turns, *one) for one in telling):
+        return None
+    records = {first: tuple(further) for first, *further in zip(*turns, strict=True)}
+    return {row: tuple(range(row + 1, row + deep))} | records
+
+
+def _closes(page: Page, row: int) -> bool:
+    """True for a total, or a text alone, under the records."""
+    cells = page.used(row)
+    return len(cells) == 1 or is_total_text(str(cells[0][1]))
+
+
+def _tells(page: Page, turns: Sequence[Sequence[int]], at: int, column: int, field: str) -> bool:
+    """Whether a column holds what a heading asks for on the lines of its turn, and on no others."""
+    held = [[value for row in rows if (value := page.cell(row, column)) is not None] for rows in turns]
+    fits = [sum(map(_TELLING[field], values)) for values in held]
+    others = [
+        (count, len(values))
+        for turn, (count, values) in enumerate(zip(fits, held, strict=True))
+        if turn != at
+    ]
+    return fits[at] >= _MOST * len(held[at]) and all(
+        count <= (1 - _MOST) * filled for count, filled in others
+    )
 
 
 def _heads_actions(page: Page, row: int, lines: Mapping[int, tuple[int, ...]]) -> bool:

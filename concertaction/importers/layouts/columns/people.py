@@ -236,7 +236,7 @@ def bare_plan(table: OpenColumns) -> list[int]:
         if (heading := unaccented(table.as_written(column)).strip()) and _PLAN.fullmatch(heading)
         if _is_counted(table, column, least=1)
     ]
-    return [column for column in planned if {column - 1, column + 1} & set(planned)]
+    return planned if len(planned) == 2 and planned[1] == planned[0] + 1 else []
 
 
 def parts_of_labels(labels: Mapping[int, str], given: int | None) -> list[int]:
