@@ -596,3 +596,23 @@ def test_planned_and_real_numbers_of_nobody_knows_what_are_said_to_be_unread() -
     ]
     assert [action.participants for action in found.actions] == [None, None]
     assert submitted(drawn("\n".join(lines).format("Heures prévues", "Heures réelles"))).findings == ()
+
+
+@pytest.mark.parametrize(
+    "heading", ["Pax", "Admis", "Entrants", "Entrées", "Places occupées", "Assistance", "Suivis"]
+)
+def test_numbers_under_words_for_those_who_came_are_of_people(heading: str) -> None:
+    found = submitted(
+        drawn(f"Opérateur | Action | Objectif | {heading}\nMIRE | A | 1.1 | =12\nMIRE | B | 1.2 | =8")
+    )
+    assert [action.participants for action in found.actions] == [12, 8]
+
+
+def test_houses_under_contacts_and_towns_under_an_address_are_said_to_be_unread() -> None:
+    lines = ["Opérateur | Action | Objectif | Contacts | Adresse", "MIRE | A | 1.1 | Forem Conseil | Dour"]
+    lines += ["MIRE | B | 1.2 | CPAS de Mons | Mons", "MIRE | C | 1.2 | CPAS de Dour | Boussu"]
+    found = submitted(drawn("\n".join(lines)))
+    assert [(one.code, one.column) for one in found.findings] == [
+        ("unread-column", "D"),
+        ("unread-column", "E"),
+    ]

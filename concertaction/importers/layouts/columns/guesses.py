@@ -78,6 +78,7 @@ _SAID = {
 }
 _TITLES = N_("titles of actions")
 _DATES = N_("dates")
+_COMMUNES = N_("communes")
 _MAY_BE_CODES = N_("short texts or codes that may say the objectives")
 _NEARLY_ALL, _OFTEN, _LONGER = 0.9, 0.6, 2.5  # shares; times as long as titles are descriptions
 _ADDRESS = late(r".*@")
@@ -182,7 +183,7 @@ def _say_unread(table: OpenColumns) -> None:
         (NAMES, "partners" not in known, looks_like_names),
         (UNREAD_CODES, known.isdisjoint(OBJECTIVES), _are_codes),
         (_DATES, _lacks_dates(table), _are_dates),
-        (N_("communes"), "commune" not in known, _are_communes),
+        (_COMMUNES, "commune" not in known, _are_communes),
     )
     dated = table.given("start", "end", "period")  # real days are read with the planned ones
     for kind, lacks, fits in lacking:
@@ -192,6 +193,8 @@ def _say_unread(table: OpenColumns) -> None:
             table.say(
                 [c for c in table.unheaded if _is_told(table.looked[c]) and fits(table.looked[c])], kind
             )
+            if kind in (NAMES, _COMMUNES):  # "Contacts" over houses, "Adresse" over towns
+                table.say([c for c in table.given("contact") if _fills(table.looked[c], kind)], kind)
             if kind == UNREAD_CODES:
                 table.say([c for c in table.given("reference") if is_beyond_codes(table.looked[c])], kind)
     if not {"start", "end"} <= table.read:
@@ -216,6 +219,11 @@ def _say_unread(table: OpenColumns) -> None:
         table.say(told, N_("what says when"))
     if "title" in table.read and known.isdisjoint(OF_OBJECTIVES) and not _say_codes(table):
         table.say(table.unsaid_where(_may_refer), _MAY_BE_CODES)
+
+
+def _fills(shape: Shape, kind: str) -> bool:
+    """Whether a column of contacts holds nothing but houses, or communes."""
+    return _are_houses(shape) if kind == NAMES else _are_communes(shape)
 
 
 def _are_communes(shape: Shape) -> bool:
