@@ -598,9 +598,7 @@ def test_planned_and_real_numbers_of_nobody_knows_what_are_said_to_be_unread() -
     assert submitted(drawn("\n".join(lines).format("Heures prévues", "Heures réelles"))).findings == ()
 
 
-@pytest.mark.parametrize(
-    "heading", ["Pax", "Admis", "Entrants", "Places occupées", "Assistance", "Suivis"]
-)
+@pytest.mark.parametrize("heading", ["Pax", "Admis", "Entrants", "Places occupées", "Assistance", "Suivis"])
 def test_numbers_under_words_for_those_who_came_are_of_people(heading: str) -> None:
     found = submitted(
         drawn(f"Opérateur | Action | Objectif | {heading}\nMIRE | A | 1.1 | =12\nMIRE | B | 1.2 | =8")

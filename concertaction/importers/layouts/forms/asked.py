@@ -28,6 +28,7 @@ from concertaction.importers.layouts.words.headings import (
     Match,
     fold,
     is_heading,
+    speaks_of,
     unaccented,
     unnumbered_heading,
 )
@@ -127,7 +128,8 @@ def _down(page: Page, labels: list[Label], column: int, apart: set[int]) -> Iter
 def _may_be_label(text: str) -> bool:
     begins = unnumbered_heading(text)[:1].isalpha() or text[:1] in "§#"
     head = text.rstrip(" :")
-    return len(text) <= _LONGEST_LABEL and begins and (not is_note_text(head) or is_heading(head))
+    is_asked = not is_note_text(head) or is_heading(head) or speaks_of(head, "partners")
+    return len(text) <= _LONGEST_LABEL and begins and is_asked
 
 
 def _on_lines(page: Page, labels: list[Label], column: int, apart: set[int]) -> Iterator[Asked]:

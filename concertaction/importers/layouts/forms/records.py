@@ -157,6 +157,14 @@ def _heads_column(value: CellValue) -> bool:
     return isinstance(value, str) and is_heading(value) and speaks_of(value, *_BESIDE_TITLES)
 
 
+def _first_of_each(pairs: Record) -> str | None:
+    """The wording of the first label that comes as often as the titles, which are several."""
+    words = Counter(wording(label) for label, _ in pairs)
+    titles = sum(label.field == "title" for label, _ in pairs)
+    leads = (wording(label) for label, _ in pairs)
+    return next((word for word in leads if words[word] == titles), None) if titles > 1 else None
+
+
 def _begins_another(pairs: Record, place: int, current: Record) -> bool:
     """True for a label that comes again: the first one's words, or those that surely ask for one thing."""
     label = pairs[place][0]
@@ -196,10 +204,11 @@ def split(labels: list[Label], answers: list[list[Answer]]) -> list[Record]:
         ]
         current: Record = []
         seen: set[str] = set()
+        lead = _first_of_each(pairs)
         for place, (label, found) in enumerate(pairs):
             field = label.field
             key = f"{field} {wording(label)}" if field in REPEATABLE else field
-            if (key in seen and _begins_another(pairs, place, current)) or (
+            if (key in seen and (wording(label) == lead or _begins_another(pairs, place, current))) or (
                 "title" in seen and _heads_next(pairs, place)
             ):
                 records.append(current)
@@ -277,11 +286,28 @@ def _of_year(labels: list[Label], answers: list[list[Answer]], place: int) -> La
 
 
 def _heads_next(pairs: Record, place: int) -> bool:
-    """True for what is said over the next title, a blank below the form before it: whose it is, the year."""
-    label, before = pairs[place][0], pairs[place - 1]
-    last = max([before[0].row, *(answer.row for answer in before[1])])
+    """True for what stands over the next title, a blank below the form before it.
+
+    Whose it is, the year; or anything on the lines right over that title, whose label comes again.
+    """
+    label = pairs[place][0]
+    if label.row <= _last_row(pairs[place - 1]) + 1 or label.field == "title":
+        return False
     following = next((one.field for one, _ in pairs[place:] if one.field not in _SHARED), None)
-    return label.field in _SHARED and label.row > last + 1 and following == "title"
+    if label.field in _SHARED and following == "title":
+        return True
+    titles = {wording(one) for one, _ in pairs[:place] if one.field == "title"}
+    for before, one in pairwise(pairs[place:]):
+        if one[0].row > _last_row(before) + 1:
+            return False
+        if one[0].field == "title":
+            return wording(one[0]) in titles
+    return False
+
+
+def _last_row(pair: tuple[Label, list[Answer]]) -> int:
+    label, found = pair
+    return max([label.row, *(answer.row for answer in found)])
 
 
 def _over(record: Record) -> Record:

@@ -53,7 +53,7 @@ def find_partners(page: Page) -> dict[int, Partners]:
         ):
             continue
         heads = _asks_partners(texts[0])
-        if not any(map(_is_detail, texts)) or any(
+        if not any(_is_detail(text) for text in texts if not _asks_partners(text)) or any(
             _is_of_action(text) and not (heads and _names(text)) for text in texts
         ):
             continue

@@ -55,6 +55,7 @@ from concertaction.importers.layouts.words.headings import (
     fold,
     is_known,
     recognise,
+    speaks_of,
 )
 from concertaction.importers.layouts.words.lines import is_nothing, words
 from concertaction.importers.layouts.words.organisations import (
@@ -183,7 +184,7 @@ class _Guesses:
         if not fields.isdisjoint({"start", "end"}):
             self._other_end(dated, "end" if "start" in fields else "start")
             return
-        spans = [group for group in dated if all(is_span(one.value) for one in group)]
+        spans = [group for group in (*dated, *self._described()) if all(is_span(one.value) for one in group)]
         if fields.isdisjoint(DATED) and spans:
             self._give(spans[0], "period", N_("the period"))
         elif fields.isdisjoint(DATED):
@@ -191,6 +192,14 @@ class _Guesses:
             if len(pairs) == 1:
                 self._give(pairs[0][0], "start", N_("the start"))
                 self._give(pairs[0][1], "end", N_("the end"))
+
+    def _described(self) -> list[list[Asked]]:
+        """What answers the labels of descriptions, by their wording: "Déroulement" may ask when."""
+        groups: dict[str, list[Label]] = {}
+        for label in self.labels:
+            if label.field == "description" and label.inline is None:
+                groups.setdefault(fold(label.text), []).append(label)
+        return list(map(self._answered, groups.values()))
 
     def _other_end(self, dated: list[list[Asked]], field: str) -> None:
         """The only days that can be the end of what a known label says the start of, or its start."""
@@ -254,7 +263,8 @@ class _Guesses:
 
         A label over lists of several asks for partners.
         """
-        above = _names_organisation_above(self._page, self.labels, self._stacked)
+        again = {one.row for group in self.groups if len(group) > 1 for one in group}
+        above = _names_organisation_above(self._page, self.labels, self._stacked, again)
         if "operator" not in self.fields and not above:
             self._operator()
         houses = [group for group in self.groups if are_houses(group)]
@@ -345,7 +355,7 @@ class _Guesses:
             looks = next((looks for one in answered if (looks := self._lacks(one.value))), None)
             if looks is not None:
                 said.append(unread(group[0], looks))
-            elif answered and "participants" not in self.fields and _is_part(answered[0]):
+            elif answered and "participants" not in self.fields and _may_count(answered[0]):
                 said.append(unread(answered[0], COUNTS))
             elif answered and ("?" in answered[0].text or is_known(answered[0].text)):
                 said.append(skipped(answered[0]))
@@ -363,10 +373,11 @@ class _Guesses:
         return None
 
 
-def _is_part(one: Asked) -> bool:
-    """True for "Hommes | 5" and "Total | 12" alone: a number of some of the people, or of all."""
+def _may_count(one: Asked) -> bool:
+    """True for "Hommes | 5", "Total | 12", "Nb | 12" alone: a number of some of the people, or of all."""
     part = part_of(one.text)
-    return part is not None and (bool(part.by) or part.is_whole) and _counts(one.value)
+    is_part = part is not None and (bool(part.by) or part.is_whole)
+    return (is_part or speaks_of(one.text, "participants")) and _counts(one.value)
 
 
 def _counts(value: CellValue) -> bool:
@@ -385,10 +396,14 @@ def _is_no_title(page: Page, label: Label) -> bool:
     )
 
 
-def _names_organisation_above(page: Page, labels: list[Label], stacked: Stacked) -> bool:
-    """True where a line over the first label names an organisation: who carries the actions, it may be."""
+def _names_organisation_above(page: Page, labels: list[Label], stacked: Stacked, again: set[int]) -> bool:
+    """True where a line over the first label names an organisation: who carries the actions, it may be.
+
+    A line whose label comes ``again`` over other forms speaks of the first one alone.
+    """
     return any(
         isinstance(value, str) and is_surely_organisation(value) and (row, column) not in stacked.answers
         for row in range(min((label.row for label in labels), default=0))
+        if row not in again
         for column, value in page.used(row)
     )

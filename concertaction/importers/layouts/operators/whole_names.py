@@ -15,7 +15,7 @@ from concertaction.importers.layouts.words.proper_names import is_formal_name, i
 from concertaction.importers.layouts.words.years import YEAR
 from concertaction.importers.values.names.of_communes import of_places
 from concertaction.importers.values.names.same_name import is_own_body
-from concertaction.importers.values.names.tells import has_form, place_behind
+from concertaction.importers.values.names.tells import has_form, is_form, place_behind
 from concertaction.names import fold_name
 from concertaction.patterns import late
 
@@ -72,8 +72,8 @@ def is_organisation_name(text: str) -> bool:
     """True for a short text that can only be the name of an organisation."""
     if is_formal_name(text):
         return True
-    if not 3 <= len(text) <= 90 or YEAR.search(text):
-        return False
+    if not 3 <= len(text) <= 90 or ((year := YEAR.search(text)) and not is_form(text[year.end() :].strip())):
+        return False  # "Alpha 2000 asbl" is one
     if not is_surely_organisation(_SEVERAL.sub(" ", text)):
         return False
     plain = unaccented(text)
