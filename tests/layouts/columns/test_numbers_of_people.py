@@ -612,3 +612,15 @@ def test_men_and_women_beside_each_other_head_a_table(heads: str, total: bool) -
     assert [(one.title, one.participants) for one in found.actions] == [
         (title, men + women) for title, _code, men, women in lines
     ]
+
+
+@pytest.mark.parametrize("heading", ["Usagers", "Jeunes", "Stagiaires"])
+@pytest.mark.parametrize("beside", ["Profil", "Remarque", "Section"])
+def test_numbers_beside_words_under_one_band_count_the_participants(heading: str, beside: str) -> None:
+    lines = (
+        "Accueil | MIRE | 1.2 | =12 | Mons\nBilan | MIRE | 2.3 | =8 | Dour\nPermis | MIRE | 1.4 | =5 | Mons"
+    )
+    head = f"QUOI | QUI | POURQUOI | POUR QUI |\nAction | Partenaires | Objectif | {heading} | {beside}"
+    found = submitted(drawn(f"CPAS de Dour\n\n{head}\n{lines}", merged=[(3, 3, 3, 4)]))
+    assert [action.participants for action in found.actions] == [12, 8, 5]
+    assert {action.public for action in found.actions} == {None}
