@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import layout_sheets
 import pytest
 from dated_sheets import HEAD, days, submitted
 from layout_sheets import NOTE, drawn, read
@@ -153,3 +156,20 @@ Forum|1.2|permanent
         "Visite 2011-09-01 2012-06-30 ?",
         "Forum - ...",
     ]
+
+
+@pytest.mark.parametrize("title", ["B. Actions en préparation pour 2013", "Projets 2013", "Année 2013"])
+@pytest.mark.parametrize("first", ["A. Actions en cours", ""])
+def test_the_title_of_a_table_below_says_no_year_of_the_one_above(title: str, first: str) -> None:
+    found = layout_sheets.submitted(
+        drawn(
+            f"CPAS de Dour\n{first}\nAction | Objectif | Partenaires | Début | Fin\n"
+            "Accueil | 1.2 | Le Forem | mars | juin\nBilan | 2.3 | MIRE | avril | mai\n\n"
+            f"{title}\nObjectif | Action | Démarrage souhaité | Fin souhaitée | Partenaires pressentis\n"
+            "1.4 | Permis | mars | juin | Le Forem\n3.3 | Stages | avril | mai | MIRE"
+        )
+    )
+    starts = {action.title: action.start for action in found.actions}
+    assert (starts["Accueil"], starts["Bilan"]) == (None, None)
+    assert (starts["Permis"], starts["Stages"]) == (date(2013, 3, 1), date(2013, 4, 1))
+    assert [one.code for one in found.findings].count("unreadable-value") == 4

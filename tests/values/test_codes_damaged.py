@@ -157,3 +157,21 @@ def test_a_damaged_code_is_quoted_as_its_cell_shows_it(code: str | None, quoted:
     found = submitted(sheet_of(rows, formats=formats, formats_known=True))
 
     assert {one.value for one in found.findings if one.field == "objectives"} == {quoted}
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("1.4000000000000001", "1.4"),
+        ("2.2999999999999998", "2.3"),
+        ("3,1999999999999997", "3.2"),
+        ("1.3999999", "1.4"),
+    ],
+)
+def test_a_number_written_out_with_its_rounding_is_the_code(value: str, code: str) -> None:
+    assert READER.read(value) == recovered(code)
+
+
+@pytest.mark.parametrize("value", ["4.4000000000000004", "5.2999999999999998"])
+def test_a_number_written_out_is_no_code_that_the_note_has_not(value: str) -> None:
+    assert READER.read(value).problem == "unknown-objective"

@@ -56,6 +56,9 @@ CELLS: dict[str, list[str]] = {
     # a hyphen between two known bodies
     "CPAS Dour-Le Forem": ["CPAS Dour", "Le Forem"],
     "Le Forem-CPAS de Dour, ONEM": ["Le Forem", "CPAS de Dour", "ONEM"],
+    "FGTB-CSC-CGSLB": ["FGTB", "CSC", "CGSLB"],
+    "MIRE-Forem-CPAS de Mons": ["MIRE", "Forem", "CPAS de Mons"],
+    "CPAS de Mons-Frameries-Dour": ["CPAS de Mons-Frameries-Dour"],
     "Le Forem-Conseil": ["Le Forem-Conseil"],
     "EFT-OISP": ["EFT-OISP"],
     "Cours pour adultes-Forem": ["Cours pour adultes-Forem"],

@@ -185,6 +185,8 @@ depuis septembre 2010 - juin 2011 | 2010-09-01 2011-06-30
 depuis 2010-2011 | 2010-01-01 ...
 2012 et suivantes | 2012-01-01 ...
 de janvier à juin puis de septembre à décembre 2012 | 2012-01-01 2012-12-31 ?
+janv. à juin 2012, puis sept. à déc. 2012 | 2012-01-01 2012-12-31 ?
+mars-mai 2012, et sept.-nov. 2012 | 2012-03-01 2012-11-30 ?
 septembre à juin 2011-2012 | 2011-09-01 2012-06-30
 de sept à juin (2011-2012) | 2011-09-01 2012-06-30
 oct 2011-juin 2012, le mardi | 2011-10-01 2012-06-30
@@ -198,6 +200,9 @@ tous les mardis depuis 2010 | 2010-01-01 ...
 1x/mois en 2012 | 2012-01-01 2012-12-31
 deux fois par an en 2012 | 2012-01-01 2012-12-31
 une fois par semaine de mars à juin 2012 | 2012-03-01 2012-06-30
+1 jour/semaine, du 12/09/2011 au 22/06/2012 | 2011-09-12 2012-06-22
+1j/sem. du 12/09/2011 au 22/06/2012 | 2011-09-12 2012-06-22
+un mardi sur deux, mars 2012 | 2012-03-01 2012-03-31
 1 jour par semaine en 2012 | 2012-01-01 2012-12-31
 toutes les deux semaines de mars à juin 2012 | 2012-03-01 2012-06-30
 2012, mensuel | 2012-01-01 2012-12-31

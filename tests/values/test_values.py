@@ -277,6 +277,22 @@ def test_those_who_come_with_the_participants_are_not_counted(value: str) -> Non
     assert read_number(value)[:3] == (12, True, None)
 
 
+@pytest.mark.parametrize(
+    ("value", "about"),
+    [
+        *(("15 par session", True), ("15/groupe", True), ("15 pers. par mois", True), ("15 / module", True)),
+        *(("15 prévus", True), ("15 (attendus)", True), ("15 stagiaires visés", True)),
+        *(("15 par an", False), ("15 / année", False), ("quinze (15)", False), ("15 (prévu 18)", False)),
+    ],
+)
+def test_how_many_come_at_a_time_or_are_expected_is_no_exact_number(value: str, about: bool) -> None:
+    assert read_number(value)[:3] == (15, about, None)
+
+
+def test_a_number_in_words_beside_another_one_is_unreadable() -> None:
+    assert read_number("douze (15)")[:3] == (None, False, "unreadable-value")
+
+
 @pytest.mark.parametrize("value", ["12 + 2", "12 + 3 H", "10 + 2 en attente", "12 + 2 action"])
 def test_others_who_are_added_are_not_guessed(value: str) -> None:
     assert read_number(value)[:3] == (None, False, "unreadable-value")

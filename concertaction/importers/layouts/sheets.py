@@ -125,7 +125,10 @@ class SheetReader:
             if reason is not None:
                 self._pass_table_over(table)
                 continue
+            before = self.reading.year
             own = titles.constants(table.titles, table.beside)
+            if general is not None and not table.beside:
+                self.reading.year = before  # "Actions prévues en 2013" speaks for the tables above no more
             own = houses.hear(table, own, is_first=general is None)
             year = titles.year_of(table.titles, table.beside) if general is not None or table.beside else None
             if general is None:

@@ -29,7 +29,7 @@ from concertaction.importers.layouts.shapes import SHEET_NAME, Reason
 from concertaction.importers.layouts.tables.heading_times import time_of
 from concertaction.importers.layouts.words.headings import is_heading, speaks_of
 from concertaction.importers.layouts.words.lines import is_note_text
-from concertaction.importers.layouts.words.organisations import heads_part_of_house
+from concertaction.importers.layouts.words.organisations import heads_part_of_house, looks_like_organisation
 from concertaction.importers.layouts.words.proper_names import is_label_of_others
 from concertaction.importers.layouts.words.years import (
     first_of_two_years,
@@ -92,6 +92,7 @@ class TitleRows:
             is_own = len(over) < len(cells)
             years = [cell for cell in over if is_year(cell[1])]
             are_columns = _head_columns(over)
+            is_band = row + 1 not in rows and self._covers_headings(row)
             said: list[tuple[Told, str]] = []
             above = self._label_above(row, cells) if row - 1 in rows else ""
             for position, (column, value) in enumerate(over):
@@ -100,6 +101,8 @@ class TitleRows:
                     facts = self._facts(over, position, is_own=is_own, above=above)
                     if self._is_listed(row, column):
                         facts = [fact for fact in facts if fact.field != "axis"]
+                    if is_band:  # "Identification | Organisme | Stratégie": no answer beside its label
+                        facts = [fact for fact in facts if not _is_word_alone(fact)]
                     if is_note_text(value) or "=" in value or value.count(":") > 1:
                         legends.add((row + 1, column))
                     said += [(Told(_of_part(fact, value), (row + 1, column)), value) for fact in facts]
@@ -122,6 +125,13 @@ class TitleRows:
         found = with_its_place(_labelled_first([item for item, _ in every]))
         self._others |= _others([item for item in found if item.place not in legends])
         return found
+
+    def _covers_headings(self, row: int) -> bool:
+        """True for a line of words right over another one, which has each of its cells under one of them."""
+        cells, below = (self.page.used(one) if one < self.page.height else [] for one in (row, row + 1))
+        columns = {column for column, _ in cells}
+        worded = all(isinstance(value, str) for _, value in cells)
+        return worded and len(columns) >= _FEWEST_BANDS and columns == {column for column, _ in below}
 
     def _hear_years(self, text: str) -> None:
         """Keep the first of two years in a row of which the sheet speaks, and whether they are of schools."""
@@ -222,6 +232,7 @@ def _place_in_list(value: CellValue) -> int | None:
     return int(found[1]) if found else None
 
 
+_FEWEST_BANDS = 4  # words of a line that each stand over one heading
 _LISTED = late(r"(\d{1,2})\s?[.):–-]\s?[^\W\d]")
 
 
@@ -296,6 +307,11 @@ def _of_part(fact: Fact, label: str) -> Fact:
     """What "Service : Insertion" says, which is less than "Organisme : CPAS": part of a house."""
     is_part = fact.field == "operator" and fact.labelled and heads_part_of_house(label, str(fact.value))
     return fact._replace(labelled=False) if is_part else fact
+
+
+def _is_word_alone(fact: Fact) -> bool:
+    """True for an operator whom no word of its own tells to be one."""
+    return fact.field == "operator" and not looks_like_organisation(str(fact.value))
 
 
 def _head_columns(cells: Cells) -> bool:

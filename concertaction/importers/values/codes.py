@@ -68,6 +68,8 @@ _PADDED = late(r"(?<![\d/.,-])(?:0\d ?[/-] ?0?\d|\d ?[/-] ?0\d)(?![\d/.,-]\d|\d)
 """A code as a day of a month is written: "02/01"."""
 _STARTED = late(r"(?:axe |obj\w*\.? )?(\d)\s?[.,]\s?(?:x+|y|n|[?*_]+|…)")
 """An axis whose objective is still to be written: "3.x", "3.?"."""
+_FLOATING = late(r"(\d)[.,](\d?(?:0{6,}|9{6,})\d{0,3})")
+"""What a program makes of 1.4 as it writes it out: "1.4000000000000001", "2.2999999999999998"."""
 _TIME = late(r"(\d{1,2}):(\d{2})(?::00)?")
 _NUMBERED_LABEL = late(r"(?:l')?(?:objectif|obj)s?\b\.?\s*(?:n°\s*)?(\d{1,2})(?![\d.,/]*\d)")
 
@@ -519,6 +521,10 @@ class CodeReader:
         loose = _LOOSE.fullmatch(folded)
         if loose and self.known.code((loose[1], loose[2])):
             return self._read_parts(int(loose[1]), int(loose[2]))
+        floating = _FLOATING.fullmatch(folded)
+        if floating:
+            written = f"{float(f'{floating[1]}.{floating[2]}'):.1f}".split(".")
+            return self._read_parts(*map(int, written))
         clock = _TIME.fullmatch(folded)
         if clock:
             return self._read_parts(int(clock[1]), int(clock[2]))

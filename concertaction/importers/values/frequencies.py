@@ -13,7 +13,9 @@ _WEEKDAYS = r"(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanche
 _WHOLE_UNITS = r"(?:les? )?(?:\w+ )?(?:premiers?|derniers?) (?:\w+ )?(?:mois|semaines?|jours?|trimestres?)\b"
 _TIMES = rf"(?:\d{{1,3}}|plusieurs|quelques|{any_of(cardinals())})"
 _OFTEN = (
-    r"(?:(?:tou(?:s|t|tes|te) les|chaque|les|le|un|une|deux|[1-5]) ?"
+    rf"(?:{_TIMES} ?(?:demi-)?(?:jours?|j|heures?|hrs?|h) ?(?:/|par) ?(?:semaine|sem\.?|mois)"
+    rf"|(?:1|une?) {_DAYS} sur (?:2|3|deux|trois)"
+    r"|(?:tou(?:s|t|tes|te) les|chaque|les|le|un|une|deux|[1-5]) ?"
     rf"(?:premiers? |derniers? |1ers? |\d(?:er|e)? |deux )?{_DAYS}"
     rf"(?:(?: ?[,/&]| et| ou)? (?:les |le )?{_DAYS})*"
     r"(?: (?:matins?|apres-midis?|soirs?|par (?:semaine|mois)|sur deux|(?:du|de chaque|par) mois))*"

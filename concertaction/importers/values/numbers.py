@@ -41,6 +41,7 @@ _ABOUT = (
     r"(?:\+ ?/ ?-|\+-|±|~|≈|ca\.?|env\.?|environ|a peu pres|plus ou moins|pres de|presque|circa|approx\.?)"
 )
 _LIMIT = r"(?:(?:max|min)(?:imum|i)?\.?|au (?:plus|moins|maximum|minimum)|jusqu'a|(?:plus|moins) de|[<>]=?)"
+_PLANNED = r"(?:prevu|attendu|vise|escompte|estime|espere)e?s?"
 _SEXES = r"(?:h\.?|f\.?|hommes?|femmes?|dames?|messieurs|garcons?|filles?)"
 _AGES = r"(?:jeunes?|adultes?|enfants?|ado(?:lescent)?s?|parents?|seniors?|aines?)"
 _ANYBODY = (
@@ -56,10 +57,13 @@ _UNIT = (
 )
 _SIMPLE = late(
     rf"(?P<about>{_ABOUT} ?)?(?P<limit>{_LIMIT} ?(?:de )?)?{_NUMBER} ?(?P<u1>{_UNIT})?"
-    rf"(?P<about2> ?\(?{_ABOUT}\)?)?(?: ?\(?(?P<limit2>{_LIMIT})\)?)?(?: ?{_UNIT})?"
-    r"(?:(?<!h)(?<!h\.) ?(?:par|/) ?(?:an|annee|session|groupe|module|cycle|mois|semaine))?"  # hours
+    rf"(?P<about2> ?\(?{_ABOUT}\)?)?(?: ?\(?(?P<limit2>{_LIMIT}|{_PLANNED})\)?)?(?: ?{_UNIT})?"
+    # hours are no people
+    r"(?:(?<!h)(?<!h\.) ?(?:par|/) ?(?:an|annee|(?P<each>session|groupe|module|cycle|mois|semaine)))?"
     r"(?: ?\([^()]*\))?\.?(?P<limit3>\+)?"
 )
+_INEXACT = ("about", "limit", "about2", "limit2", "limit3", "each")
+"""Groups of it that say so: "15 par session" is how many came at a time, not how many there were."""
 _RANGE = late(
     rf"(?:{_ABOUT} )?(?:de |entre )?(\d+) ?(?:a|-|et|ou|/) ?(\d+) ?{_UNIT}?(?: ?\(?{_LIMIT}\)?)?\.?"
 )
@@ -67,7 +71,7 @@ _ROUNDED = late(
     rf"(?:{_ABOUT} )?(?:{_LIMIT} )?(?:d')?(?:une (?:bonne |petite )?|la |(\d+|[a-z]+) )?"
     rf"([a-z]+aine|\d0aine|15aine)s?(?: de| d')? ?{_UNIT}?\.?"
 )
-_WORDS = late(rf"([a-z\-]+)(?: {_UNIT})?")
+_WORDS = late(rf"([a-z\-]+)(?: {_UNIT})?(?: ?\((\d{{1,3}})\))?")
 _AND = r"(?: ?[,;/+&-] ?| et | )"
 _SUMS = tuple(  # who is of one of these words is of no other of them
     late(rf"(?:{part}){_AND}(?:{part})(?:{_AND}(?:{part}))*\.?")
@@ -273,7 +277,7 @@ def _read(text: str) -> NumberReading:
         if cents and not cents.strip("0"):
             cents = None
         number = int(re.sub(r"\D", "", whole))
-        about = any(simple[name] for name in ("about", "limit", "about2", "limit2", "limit3")) or bool(cents)
+        about = any(simple[name] for name in _INEXACT) or bool(cents)
         return NumberReading(number, about) if number <= LARGEST else _UNREADABLE
     between = _RANGE.fullmatch(text)
     if between and int(between[1]) < int(between[2]) <= LARGEST:
@@ -285,7 +289,7 @@ def _read(text: str) -> NumberReading:
         count = int(times) if times.isdigit() else cardinals().get(times, 0)
         return NumberReading(count * base, True) if base and 0 < count < 100 else _UNREADABLE
     words = _WORDS.fullmatch(text)
-    if words and words[1] in cardinals():
+    if words and words[1] in cardinals() and words[2] in (None, str(cardinals()[words[1]])):
         return NumberReading(cardinals()[words[1]])
     return _read_in_parts(text)
 

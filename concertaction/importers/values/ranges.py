@@ -55,7 +55,7 @@ UNSAID = r"(?:\?+|\.{2,}|_+|x{2,})(?:\s*[/.\-]?\s*(?:\?+|\.+|_+|x{2,}))*"
 
 _OPEN = late(rf"{UNSAID}||nos jours|indefinie?|inconnue?")
 
-_LIST = late(r"\s*[;,+]\s*|\s+et\s+|\s*&\s*|\s+puis\s+")
+_LIST = late(r"\s*[;,+]\s*(?:(?:et|puis|ensuite)\s+)?|\s+(?:et|puis|ensuite)\s+|\s*&\s*")
 _TWO_YEARS = late(r"(?:annees? )?(\d{4}|\d{2})\s*(?:[-/]|et|&|a|au|,)\s*(\d{4}|\d{2})")
 _YEAR_LIST = late(r"(?:annees? )?\d{4}(?:\s*(?:[,;/+&-]|et)\s*\d{4}){2,}")
 _COUNT = rf"\d{{1,2}}|{any_of(cardinals())}"

@@ -27,6 +27,7 @@ RANGE_OF_AXES = N_("a range over two axes")
 UNCLEAR_BOXES = N_("it is not clear which boxes are ticked")
 CODE_OR_NUMBERS = N_("one code, or two numbers of one axis")
 IN_BRACKETS = N_("it is not clear what the brackets say of the numbers")
+WITHOUT_END = N_("a range whose end is not said")
 TOO_MANY_PARTS = N_("more parts than a code has")
 
 _NUMBERS = late(rf"\d+|\b{ROMAN}\b")
@@ -119,6 +120,9 @@ _LIST_HELD = late(rf"\(\s*{_HELD}+\s*\)")
 _LEFT_HELD = late(rf"\d\s*\(\s*{_HELD}*\s*\)")
 _LIST_BEHIND = late(rf"{_AXIS_BEFORE}:\s*({_SEVERAL})")
 _GLUED = late(r"\b(obj|o)(?=\d[.,]\d\W)")
+_RUN_ON = late(r"(?<=\d)(?=a\d{1,2}\W?o\d)")  # "A1O2A3O1"
+_TURNED = late(r"(?<![a-z])o(\d)[./-]?a(\d)(?!\d)")  # "O2.A1"; "o1 a 2" may be a range
+_WITHOUT_END = late(r"\d\s?[.,]\s?\d\W*(?:et\W+(?:les?\W+)?(?:suivante?s?|suiv|ss|sqq?)|ss|sqq?)\b")
 
 
 def _with_lists(spelt: str) -> str:
@@ -168,6 +172,9 @@ class Scan:
         every = self._every(folded)
         if every is not None:
             return every
+        if _WITHOUT_END.search(folded):
+            return self.known.ambiguous(WITHOUT_END)
+        folded = _TURNED.sub(r"axe \2 objectif \1", _RUN_ON.sub(" ", folded))
         spelt = spelt_out(folded, axis_known=self.axis is not None)
         try:
             spelt = with_pairs(_with_lists(_GLUED.sub(r"\1 ", spelt)), self.known, self.axis)

@@ -396,3 +396,30 @@ def test_themes_of_their_own_are_titles_beside_a_description() -> None:
         drawn("\n".join(["CPAS de Dour", "", "Thème | Description | Partenaire | Objectif", *lines]))
     )
     assert [action.title for action in done.actions] == [theme for theme, _text in said]
+
+
+@pytest.mark.parametrize("heading", ["Dossier", "Intervention"])
+def test_titles_stand_under_what_may_head_numbers_or_amounts(heading: str) -> None:
+    head = f"{heading} | Service gestionnaire | Objectif | Partenaire | Début | Fin"
+    lines = [
+        "Pacte local | Ville de Mons – cellule Emploi | 1.1 | Le Forem | =2011-03-01 | =2011-06-30",
+        "Maison de quartier | PCS de Mons | 4.2 | AMO X | =2011-03-01 | =2011-06-30",
+        "Marchés publics | Ville de Mons – cellule Emploi | 3.4 | MIRE | =2011-03-01 | =2011-06-30",
+    ]
+    found = submitted(drawn("\n".join([head, *lines])))
+    assert [action.title for action in found.actions] == [
+        "Pacte local",
+        "Maison de quartier",
+        "Marchés publics",
+    ]
+    assert found.findings == ()
+
+
+@pytest.mark.parametrize("number", ["D-{n}1", "2011/00{n}", "={n}02"])
+def test_numbers_under_dossier_stay_references(number: str) -> None:
+    lines = [
+        f"{number.format(n=n)} | {title} | 1.{n} | Le Forem" for n, title in ((1, "Accueil"), (2, "Bilan"))
+    ]
+    found = submitted(drawn("\n".join(["CPAS de Dour", "Dossier | Action | Objectif | Partenaire", *lines])))
+    assert [action.title for action in found.actions] == ["Accueil", "Bilan"]
+    assert all(action.reference for action in found.actions)

@@ -32,12 +32,43 @@ from concertaction.importers.layouts.columns.people import part_of
             "Usagers",
         ),
         *("Pers. formées", "Bénéf. suivis", "Stag. accueillis", "Ouvriers", "Chômeurs", "Ouvriers concernés"),
+        *("Effectif visé", "Effectif attendu", "Effectifs réels", "Effectif total prévu"),
+        *("Inscrits 2011", "Stagiaires en 2011", "Public atteint en 2011", "Inscrits au 1er dixième"),
+        *("Volume (personnes)", "Quantité de personnes", "Total stagiaires", "Cible (nb)", "Cible chiffrée"),
+        *("Public cible", "Public visé", "Groupe cible", "Stagiaires ciblés", "Fréquentation annuelle"),
     ],
 )
 def test_numbers_under_people_are_those_of_the_participants(heading: str) -> None:
     lines = [f"{line} | ={10 + i}" for i, line in enumerate(TWO_LINES)]
     first, found = guessed(f"Action | Objectif | Partenaires | Début | Fin | {heading}", *lines, above="CPAS")
     assert (first.get("participants"), found) == (10, [])
+
+
+@pytest.mark.parametrize("heading", ["Volume", "Quota", "Total 2011", "Chiffres", "Groupe"])
+def test_numbers_that_may_be_of_people_are_said_where_nothing_else_counts_them(heading: str) -> None:
+    lines = [f"{line} | ={10 + i} | =1{i}" for i, line in enumerate(TWO_LINES)]
+    head = "Action | Objectif | Partenaires | Début | Fin"
+    first, found = guessed(f"{head} | {heading}", *[line.rsplit(" | ", 1)[0] for line in lines], above="CPAS")
+    assert ("participants" in first, found) == (False, [("unread-column", "F")])
+    first, found = guessed(f"{head} | {heading} | Participants", *lines, above="CPAS")
+    assert (first.get("participants"), found) == (10, [])
+
+
+@pytest.mark.parametrize("heading", ["Groupe", "Volume"])
+@pytest.mark.parametrize("cells", [("=1", "=2"), ("=1.5", "=20"), ("A", "B")])
+def test_numbers_of_groups_and_hours_are_not_said_to_be_people(heading: str, cells: tuple[str, str]) -> None:
+    lines = [f"{line} | {cell}" for line, cell in zip(TWO_LINES, cells, strict=True)]
+    assert (
+        guessed(f"Action | Objectif | Partenaires | Début | Fin | {heading}", *lines, above="CPAS")[1] == []
+    )
+
+
+def test_words_under_a_public_that_may_be_counted_stay_its_description() -> None:
+    lines = [f"{line} | jeunes peu qualifiés" for line in TWO_LINES]
+    first, _found = guessed(
+        "Action | Objectif | Partenaires | Début | Fin | Public cible", *lines, above="CPAS"
+    )
+    assert (first.get("public"), first.get("participants")) == ("jeunes peu qualifiés", None)
 
 
 @pytest.mark.parametrize(("one", "two"), [("Élèves", "Familles"), ("Demandeurs d'emploi", "Jeunes")])
@@ -614,3 +645,15 @@ def test_houses_under_contacts_and_towns_under_an_address_are_said_to_be_unread(
         ("unread-column", "D"),
         ("unread-column", "E"),
     ]
+
+
+@pytest.mark.parametrize("heading", ["Usagers", "Jeunes", "Stagiaires"])
+@pytest.mark.parametrize("beside", ["Profil", "Remarque", "Section"])
+def test_numbers_beside_words_under_one_band_count_the_participants(heading: str, beside: str) -> None:
+    lines = (
+        "Accueil | MIRE | 1.2 | =12 | Mons\nBilan | MIRE | 2.3 | =8 | Dour\nPermis | MIRE | 1.4 | =5 | Mons"
+    )
+    head = f"QUOI | QUI | POURQUOI | POUR QUI |\nAction | Partenaires | Objectif | {heading} | {beside}"
+    found = submitted(drawn(f"CPAS de Dour\n\n{head}\n{lines}", merged=[(3, 3, 3, 4)]))
+    assert [action.participants for action in found.actions] == [12, 8, 5]
+    assert {action.public for action in found.actions} == {None}

@@ -67,3 +67,39 @@ def test_persons_and_services_beside_the_operator_are_no_second_house(
     read, found = of_two("Opérateur", heading, *(("CPAS de Dour", name) for name in names))
     assert read == [("CPAS de Dour", ["Le Forem"])] * 2
     assert "second-operator" not in {code for code, _ in found}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Menée par", "Service gestionnaire", "Structure en charge", "Entité porteuse", "Conclue par"]
+)
+@pytest.mark.parametrize("bare", ["Structure", "Organisme", "Association"])
+def test_a_bare_house_right_of_who_carries_is_no_operator(heading: str, bare: str) -> None:
+    lines = ["Accueil | EFT La Forge | 1.1 | CPAS de Dour", "Bilan | EFT La Forge | 2.3 | CPAS de Mons"]
+    lines.append("Visites | Régie des Prés | 3.4 | ETA Les Mains")
+    found = submitted(drawn("\n".join([f"Action | {heading} | Objectif | {bare}", *lines])))
+    assert [(operator, partners) for _title, operator, _codes, partners in actions_of(found)] == [
+        ("EFT La Forge", ["CPAS de Dour"]),
+        ("EFT La Forge", ["CPAS de Mons"]),
+        ("Régie des Prés", ["ETA Les Mains"]),
+    ]
+    assert cells_of(found) == [("guessed-column", "D1")]
+
+
+def test_a_structure_right_of_persons_stays_the_operator() -> None:
+    lines = ["Accueil | Sophie Dubois | 1.1 | CPAS de Dour", "Bilan | Jean Lambert | 2.3 | CPAS de Mons"]
+    found = submitted(drawn("\n".join(["Action | Menée par | Objectif | Structure", *lines])))
+    assert [operator for _title, operator, _codes, _partners in actions_of(found)] == [
+        "CPAS de Dour",
+        "CPAS de Mons",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Autre signataire", "Organismes locaux liés", "Structures alliées"])
+def test_more_headings_of_those_who_take_part(heading: str) -> None:
+    lines = ["Accueil | EFT La Forge | 1.1 | CPAS de Dour", "Bilan | EFT La Forge | 2.3 | CPAS de Mons"]
+    found = submitted(drawn("\n".join([f"Action | Opérateur | Objectif | {heading}", *lines])))
+    assert [partners for _title, _operator, _codes, partners in actions_of(found)] == [
+        ["CPAS de Dour"],
+        ["CPAS de Mons"],
+    ]
+    assert cells_of(found) == []

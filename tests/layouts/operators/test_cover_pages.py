@@ -165,3 +165,34 @@ Total | =4 | =4
     rows = "Action | Objectif | Partenaires\nMobilité | 1.4 | Le Forem\nConseil | 1.3 | MIRE\nBilans | 2.3 | MIRE"
     found = submitted(drawn(summary, name="Récap"), drawn(rows, name="10-11"), drawn(rows, name="11-12"))
     assert operators(found) == {"Entraide & Formation asbl"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Un onglet par CPAS", "Une feuille par CPAS", "Feuille à remplir par le CPAS", "Une ligne par CPAS"],
+)
+def test_a_line_that_speaks_of_the_sheets_names_no_operator(line: str) -> None:
+    rows = "Action | Objectif | Partenaires\nMobilité | 1.4 | Le Forem\nConseil | 1.3 | MIRE"
+    cover = drawn(f"Actions 2011\n{line}", name="Introduction")
+    found = submitted(cover, drawn(rows, name="Dour"), drawn(rows, name="Mons"))
+    assert operators(found) == {"CPAS de Dour", "CPAS de Mons"}
+    assert "completed-operator" in codes(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Chaque CPAS remplit son onglet", "Chaque CPAS complète la feuille de sa commune"),
+        *("Chaque asbl a son onglet", "Un CPAS par onglet", "Une page par asbl"),
+    ],
+)
+def test_a_sentence_on_who_fills_in_what_names_no_operator(line: str) -> None:
+    rows = "Action | Objectif | Partenaires\nMobilité | 1.4 | Le Forem\nConseil | 1.3 | MIRE"
+    found = submitted(drawn(f"{line}\n\n{rows}"))
+    assert (found.actions, set(codes(found))) == ((), {"missing-operator"})
+
+
+@pytest.mark.parametrize("name", ["EFT Chaque Jour", "Une Ligne pour Tous asbl"])
+def test_names_with_such_words_stay_names(name: str) -> None:
+    rows = "Action | Objectif | Partenaires\nMobilité | 1.4 | Le Forem\nConseil | 1.3 | MIRE"
+    assert operators(submitted(drawn(f"{name}\n\n{rows}"))) == {name}

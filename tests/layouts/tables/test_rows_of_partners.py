@@ -334,3 +334,21 @@ Bilans | 2.3 | {sign} | mai 2011
         )
     )
     assert partners_of(found) == [["Le Forem", "MIRE"], *[["SSM de Mons", "AIS de Dour"]] * 2]
+
+
+@pytest.mark.parametrize("first", ["Dispositif", "Convention", "Démarche"])
+def test_roles_that_read_as_labels_make_no_form_under_an_uncommon_heading(first: str) -> None:
+    found = sent(
+        f"{first} | Animé par | Axe | Obj. | Partenaire | Rôle | Calendrier | Nb. de bénéf. | Où",
+        "Jobcoaching | MIREBO | =1 | =1 | Le Forem | orientation | mars - juin 2011 | =48 | Frameries",
+        " | | | | CPAS de Frameries | envoi | | | ",
+        "Comité | MIREBO | Axe 1 | Obj. 3 | OISP Haine | co-animation | à partir de mars 2011 | 12 p. | Mons",
+        "Conduite | MIREBO | =1 | =4 | Le Relais | cours | sept. 2010 - juin 2011 | 18 | Quaregnon",
+        " | | | | CPAS de Quaregnon | public | | | ",
+        "Tutorat | MIREBO | =3 | =3 | Menuiserie Delcampe | lieu de stage | T3 2011 | =9 | Jemappes",
+        " | | | | EFT La Truelle | suivi | | | ",
+    )
+    assert [action.title for action in found.actions] == ["Jobcoaching", "Comité", "Conduite", "Tutorat"]
+    assert objectives_of(found) == ["1.1", "1.3", "1.4", "3.3"]
+    assert [len(names) for names in partners(found)] == [2, 1, 2, 2]
+    assert [action.participants for action in found.actions] == [48, 12, 18, 9]

@@ -88,6 +88,8 @@ def _is_contradicted(field: str, score: float, shape: Shape) -> bool:
         return score < LIKELY and is_worded and shape.numbered < _OFTEN
     if field in _WORDED and shape.filled >= _FEWEST and (_are_codes(shape) or are_coded_days(shape)):
         return True  # "Pour quel objectif ?" over 1.4, or over codes that became days
+    if field == "public" and shape.places >= _NEARLY_ALL:
+        return True  # "Section" under "Pour qui" over communes
     if field == "operator":
         return score <= POSSIBLE and shape.filled > 2 and shape.lists >= _OFTEN  # "Membres" over several
     if field == "axis":  # "Thématique", "Volet" over titles of actions
@@ -102,7 +104,7 @@ def _is_contradicted(field: str, score: float, shape: Shape) -> bool:
         return is_counted or (score <= POSSIBLE and shape.filled >= _FEWEST and is_other)
     if field in ("operator_kind", "partner_kind"):  # kinds come again: "Nature" over titles of actions
         return score <= POSSIBLE and _are_all_different(shape)
-    return field == "budget" and shape.text > 0.9 and _are_all_different(shape) and shape.organisations < 0.3
+    return field == "budget" and shape.text > 0.9 and _are_all_different(shape) and shape.organisations < 0.5
 
 
 def choose_length(

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from concertaction.importers.layouts.shapes import Header
     from concertaction.models import CellValue
 
+_YIELDING = 0.45  # score of a heading that names operators where no better one does
+_HALF, _MOST_PERSONS = 0.5, 0.2  # shares of the cells of a column
 _TOTAL = late(r"\W*(?:tot|total|totaux|ensemble|nombre|nb|nbre|t|h\s*\+\s*f|f\s*\+\s*h)\b")
 
 
@@ -50,11 +52,29 @@ def heed_neighbours(table: ChosenColumns) -> None:
     _number_partners(header, candidates)
     _share_band(table)
     _date_school_years(header, candidates, looked)
-    _count_people(header, candidates)
+    _count_people(header, candidates, looked)
     _count_groups(table)
     _name_no_themes(candidates, looked)
     _describe_titles(candidates, looked)
     _beside_who_fills_in(table)
+    _beside_who_carries(table)
+
+
+def _beside_who_carries(table: ChosenColumns) -> None:
+    """A bare "Structure" right of "Menée par" over houses yields to it: that asks who carries the action."""
+    candidates, looked = table.candidates, table.looked
+    heads = [c for c, matches in candidates.items() if matches[:1] and matches[0].field == "operator"]
+    bare = [c for c in heads if words("house_alone", r"\W*", r"\W*").fullmatch(table.heading(c))]
+    asking = words("who_carries", r"\b", r"\b").search
+    carrying = [c for c in heads if c not in bare and asking(table.heading(c)) and _are_houses(looked[c])]
+    for column in [c for c in bare if carrying and c > min(carrying)]:
+        others = [match for match in candidates[column] if match.field != "operator"]
+        candidates[column] = (Match("operator", _YIELDING), *others)
+
+
+def _are_houses(shape: Shape) -> bool:
+    are_persons = max(shape.persons, shape.people) > _MOST_PERSONS
+    return max(shape.organisations, shape.surer_names) >= _HALF > shape.departments and not are_persons
 
 
 def _beside_who_fills_in(table: ChosenColumns) -> None:
@@ -242,8 +262,11 @@ def _says_part_of_year(header: Header, column: int, looked: Measured) -> bool:
     return 2 * sum(is_part_of_year(value, unit) for value in cells) >= len(cells) > 0
 
 
-def _count_people(header: Header, candidates: Candidates) -> None:
-    """Of "Hommes | Femmes | Total" under one heading only the total counts the participants."""
+def _count_people(header: Header, candidates: Candidates, looked: Mapping[int, Shape]) -> None:
+    """Of "Hommes | Femmes | Total" under one heading only the total counts the participants.
+
+    Under "Pour qui" numbers may stand beside words: these count nobody.
+    """
     bands: dict[str, list[int]] = {}
     for column, cells in header.texts.items():
         band = recognise(shown(cells[0])) if len(cells) > 1 and column in candidates else ()
@@ -253,7 +276,7 @@ def _count_people(header: Header, candidates: Candidates) -> None:
         if band and band[0].field in ("participants", "public"):
             bands.setdefault(shown(cells[0]), []).append(column)
     for columns in bands.values():
-        if len(columns) < 2:
+        if sum(not looked[c].filled or looked[c].counted >= _HALF for c in columns) < 2:
             continue
         counted = [c for c in columns if _TOTAL.match(unaccented(shown(header.texts[c][-1])))]
         for column in columns:

@@ -223,7 +223,16 @@ def other_counts(table: OpenColumns) -> list[int]:
         is_of_age = column in ages and len(ages) > 1 and not read
         if (is_told or is_of_sex or is_of_age) and _is_counted(table, column, least=1):
             found.append(column)
-    return found
+    return found or _may_count(table)
+
+
+def _may_count(table: OpenColumns) -> list[int]:
+    """The columns of numbers under "Volume", "Quota", "Total" where nothing else counts the participants."""
+    if "participants" in table.known:
+        return []
+    asks = words("may_count_people", r"\W*", r"\W*").fullmatch
+    headed = [c for c in table.free if asks(table.heading(c)) and table.looked[c].small < _COUNTED]
+    return [column for column in headed if _is_counted(table, column, least=_FEWEST)]
 
 
 def bare_plan(table: OpenColumns) -> list[int]:

@@ -40,7 +40,9 @@ EDGES = " .-–—:*"
 QUOTES = ' .,;:-–—*«»"“”_/\t'
 ARTICLE = late(r"^(?:l[ea]\s|l['’])\s*", re.I)
 WORD = late(r"[^\W\d_]+")
-_UNNAMED = late(r"\b(?:du|de la|de l.|des) (?:cpas|eft|oisp|asbl|regie|ecole|centre|forem)$")
+_UNNAMED = late(  # "Avis de l'asbl", and what is left of a sentence: "CPAS du"
+    r"\b(?:(?:du|de la|de l.|des) (?:cpas|eft|oisp|asbl|regie|ecole|centre|forem)|d[eu]s?|de la|aux?|par|et)$"
+)
 _MOST_VERBS = 1  # words of a sentence in a name
 SEPARATORS = late(r"\s*[;,+&\n]\s*|\s+et\s+|\s*/\s*")
 
@@ -79,11 +81,18 @@ def is_organisation_name(text: str) -> bool:
     plain = unaccented(text)
     return (
         not words("not_a_name", r"\b", r"\b").search(plain)
+        and not _speaks_of_file(text, plain)
         and not opens_document(plain)
         and not is_for_others(plain)
         and not are_several_houses(plain)
         and not plain.startswith(("pour ", "vers ", "par "))
     )
+
+
+def _speaks_of_file(text: str, plain: str) -> bool:
+    """True for "Un onglet par CPAS", which is no name; "Une Ligne pour Tous asbl" is one."""
+    is_titled = has_form(text) and any(word.istitle() for word in WORD.findall(text)[1:])
+    return not is_titled and words("speaks_of_file", r"\b", r"(?!\w)").search(plain) is not None
 
 
 def are_several_houses(plain: str) -> bool:

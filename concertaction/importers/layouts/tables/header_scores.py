@@ -17,8 +17,14 @@ from concertaction.importers.layouts.tables.header_codes import (
     is_line_of_numbers,
 )
 from concertaction.importers.layouts.tables.instructions import heads_objectives
-from concertaction.importers.layouts.words.headings import POSSIBLE, Match, recognise
-from concertaction.importers.layouts.words.lines import is_total_text
+from concertaction.importers.layouts.words.headings import (
+    LIKELY,
+    POSSIBLE,
+    Match,
+    recognise,
+    unaccented,
+)
+from concertaction.importers.layouts.words.lines import is_total_text, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +41,7 @@ _A_DATE, _CALENDAR = 0.3, 3  # what a date costs, and how many make a calendar
 _BOTH = [("men",), ("women",)]
 _TOLD_BY_SEX = 0.6  # what men and women side by side count together
 _FEW = 4  # unknown headings that no one minds
+_QUESTIONS = 3  # such words on a line make bands of it
 _OVER_LABELS = 0.6  # for bands that make a grid of labels over crosses
 
 
@@ -90,6 +97,7 @@ def _score(
     further = sum(
         row not in numbers | coded
         and not _is_under_bands(looks, row)
+        and not _is_under_questions(looks, row)
         and not heads_objectives(looks, row, row - 1)
         and not looks.heads_times(row)
         for row in rows[1:]
@@ -127,6 +135,26 @@ def _is_under_bands(looks: Looks, row: int) -> bool:
         covered = _unmerged_bands(looks, row - 1, {column for column, _ in cells})
     return len(cells) > 1 and all(
         column in covered and (not isinstance(value, str) or len(value) < 60) for column, value in cells
+    )
+
+
+def _is_under_questions(looks: Looks, row: int) -> bool:
+    """True for a line of headings under "Quoi | Qui | Pourquoi": bands, though each is over one column.
+
+    So are other words, each over one of the headings, of which most head something themselves.
+    """
+    look, above = looks.look(row), looks.look(row - 1)
+    texts = [value for _, value in above.cells if isinstance(value, str)]
+    if len(texts) < max(_QUESTIONS, len(above.cells)) or 2 * len(look.hits) <= len(look.cells):
+        return False
+    asks = words("question_heading", r"\W*", r"\W*").fullmatch
+    if all(asks(unaccented(text)) for text in texts):
+        return True
+    sure = {match.field for match in look.hits.values() if match.score >= LIKELY}
+    return (
+        [column for column, _ in look.cells] == [column for column, _ in above.cells]
+        and len(look.hits) == len(look.cells) > _QUESTIONS < len(sure)
+        and 2 * len(above.hits) > len(above.cells)
     )
 
 

@@ -49,14 +49,16 @@ def is_plain_table(looks: Looks, found: Found) -> bool:
 def _whole_lines(looks: Looks, found: Found, start: int) -> Iterator[int]:
     """The lines below a header, but those that go on with an action: another partner and its role.
 
-    These leave the title blank; what they say may read as a label ("public", "lieu").
+    These leave the title blank; what they say may read as a label ("public", "lieu").  Where no heading
+    surely tells the titles ("Dispositif") it is the first column that they leave blank.
     """
     titles = [column for column in found.header.texts if found.likely_field(column) in TITLES]
+    titles = titles or [found.header.first]
     is_below = False
     for row in _lines_below(looks, found, start):
         filled = [looks.page.cell(row, column) is not None for column in titles]
         is_inside = is_below and looks.page.cell(row, found.header.first) is None
-        if not titles or any(filled) or (looks.is_labelled(row) and not is_inside):
+        if any(filled) or (looks.is_labelled(row) and not is_inside):
             yield row
         is_below = is_below or all(filled)
 

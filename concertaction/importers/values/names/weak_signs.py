@@ -283,7 +283,8 @@ def _with_known_apart(text: str) -> str:
     while hyphen is not None:
         left = _SIGN.split(text[max(0, hyphen.start() - 60) : hyphen.start()])[-1]
         right = _RIGHT_OF.match(text, hyphen.end())
-        if right and _are_two_bodies(left.strip(), right[0].strip()):
+        others = {right[0], right[0].partition("-")[0]} if right else set()  # "FGTB-CSC-CGSLB"
+        if any(_are_two_bodies(left.strip(), other.strip()) for other in others):
             text = f"{text[: hyphen.start()]}, {text[hyphen.end() :]}"
         hyphen = _HYPHEN.search(text, hyphen.end())
     return text
