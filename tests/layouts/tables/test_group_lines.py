@@ -217,13 +217,15 @@ def test_a_line_of_one_partner_is_of_the_action_below_it_until_the_next(
     ]
 
 
-@pytest.mark.parametrize("label", ["Partenaire : ", "Avec : ", "Avec ", "1. Partenariat avec ", "Partenaire : | "])
+@pytest.mark.parametrize(
+    "label", ["Partenaire : ", "Avec : ", "Avec ", "1. Partenariat avec ", "Partenaire : | "]
+)
 def test_a_partner_over_the_first_headings_is_of_the_first_actions_where_others_head_the_next(
     label: str,
 ) -> None:
     head = "Action | Objectif | Début | Fin | Partenaires"
     line = "{} | 1.1 | 10/01/2011 | 30/06/2011 | {}"
-    blocks = zip(["Forem", "SSM Le Gué", "CPAS de Mons"], ["EFT Le Pont", "", ""], ["CV", "Écoute", "Bilan"])
+    blocks = [("Forem", "EFT Le Pont", "CV"), ("SSM Le Gué", "", "Écoute"), ("CPAS de Mons", "", "Bilan")]
     text = "\n\n".join(f"{label}{by}\n{head}\n{line.format(title, own)}" for by, own, title in blocks)
     found = submitted(drawn(f"OISP Chrysalide : collaborations\n\n{text}"))
     assert [sorted(partner.name for partner in action.partners) for action in found.actions] == [

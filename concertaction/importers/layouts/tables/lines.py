@@ -89,6 +89,7 @@ class TableLines:
         self.operator = next(iter(self.fields.get("operator", ())), None)
         self.notes: list[tuple[str, int, int]] = []  # finding code, row and column from 0
         self.described: dict[int, list[int]] = {}  # record row -> the rows below that describe it
+        self.sessions: dict[int, int] = {}  # rows of editions under one merged title, each with its first row
         self.steps: frozenset[int] = frozenset()  # rows that are steps of the action above
         self.struck = {row - 1 for row, column in page.sheet.struck_out if column == self.title}
         self.header_rows = self._header_rows()
