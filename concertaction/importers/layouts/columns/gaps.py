@@ -19,7 +19,7 @@ from concertaction.importers.layouts.columns.of_names import (
     may_be_partners,
 )
 from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
-from concertaction.importers.layouts.columns.own_plan import names_note
+from concertaction.importers.layouts.columns.own_plan import names_note, own_plan
 from concertaction.importers.layouts.columns.real_dates import are_of_one_thing
 from concertaction.importers.layouts.columns.references import ranked
 from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
@@ -228,7 +228,9 @@ def fill_gaps(table: ChosenColumns) -> None:
     ]
     if not table.is_grid and fields.isdisjoint(CODED):
         coded = min(
-            (c for c in free if _are_codes(table, c)), key=lambda c: (looked[c].is_outline, c), default=None
+            (c for c in free if _are_codes(table, c) and c not in looked.told_by(own_plan)),
+            key=lambda c: (looked[c].is_outline, c),
+            default=None,
         )
         if coded is not None:
             table.by_content(coded, "objectives")
