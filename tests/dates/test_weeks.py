@@ -38,3 +38,14 @@ def test_numbers_of_weeks_say_how_long_and_not_when(heading: str) -> None:
 def test_days_beside_weeks_go_before_them() -> None:
     days = days_of("Semaine", "S15", "S16", more=" | Du | Au", own=" | 10/04/2012 | 12/04/2012")
     assert days == ["2012-04-10 2012-04-12"] * 2
+
+
+@pytest.mark.parametrize("heading", ["Dates 2012", "Période (2012)", "Quand (en 2012) ?"])
+def test_a_year_in_the_heading_of_times_is_that_of_the_days_below(heading: str) -> None:
+    rows = f"Action | {heading} | Objectif\nA | 3 avril - 26 juin | 1.1\nB | mai | 1.2\nC | 12/05/2011 | 1.3"
+    found = submitted(drawn(f"CPAS de Lens\n{rows}"))
+    assert [f"{one.start} {one.end}" for one in found.actions] == [
+        "2012-04-03 2012-06-26",
+        "2012-05-01 2012-05-31",
+        "2011-05-12 2011-05-12",
+    ]

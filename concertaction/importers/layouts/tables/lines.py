@@ -21,6 +21,7 @@ from concertaction.importers.layouts.tables.steps import find_agenda, find_bare,
 from concertaction.importers.layouts.tables.told_below import told_below
 from concertaction.importers.layouts.words.headings import asks_for_both, fold
 from concertaction.importers.layouts.words.lines import is_total_text
+from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.patterns import late
 from concertaction.text import distinct_texts
 
@@ -342,6 +343,13 @@ class TableLines:
             for merge in self.page.merged_down(self.title)
             for row in range(max(merge.top, self.first), min(merge.bottom, self.last) + 1)
         }
+
+    @property
+    def year_of_headings(self) -> int | None:
+        """The year that the headings of times say: "Dates 2012"."""
+        columns = [column for field in WHEN for column in self.fields.get(field, ())]
+        years = {year_in_text(heading_of(self.found.header, column)) for column in columns}
+        return years.pop() if len(years) == 1 else None
 
     @property
     def objectives_follow(self) -> bool:
