@@ -49,6 +49,24 @@ def test_encodings(reader: Reader, tmp_path: Path, text: str, delimiter: str, en
 
 
 @pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("ATELIER MOBILITE – PERMIS", "cp1252"),
+        ("STAGES… EN MARS — 10 €", "cp1252"),
+        ("Suite… le “point” du soir", "cp1252"),
+        ("RENTRÉE À L'ÉCOLE", "cp850"),
+        ("Atelier à Mons où l'on va déjà", "cp850"),
+    ],
+)
+def test_a_letter_where_no_word_has_it_was_a_sign(
+    reader: Reader, tmp_path: Path, text: str, encoding: str
+) -> None:
+    read = reader.read(written(tmp_path / "a.csv", f"LIB;DEB\n{text};x\n".encode(encoding)))
+
+    assert (only(read).rows, read.notes) == ([["LIB", "DEB"], [text, "x"]], ())
+
+
+@pytest.mark.parametrize(
     ("text", "delimiter"),
     [
         (

@@ -34,6 +34,8 @@ def said_of(remark: str, partner: str | None = "IFAPME") -> list[tuple[str | Non
         ("Réalisé avec le CPAS de Mons", None),
         ("avec aussi le CPAS de Mons", None),
         ("Également avec l'AIS Clé du Borinage", None),
+        ("avec Logis-Mons SA (employeur)", None),
+        ("Avec le CPAS de Mons", None),
         ("Module co-organisé avec l'AIS Clé du Borinage en 2011", "co-organisé avec l'AIS Clé du Borinage"),
         ("Atelier animé conjointement avec le CPAS de Mons", "animé conjointement avec le CPAS de Mons"),
         ("Hangar construit ensemble avec le CPAS de Mons", "construit ensemble avec le CPAS de Mons"),
@@ -61,6 +63,8 @@ def test_partners_that_only_a_remark_names_are_said(
     "remark",
     [
         "avec les stagiaires",
+        "avec Excel",
+        "Avec Mme Dupont",
         "Réalisé avec les stagiaires",
         "organisé avec l'IFAPME",
         "mené avec succès",

@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 400  # characters of a remark that are looked at
 _ROOTS = (
-    " avec",
-    "avec aussi",
-    "avec également",
+    "avec ",
     "partena",
     "collabora",
     "soutien",
@@ -45,7 +43,8 @@ _LEADS = late(
     rf"(?:partenariat|collaboration|soutien|aide|appui|concours|participation)(?:\s\w{{3,15}})?{_OF}"
     r"|(?P<done>(?<!\w)(?:co-?)?(?:(?:réalis|organis|men|mont|anim|développ|port)ée?s?|construi(?:te?)?s?)"
     r"(?:\s(?:ensemble|conjointement|aussi|également))?\savec\s"
-    r"|(?<!\w)(?:(?:aussi|également)\savec|avec\s(?:aussi|également))\s)"
+    r"|(?<!\w)(?:(?:aussi|également)\savec|avec\s(?:aussi|également))\s"
+    r"|\A(?-i:[Aa]vec\s(?=(?:l[ea]s?\s|l['’])?[A-ZÀ-Ý])))"
     r"|(?<!\w)(?:partenaires?|partenariats?|collaborations?)(?:\s\w{3,15})?\s?(?::|(?=\s[A-ZÀ-Ý][\w.]*\s)|\savec\s)",
     re.IGNORECASE,
 )

@@ -125,3 +125,38 @@ def test_axes_of_the_note_are_still_held_against_the_codes(
 ) -> None:
     read = read_in(submitted_with(**{"Axe": axes, "Objectif de la note": CODES}))
     assert read == ([[code] for code in CODES], found)
+
+
+@pytest.mark.parametrize("of_note", ["Objectif", "Objectif note", "Code"])
+@pytest.mark.parametrize(
+    ("heading", "own"),
+    [
+        ("Axe FSE", (2, 2, 1, 2)),
+        ("Mesure FSE", ("2.2", "2.3", "1.1", "2.2")),
+        ("Mesure (F.S.E.)", (2.2, 2.3, 1.1, 2.2)),
+        ("Objectif FEDER", ("2.2", "2.3", "1.1", "2.2")),
+        ("Axe du PO", (2, 2, 3, 3)),
+    ],
+)
+def test_axes_and_measures_of_a_funder_contradict_no_code(
+    heading: str, own: Sequence[CellValue], of_note: str
+) -> None:
+    assert read_in(submitted_with(**{heading: own, of_note: CODES})) == ([[code] for code in CODES], UNREAD)
+
+
+def test_numbers_of_axes_of_the_operators_plan_contradict_no_code() -> None:
+    read = read_in(submitted_with(**{"Axe PST": (2, 2, 1, 3), "Objectif": CODES}))
+    assert read == ([[code] for code in CODES], UNREAD)
+
+
+@pytest.mark.parametrize("heading", ["Objectif FSE", "Mesure FSE", "Axe et mesure FSE"])
+def test_codes_of_a_funder_are_never_the_notes(heading: str) -> None:
+    read, found = read_in(submitted_with(**{heading: ("2.2", "2.3", "1.1", "2.2")}))
+    assert read == [[]] * 4
+    assert found[0] == UNREAD[0]
+    assert {code for code, _cell in found} == {"unread-column", "no-objective"}
+
+
+@pytest.mark.parametrize("heading", ["Objectif de la note (dossier FSE)", "Objectif CSEF / FSE"])
+def test_a_heading_that_names_the_note_too_is_the_notes(heading: str) -> None:
+    assert read_in(submitted_with(**{heading: CODES})) == ([[code] for code in CODES], [])

@@ -115,7 +115,7 @@ def test_an_announced_partner_may_have_a_kind() -> None:
     "text",
     [
         "x", "oui", "3", "voir annexe", "Voir liste en annexe 2", "cf. convention", "partenaires habituels",
-        "nos partenaires habituels", "autres partenaires", "idem ligne 3", "idem que l'an passé",
+        "nos partenaires habituels", "membres de l'UEB", "nos membres", "Adhérents de la fédération", "autres partenaires", "idem ligne 3", "idem que l'an passé",
         "Idem sauf le Forem", "mêmes partenaires que l'action 2", "Partenaires locaux",
         "les 3 CPAS", "trois CPAS", "2 EFT de la région", "12 entreprises", "une dizaine d'entreprises", "plusieurs écoles", "les CPAS",
         "les communes de l'arrondissement", "quelques asbl locales",

@@ -172,3 +172,18 @@ def test_a_date_cell_is_what_its_format_shows(
     submission = read_submission(read, read_workbook(read, NOTE), NOTE)
     assert [(str(action.start), str(action.end)) for action in submission.actions] == [days] * 2
     assert not [found for found in submission.findings if "date" in found.code]
+
+
+@pytest.mark.parametrize(
+    "often", ["(3 séances)", ", chaque lundi", "(tous les lundis)", ", 3 matinées", "(9h-12h)"]
+)
+@pytest.mark.parametrize(
+    "start", ["depuis novembre 2011", "à partir du 1er novembre 2011", "dès novembre 2011"]
+)
+def test_how_often_closes_no_open_end(start: str, often: str) -> None:
+    assert read_period(f"{start} {often}") == (NOVEMBER, None, True, None)
+
+
+def test_a_length_or_an_end_in_brackets_still_closes_it() -> None:
+    assert read_period("dès novembre 2011 (2 mois)").end == date(2011, 12, 31)
+    assert read_period("à partir du 1er novembre 2011 (jusqu'au 30 novembre 2011)").end == date(2011, 11, 30)

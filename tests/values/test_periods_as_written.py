@@ -590,3 +590,9 @@ def test_no_year_lies_between_two_days_of_one_month(text: str, start: str, end: 
 )
 def test_feasts_without_a_year_are_of_that_of_the_sheet(text: str, year: int, days: str) -> None:
     assert read_period(text, year) == _expected(days)
+
+
+@pytest.mark.parametrize("text", ["3 avril - 26 juin", "3 avril-26 juin", "avril – 26 juin", "mars - 12 mai"])
+def test_the_day_of_an_end_without_a_year_is_no_year(text: str) -> None:
+    assert read_period(text).problem == "unreadable-value"
+    assert read_period(text, 2012).end in (date(2012, 6, 26), date(2012, 5, 12))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from itertools import islice
 
 from concertaction.importers.files import wire
@@ -88,18 +89,53 @@ def _cp1252(data: bytes) -> str:
 
 _HOLES = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _FRENCH = "éèêëàâäçîïôöùûüœæÉÈÊËÀÂÇÎÏÔÙÛÜŒ«»’‘“”–—…°€\xa0§²µ·•"
+_SMALL = frozenset(_FRENCH[:17])  # what French is full of: they weigh more than signs
+_ALONE = frozenset("àÀ")
+_NEVER_LAST = frozenset("âäêîïôöü")
+_ONLY_BEHIND = {"à": "lLjJçÇ", "ù": "oO"}
 
 
 def _best_old_encoding(data: bytes) -> str:
-    """Choose between cp1252, cp850 and mac-roman by how many letters are then French."""
-    high = re.sub(rb"[\x00-\x7f]+", b"", data[: 1 << 20])
-    scores = {}
-    for encoding in ("cp1252", "cp850", "mac-roman"):
-        text = high.decode(encoding, "replace")
-        # Accented small letters are what French is full of: they weigh more than signs.
-        scores[encoding] = sum(2 if char in _FRENCH[:17] else char in _FRENCH for char in text)
-    best = max(scores, key=lambda encoding: scores[encoding])
+    """Choose between cp1252, cp850 and mac-roman by how many letters and signs are then French."""
+    data = data[: 1 << 20]
+    around = Counter(
+        data[max(0, at - 2) : at].rjust(2) + data[at : at + 2].ljust(2)
+        for at in (high.start() for high in re.finditer(rb"[\x80-\xff]", data))
+    )
+    for weigh in (
+        _weight_in_words,
+        _weight,
+    ):  # no word is French in any: the letters tell
+        scores = {
+            encoding: sum(weigh(piece.decode(encoding, "replace")) * count for piece, count in around.items())
+            for encoding in ("cp1252", "cp850", "mac-roman")
+        }
+        best = max(scores, key=lambda encoding: scores[encoding])
+        if scores[best] >= sum(around.values()):
+            break
     return best if scores[best] > scores["cp1252"] * 1.3 else "cp1252"
+
+
+def _weight(around: str) -> int:
+    return (around[2] in _FRENCH) + (around[2] in _SMALL)
+
+
+def _weight_in_words(around: str) -> int:
+    """How much the third of four characters looks French: "û" beside no letter was a dash."""
+    first, before, char, behind = tuple(around)
+    if char not in _FRENCH or not char.isalpha():
+        return _weight(around)
+    if not before.isalpha() and not behind.isalpha():
+        return _weight(around) * (char in _ALONE)
+    if char in _SMALL:
+        is_wrong = (
+            behind.isupper()
+            or (before.isupper() and first.isupper())
+            or (char in _NEVER_LAST and not behind.isalpha())
+            or (before.isalpha() and before not in _ONLY_BEHIND.get(char, before))
+        )
+        return 0 if is_wrong else 2
+    return int(not before.islower())
 
 
 # Letters and signs that stand where French has none: what cp850, mac-roman or a Greek

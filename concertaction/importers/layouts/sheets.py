@@ -212,6 +212,7 @@ class SheetReader:
         body = self._read_body(lines, constants)
         over = operator_over(lines, body.told)
         constants = [*constants, *([over] if over else ()), *self._axis_of_tab(lines, body, said)]
+        year = year or (None if self.reading.year else lines.year_of_headings)
         spoken = year or self.reading.year
         if parts:
             made = self._split(lines, body, parts, constants, spoken)

@@ -20,21 +20,24 @@ _PARTS = {
     "mois": _MONTHS,
     "trimestre": [f"T{number}" for number in range(1, 5)],
     "semestre": [f"S{number}" for number in range(1, 3)],
+    "semaine": [f"semaine {number}" for number in range(1, 54)],
 }
 _HEADING = late(
-    r"(?:(?:n°|numero)\s*(?:de |du )?)?(mois|trim(?=estre|\b)|sem(?=estre|\.?$))\w*(?:\(s\))?\b.{0,25}"
+    r"(?:(?:n°|numero)\s*(?:de |du )?)?(mois|trim(?=estre|\b)|semaine\b|sem(?=estre|\.?$))\w*"
+    r"(?:\(s\))?\b.{0,25}"
 )
 _ORDINALS = {
     "premier": "1", "deuxieme": "2", "second": "2", "troisieme": "3", "quatrieme": "4",
 }  # fmt: skip
 _ORDINAL = late(r"\b(?:premier|deuxieme|second|troisieme|quatrieme)\b")
+_WEEK = late(r"^(?:s(?:em)?\.?|semaines?) ?(?=\d)")
 _SUFFIX = late(r"(?<=\d)\s?(?:er|re|e|eme|nd|de)\b")
 _NUMBERS = late(r"\d{1,2}(?:\s?(?:[,;/&+-]|et|a|au)\s?\d{1,2})*")
 _SIGNS = {"-": " à ", "a": " à ", "au": " à "}
 
 
 def unit_counted(heading: str) -> str:
-    """The part of a year that the numbers below a heading count: "mois", "trimestre", "semestre"; or ""."""
+    """The part of a year that the numbers below a heading count: "mois", "trimestre", "semaine"; or ""."""
     found = _HEADING.fullmatch(fold(heading).strip(" :?"))
     return next((unit for unit in _PARTS if found and unit.startswith(found[1])), "")
 
@@ -44,6 +47,10 @@ def in_words(value: CellValue, unit: str) -> str | None:
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return None
     text = fold(str(value).removesuffix(".0")).strip(" .")
+    if unit == "semaine":
+        if "/" in text:
+            return None  # "9-13/4" are days
+        text = _WEEK.sub("", text)  # "S2" is no semester there
     text = _SUFFIX.sub("", _ORDINAL.sub(lambda word: _ORDINALS[word[0]], text))
     if not _NUMBERS.fullmatch(text):
         return None

@@ -379,7 +379,10 @@ def _held(text: str, year: int | None) -> PeriodReading | None:
     return said and said._replace(problem=said.problem or UNCERTAIN)
 
 
-_OCCASION = late(r"(?:la |le |les )?(semaine|week-?end|nuit|journee|soiree|matinee)s? (?:du |des |de |d')")
+_OCCASION = late(
+    r"(?:la |le |les )?(semaine|sem(?=\.? du )|week-?end|nuit|journee|soiree|matinee)s?\.?"
+    r" (?:du |des |de |d')"
+)
 
 
 def _occasion(text: str, year: int | None) -> PeriodReading | None:
@@ -389,9 +392,9 @@ def _occasion(text: str, year: int | None) -> PeriodReading | None:
     if match is None or said is None or said.start is None:
         return said
     if said.start != said.end:
-        is_two_weeks = match[1] == "semaine" and " et " in text
+        is_two_weeks = match[1].startswith("sem") and " et " in text
         return said._replace(problem=UNCERTAIN) if is_two_weeks else said
-    if match[1] == "semaine":
+    if match[1].startswith("sem"):
         return said._replace(end=said.start + timedelta(days=6), problem=said.problem or BY_RULE)
     if match[1].startswith("week"):
         is_saturday = said.start.weekday() == 5
@@ -494,7 +497,8 @@ def _since(text: str, year: int | None) -> PeriodReading | None:
     if inner is None or inner.start is None:
         return None
     is_years = read_years(rest, year) or read_school_year(rest, year)
-    is_one = is_one_span(rest) or read_winter(LEAD.sub("", rest), year) is not None
+    begins = without_frequency_behind(without_note(rest))  # "6 juin (3 séances)", "mars, chaque lundi"
+    is_one = is_one_span(rest) or is_one_span(begins) or read_winter(LEAD.sub("", rest), year) is not None
     if inner.end and not is_one and (not is_years or re.match(r"des|debut", text)):
         return inner
     return PeriodReading(inner.start, None, True, inner.problem)

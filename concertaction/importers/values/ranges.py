@@ -276,7 +276,18 @@ def read_range(text: str, year: int | None) -> PeriodReading | None:
             found = _joined(left, right, year, is_list)
             if found is not None:
                 return found
+            if year is None and _lack_year(left, right):
+                return None  # "3 avril - 26 juin": no April and no June of 2026
     return None
+
+
+def _lack_year(left: str, right: str) -> bool:
+    """True for two dates, neither of which says its year."""
+    first = _first_span(left, right)
+    last = (
+        read_span(LEAD.sub("", right)) if first is not None and first.month and first.year is None else None
+    )
+    return last is not None and last.month is not None and last.year is None
 
 
 def _joined(left: str, right: str, year: int | None, is_list: bool) -> PeriodReading | None:

@@ -252,6 +252,8 @@ def test_what_ends_nothing_and_counts_is_no_day(heading: str) -> None:
         ("Participants prévus", "Participants réalisés"), ("Inscrits prévus", "Inscrits réels"), ("NB_PART_PREV", "NB_PART_REEL"),
         ("Nombre de participants prévu", "Nombre de participants réalisé"), ("Participants attendus", "Participants"),
         ("Nombre de stagiaires", "Nombre de stagiaires effectif"), ("Bénéficiaires prévus", "Bénéficiaires atteints"),
+        ("Places", "Présents"), ("Capacité", "Stagiaires présents"), ("Places disponibles", "Inscrits"),
+        ("Inscrits", "Présents"), ("Nb max", "Nb de participants"), ("Participants prévus", "Stagiaires réels"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("turned", [False, True])
@@ -268,7 +270,37 @@ def test_the_real_numbers_win_over_the_planned_ones(planned: str, real: str, *, 
     assert cells_of(found) == [("real-dates", "D2" if turned else "E2")]
 
 
-@pytest.mark.parametrize("headings", [("Prévus", "Présents"), ("RIS", "Article 60")])
+def test_of_places_inscribed_and_present_people_the_last_are_read() -> None:
+    head = "Action | Objectif | Partenaires | Places | Inscrits | Présents"
+    found = submitted(
+        drawn(f"CPAS de Dour\n{head}\nA | 1.2 | MIRE | =15 | =12 | =9\nB | 1.4 | TEC | =8 | =7 |")
+    )
+    assert [action.participants for action in found.actions] == [9, 7]
+    assert counted("Prévus", "Présents", band="Participants") == ([8, 7], [("real-dates", "E3")])
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "partners"),
+    [
+        (("Participants", "Présents"), ("=12", "MIRE, TEC"), ["Forem", "MIRE", "TEC"]),
+        (("Participants", "Organismes présents"), ("=12", "MIRE, TEC"), ["Forem", "MIRE", "TEC"]),
+        (("Participants", "Nombre de présences"), ("=12", "=48"), ["Forem"]),
+        (("Candidats vus", "Candidats engagés"), ("=12", "=5"), ["Forem"]),
+        (("Prestataires", "Entreprise cliente"), ("=12", "Bobal sa"), ["Forem", "Bobal sa"]),
+    ],
+)
+def test_who_came_is_told_from_what_else_stands_beside(
+    headings: tuple[str, str], cells: tuple[str, str], partners: list[str]
+) -> None:
+    rows = [f"{title} | 1.2 | Forem | {' | '.join(cells)}" for title in ("Accueil", "Bilan", "Visite")]
+    head = f"Action | Objectif | Partenaires | {' | '.join(headings)}"
+    found = submitted(drawn("\n".join(["CPAS de Dour", head, *rows])))
+    assert [action.participants for action in found.actions] == [12] * 3
+    assert {action.operator.name for action in found.actions if action.operator} == {"CPAS de Dour"}
+    assert [[one.name for one in action.partners] for action in found.actions] == [partners] * 3
+
+
+@pytest.mark.parametrize("headings", [("Formés", "Sortis"), ("RIS", "Article 60")])
 def test_unlike_numbers_under_one_heading_of_participants_are_said(headings: tuple[str, ...]) -> None:
     read, found = counted(*headings, band="Participants")
     assert (read, {code for code, _ in found}) == ([None, None], {"unread-column"})

@@ -217,6 +217,31 @@ def test_a_line_of_one_partner_is_of_the_action_below_it_until_the_next(
     ]
 
 
+@pytest.mark.parametrize(
+    "label", ["Partenaire : ", "Avec : ", "Avec ", "1. Partenariat avec ", "Partenaire : | "]
+)
+def test_a_partner_over_the_first_headings_is_of_the_first_actions_where_others_head_the_next(
+    label: str,
+) -> None:
+    head = "Action | Objectif | Début | Fin | Partenaires"
+    line = "{} | 1.1 | 10/01/2011 | 30/06/2011 | {}"
+    blocks = [("Forem", "EFT Le Pont", "CV"), ("SSM Le Gué", "", "Écoute"), ("CPAS de Mons", "", "Bilan")]
+    text = "\n\n".join(f"{label}{by}\n{head}\n{line.format(title, own)}" for by, own, title in blocks)
+    found = submitted(drawn(f"OISP Chrysalide : collaborations\n\n{text}"))
+    assert [sorted(partner.name for partner in action.partners) for action in found.actions] == [
+        ["EFT Le Pont", "Forem"],
+        ["SSM Le Gué"],
+        ["CPAS de Mons"],
+    ]
+
+
+@pytest.mark.parametrize("common", ["Partenaires : ", "Partenaire commun : "])
+def test_partners_over_all_actions_stay_where_their_label_is_another(common: str) -> None:
+    text = _BY_PARTNER.format(heading="Action", label="Partenaire : ", last="Ateliers")
+    found = submitted(drawn(f"{common}MIRE de Mons\n{text}"))
+    assert all("MIRE de Mons" in [one.name for one in action.partners] for action in found.actions)
+
+
 def test_a_theme_below_a_labelled_partner_does_not_end_it() -> None:
     found = submitted(drawn(_BY_PARTNER.format(heading="Action", label="Partenaire : ", last="Ateliers")))
     assert [partner.name for partner in found.actions[-1].partners] == ["Panibor sa"]

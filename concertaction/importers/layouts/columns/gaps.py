@@ -19,7 +19,7 @@ from concertaction.importers.layouts.columns.of_names import (
     may_be_partners,
 )
 from concertaction.importers.layouts.columns.own_numbers import is_beyond_codes
-from concertaction.importers.layouts.columns.own_plan import names_note
+from concertaction.importers.layouts.columns.own_plan import names_note, own_plan
 from concertaction.importers.layouts.columns.real_dates import are_of_one_thing
 from concertaction.importers.layouts.columns.references import ranked
 from concertaction.importers.layouts.columns.under_axes import NO_OBJECTIVE
@@ -113,12 +113,15 @@ def _are_days(table: ChosenColumns, column: int) -> bool:
 
 
 def count_times(table: ChosenColumns) -> None:
-    """Numbers under "Semestre" or "Mois", beside a column of years, say when in the year."""
-    if not table.has("year") or table.has("period", "quarter", "start", "end"):
+    """Numbers under "Semestre" or "Mois", beside a column of years, and weeks, say when in the year."""
+    if table.has("period", "quarter", "start", "end"):
         return
     for column in table.candidates:
         unit = unit_counted(table.as_written(column)) if column not in table.choices else ""
         filled = [value for value in table.looked.cells(column) if value is not None] if unit else []
+        if unit == "semaine" and all(value in _WEEKS_OF_MONTH for value in filled):
+            continue
+        unit = unit if unit == "semaine" or table.has("year") else ""  # "S14" under "Sem." is one by itself
         if filled and sum(is_part_of_year(value, unit) for value in filled) >= _COUNTED * len(filled):
             table.choices[column] = Choice("period", LIKELY, "heading-and-content")
             return
@@ -217,6 +220,7 @@ def _are_paired(table: ChosenColumns, axes: int) -> bool:
     )
 
 
+_WEEKS_OF_MONTH = range(1, 6)
 _NO_DESCRIPTION = 32  # letters, on average, of texts that describe hardly anything
 
 
@@ -228,7 +232,9 @@ def fill_gaps(table: ChosenColumns) -> None:
     ]
     if not table.is_grid and fields.isdisjoint(CODED):
         coded = min(
-            (c for c in free if _are_codes(table, c)), key=lambda c: (looked[c].is_outline, c), default=None
+            (c for c in free if _are_codes(table, c) and c not in looked.told_by(own_plan)),
+            key=lambda c: (looked[c].is_outline, c),
+            default=None,
         )
         if coded is not None:
             table.by_content(coded, "objectives")

@@ -3,7 +3,8 @@
 A "plan stratégique transversal" has "objectifs stratégiques", a plan of cohesion has axes: they are numbered
 as those of the note are.  They are told by what they call themselves ("OS 1. Accompagner"), by a heading that
 asks for them beside another whose cells are codes of the note, and axes by titles that the note has not where
-the codes beside them are of other axes.
+the codes beside them are of other axes.  Those of whoever pays ("Axe FSE", "Mesure FSE") are told by their
+heading alone.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from concertaction.patterns import late
 if TYPE_CHECKING:
     from concertaction.importers.layouts.columns.measured import Measured
 
-OWN_PLAN = N_("objectives or axes of the operator's own plan")
+OWN_PLAN = N_("objectives or axes of the operator's own plan, or of a funder's")
 _HALF = 0.5
 _COMPARED = 60  # rows in which axes are held against codes
 _OTHER, _MOST_OTHER = 1, 0.3  # codes of other axes: rows under a heading of a plan; their share under any
@@ -30,10 +31,11 @@ _BARE = late(r"\W*(?:axe\W*)?(?:n\W*)?(?:\d|[ivx]{1,4})?\W*\Z")
 
 def own_plan(looked: Measured) -> frozenset[int]:
     """The columns of objectives or axes that are not the note's."""
+    funded = {column for column in looked.found.candidates if _is_funded(looked, column)}
     asked = {
         column: {match.field for match in matches}
         for column, matches in looked.found.candidates.items()
-        if looked[column].filled and column not in looked.told_by(ranked)
+        if looked[column].filled and column not in looked.told_by(ranked) | funded
         if not OF_OBJECTIVES.isdisjoint(match.field for match in matches)
     }
     headed = {column for column in asked if _is_of_plan(looked.heading(column))}
@@ -58,7 +60,16 @@ def own_plan(looked: Measured) -> frozenset[int]:
             if "axis" in fields and column not in telling
             if _are_other_axes(looked, column, telling[0], is_headed=column in headed)
         }
-    return frozenset(own)
+    return frozenset(own | funded)
+
+
+def _is_funded(looked: Measured, column: int) -> bool:
+    """True for numbers or codes under "Axe FSE", "Mesure du PO", and for what speaks of objectives there."""
+    heading = looked.heading(column)
+    if names_note(heading) or words("funded_plan", r"\b", r"\b").search(unaccented(heading)) is None:
+        return False
+    is_asked = any(match.field in OF_OBJECTIVES for match in looked.found.candidates[column])
+    return is_asked or max(looked[column].codes, looked[column].small) >= _HALF
 
 
 def _is_of_plan(heading: str) -> bool:
@@ -82,7 +93,8 @@ def _call_themselves_so(looked: Measured, column: int) -> bool:
 def _are_other_axes(looked: Measured, column: int, codes: int, *, is_headed: bool) -> bool:
     """True for axes with titles that are not the note's, where codes beside them are of other axes."""
     shape, shapes = looked[column], looked.shapes
-    if shape.text < _HALF or max(shape.codes, shape.axis_titles, shape.matching(_BARE)) >= _HALF:
+    is_bare = shape.text < _HALF or max(shape.codes, shape.axis_titles, shape.matching(_BARE)) >= _HALF
+    if is_bare and not is_headed:
         return False
     compared = other = 0
     axis: str | None = None
@@ -93,4 +105,6 @@ def _are_other_axes(looked: Measured, column: int, codes: int, *, is_headed: boo
         if found:
             compared += 1
             other += all(code.partition(".")[0] != axis for code in found)
+    if is_bare:  # "Axe PST" over 3, 2, 1
+        return other > _HALF * compared
     return other >= _OTHER if is_headed else other > _OTHER and other >= _MOST_OTHER * compared

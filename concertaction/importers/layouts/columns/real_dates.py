@@ -6,11 +6,13 @@ The real dates, the real numbers of people and the real partners count where the
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
+from concertaction.importers.values.numbers import read_number
 from concertaction.text import is_announced, is_nothing
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ _PREFERRED = DATES | {"participants"}
 _SMALL = frozenset({"date", "dates", "dt", "de", "du", "d", "la", "le", "l", "des"})
 _DUE = frozenset({"echeance", "echeances", "terme", "butoir", "limite", "deadline"})
 _OF_DOING = frozenset({"realisation", "execution", "faite", "fait"})
+_PEOPLE = frozenset({"people"})
 _PLANNED, _PLAIN, _REAL = range(3)
 
 
@@ -43,12 +46,14 @@ def prefer_real(block: Block) -> list[RealValues]:
         if column.field not in _PREFERRED or column.is_part:
             continue
         stem, rank = _read(column.heading)
-        twin = next(((one, its) for one, same, its in unread if same == stem and its != rank), None)
-        if twin is None:
+        twins = [(its, one) for one, same, its in unread if same == stem and its != rank]
+        if not twins:
             continue
-        other, its = twin
+        its, other = max(twins, key=itemgetter(0))  # of "Max | Inscrits | Présents" the last
         real, planned = (column, other) if rank > its else (other, column)
         pair = RealValues(_copy(real), _copy(planned), column.field)
+        if column.field == "participants" and not _are_counted(other):
+            continue
         found.append(pair)
         _join(column, pair, block)
     return [*found, *_prefer_real_day(headed, block), *_prefer_real_partners(headed)]
@@ -113,8 +118,13 @@ def _read(heading: str) -> tuple[frozenset[str], int]:
     said = re.findall(r"[a-z]+", unaccented(heading).replace("_", " "))
     planned = {word for word in said if words("planned").fullmatch(word)}
     real = {word for word in said if words("real").fullmatch(word)}
+    asked = frozenset(said) - planned - real - _SMALL
+    if asked and all(words("any_people").fullmatch(word) for word in asked):
+        planned |= {word for word in asked if words("planned_people").fullmatch(word)}
+        real |= {word for word in asked if words("real_people").fullmatch(word)}
+        asked = _PEOPLE
     rank = _REAL if real and not planned else _PLANNED if planned and not real else _PLAIN
-    return frozenset(said) - planned - real - _SMALL, rank
+    return asked, rank
 
 
 def _copy(column: Column) -> Column:
@@ -129,6 +139,12 @@ def _join(column: Column, pair: RealValues, block: Block) -> None:
     ]
     column.places = [block.place(one, index) for index, one in enumerate(chosen)]
     column.values = [one.values[index] for index, one in enumerate(chosen)]
+
+
+def _are_counted(column: Column) -> bool:
+    """True for numbers of people, and none of their names, under "Présents"."""
+    said = [value for value in column.values if _is_said(value)]
+    return 2 * sum(read_number(value).value is not None for value in said) >= len(said)
 
 
 def _is_said(value: CellValue) -> bool:

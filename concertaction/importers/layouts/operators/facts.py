@@ -259,6 +259,10 @@ def _labelled(text: str, shapes: CodeShapes) -> list[Fact]:
         unaccented(value)
     ):
         return []  # "Priorité : haute"
+    if field == "public" and words("subsidised", r"\W*", r"\W*").fullmatch(unaccented(label)):
+        carrier = said_in(value).operator
+        if carrier is not None and is_organisation_name(carrier):
+            return [Fact("operator", carrier)]  # "Bénéficiaire : EFT La Forge asbl – dossier X000000"
     if field == "public" and is_label_of_others(label) and is_organisation_name(value):
         return []  # "Destinataire : Le Forem"
     return [Fact(field, value, True)]

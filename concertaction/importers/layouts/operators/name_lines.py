@@ -66,7 +66,11 @@ from concertaction.territory import load
 from concertaction.text import fold
 
 _OPERATOR_WORD = late(r"^(?:op[ée]rateur|organisme(?: porteur)?)\s+(?:(?:n°\s*)?\d+\s*)?(?=[A-ZÀ-Ý])", re.I)
-_SERVICE = late(r"\s*[,/]\s+(?:service|cellule|d[ée]partement)\b.*$", re.I)  # "CPAS de Lens / Service ISP"
+_SERVICE = late(  # "CPAS de Lens / Service ISP", "EFT A – section menuiserie"; not "– section de Mons"
+    r"\s*[,/]\s+(?:service|cellule|d[ée]partement)\b.*$"
+    r"|\s*[,/–—-]\s+(?:section|fili[èe]re)s?\s(?!d(?:es?|u)\s|d['’]|local).*$",
+    re.I,
+)
 _COUNT = late(r"\s*\(\d+[^()]*\)\s*$")  # "(3 actions)"
 _BESIDE = late(  # who works there
     r"(?<=[^\s(,:–-])[\s(,:–-]{1,4}(?:(?:MM?\.|Mrs?\.?|Mme\.?|Mmes|Mlles?|Melle\.?|Monsieur|Messieurs|Mesdames|Madame"

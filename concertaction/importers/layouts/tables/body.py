@@ -19,6 +19,7 @@ from concertaction.importers.layouts.tables.feet import feet
 from concertaction.importers.layouts.tables.full_lines import kind_of_full
 from concertaction.importers.layouts.tables.lines import ADDED, BESIDE_ADDED, Heard
 from concertaction.importers.layouts.tables.lone_lines import is_of_no_one, kind_of_lone, may_be_left
+from concertaction.importers.layouts.tables.merged_titles import kind_under_title
 from concertaction.importers.layouts.tables.no_actions import in_legend, no_action
 from concertaction.importers.layouts.tables.struck_lines import end_groups
 from concertaction.importers.layouts.tables.told_below import hear_below
@@ -106,7 +107,7 @@ def _kind(table: TableLines, row: int, heard: Heard) -> str:
         return "group"
     merged_from = table.merged_title.get(row, row)
     if merged_from != row and heard.last_record is not None and heard.last_record >= merged_from:
-        return "continuation"
+        return kind_under_title(table, row, cells, merged_from)
     is_group = cells[0][1] == cells[-1][1] and is_of_no_one(table, *cells[0], heard)
     none = None if is_group else no_action(table, row, cells, heard)  # "Ensemble des partenaires"
     if none is not None:

@@ -15,7 +15,8 @@ Values are filled down only where the sheet shows that it means so:
   down: "Objectif principal | Objectif secondaire";
 - so is a time left of the titles that stands on the first row of each block, where the blanks below it have
   no other time (three rows in ten or more), and it is said unless each time stands once over half of them;
-- titles are never filled down, nor is anything over a cell that holds an error or is struck out.
+- titles are never filled down, but for editions under one that is merged (``merged_titles``), nor is anything
+  over a cell that holds an error or is struck out.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 _SAID_ONCE = frozenset({"objectives", "objective_number", "period", "commune", "quarter"})
 _FILLED = _SAID_ONCE | DATES | {"operator", "operator_kind", "axis", "year"}
 _REPEATED = _FILLED | {"title", "partners", "partner_kind", "public"}
+_OF_TITLE = OBJECTIVES | {"title", "operator", "axis"}
 _NOTED = frozenset({"objectives", "partners", "operator"})  # what a note may say in the place of a cell
 _NUMBERED = frozenset({"objectives", "objective_number"})
 _OUTER = frozenset({"operator", "axis", "year"})
@@ -140,7 +142,7 @@ class Filler:
     def _fill(self, made: Column) -> None:
         table, values = self.table, self.table.values[made.index]
         lost = self._lost(made.index)
-        origin = self._merged(made)
+        origin = self._merged(made) | self._of_sessions(made)
         if origin and made.field == "participants":  # said of each action, it would be counted again
             shared = [table.first + line + 1 for line in self.picks if origin.get(line) in self.picks]
             if shared:
@@ -201,6 +203,15 @@ class Filler:
             for merge in self.table.page.merged_down(made.index)
             if merge.top >= first and made.field != "title"
             for row in range(merge.top + 1, merge.bottom + 1)
+        }
+
+    def _of_sessions(self, made: Column) -> dict[int, int]:
+        """The editions under one merged title, whose blanks are said on its first line."""
+        first, values = self.table.first, self.table.values[made.index]
+        return {
+            row - first: head - first
+            for row, head in self.table.sessions.items()
+            if made.field in _OF_TITLE and values[row - first] is None
         }
 
     def _below(self, made: Column, lost: set[int]) -> Iterator[tuple[int, int]]:

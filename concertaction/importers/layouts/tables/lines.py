@@ -21,6 +21,7 @@ from concertaction.importers.layouts.tables.steps import find_agenda, find_bare,
 from concertaction.importers.layouts.tables.told_below import told_below
 from concertaction.importers.layouts.words.headings import asks_for_both, fold
 from concertaction.importers.layouts.words.lines import is_total_text
+from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.patterns import late
 from concertaction.text import distinct_texts
 
@@ -89,6 +90,7 @@ class TableLines:
         self.operator = next(iter(self.fields.get("operator", ())), None)
         self.notes: list[tuple[str, int, int]] = []  # finding code, row and column from 0
         self.described: dict[int, list[int]] = {}  # record row -> the rows below that describe it
+        self.sessions: dict[int, int] = {}  # rows of editions under one merged title, each with its first row
         self.steps: frozenset[int] = frozenset()  # rows that are steps of the action above
         self.struck = {row - 1 for row, column in page.sheet.struck_out if column == self.title}
         self.header_rows = self._header_rows()
@@ -346,6 +348,13 @@ class TableLines:
             for merge in self.page.merged_down(self.title)
             for row in range(max(merge.top, self.first), min(merge.bottom, self.last) + 1)
         }
+
+    @property
+    def year_of_headings(self) -> int | None:
+        """The year that the headings of times say: "Dates 2012"."""
+        columns = [column for field in WHEN for column in self.fields.get(field, ())]
+        years = {year_in_text(heading_of(self.found.header, column)) for column in columns}
+        return years.pop() if len(years) == 1 else None
 
     @property
     def objectives_follow(self) -> bool:

@@ -32,6 +32,7 @@ from concertaction.importers.layouts.words.roles import Role
 from concertaction.importers.layouts.words.years import year_in_text
 from concertaction.importers.values.school_years import heads_school_years, in_school_years
 from concertaction.importers.values.spans import SchoolYear
+from concertaction.patterns import late
 from concertaction.text import is_announced
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ _ENDS = {  # what a new axis, an objective said in another way, or another year 
     "period": frozenset({"year"}),
 }
 _OF_AXES = frozenset({"axis", "objectives", "objective_number"})
+_WORD = late(r"[^\W\d_]+")
+_ARTICLES = frozenset({"le", "la", "les", "l"})
 _LISTED = frozenset(  # what a record may have several of
     {"partners", "partner_kind", "objectives", "objective_number", "description", "public"}
 )
@@ -425,8 +428,12 @@ class BlockMaker:
             self._fill_times(block)
         present.discard("partners")  # a line adds one to those that the records have
         told = [(row, item) for row, item in self.body.told if item.fact.field not in present]
+        first = self._opener(block, constants)
+        if first is not None:
+            constants = [one for one in constants if (one.fact.field, one.place) != ("partners", first.place)]
         for field in dict.fromkeys(item.fact.field for _, item in told):
-            start = next((item for item in constants if item.fact.field == field), None)
+            over = [item for item in constants if item.fact.field == field]
+            start = first if first is not None and field == "partners" else over[0] if over else None
             values, places = self._said_above(block, field, start)
             index = next((p[1] for p, value in zip(places, values, strict=True) if value is not None), 0)
             self._drop_empty(block, field)
@@ -442,6 +449,24 @@ class BlockMaker:
             self._drop_empty(block, item.fact.field)
             block.add_constant(item.fact.field, item.fact.value, item.place)
             grouped.add(item.fact.field)
+
+    def _opener(self, block: Block, constants: list[Told]) -> Told | None:
+        """The partner over the first headings, where lines with that label over further ones name others."""
+        groups = [item for _, item in self.body.told if item.fact.field == "partners"]
+        if not groups or not block.rows or groups[0].place[0] < block.rows[0]:
+            return None
+        label = self._label_of(groups[0])
+        over = (one for one in reversed(constants) if one.fact.field == "partners")
+        return next((one for one in over if label and self._label_of(one) == label), None)
+
+    def _label_of(self, item: Told) -> list[str]:
+        """The words before what a line says, or those of the cell at its left: "partenaire", "avec"."""
+        row, column = item.place
+        text = shown(self.table.page.cell(row - 1, column))
+        before = text.partition(shown(item.fact.value))[0]
+        if not before and column:
+            before = shown(self.table.page.cell(row - 1, column - 1))
+        return [word for word in _WORD.findall(before.casefold()) if word not in _ARTICLES]
 
     def _add_objectives_above(self, block: Block) -> None:
         """The objective that a line says for the actions below it, before those of their own cells."""

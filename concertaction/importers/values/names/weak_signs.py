@@ -142,13 +142,15 @@ def _cut_bare(text: str, known: Known, *, listed: bool, alone: bool = False) -> 
 
 _SIGN_INSIDE = late(r",|&|\bet\b")
 _LAST_AND = late(r"(.+)\s(?:et|&)\s+(.+)")
+_SEVERAL_NAMED = late(r"(?:[Ll]es )?[^\W\d_]+s (?:[A-ZÀ-Ý][\w'’-]*\s?)+\Z")
 _BEFORE_FAMILY = late(r"([^,]+ [^,]+),\s+[A-ZÀ-Ý][\w-]+")
 
 
 def _may_be_several(piece: str) -> bool:
     """Whether a name that was left whole holds two that may stand alone, or a body and several communes.
 
-    "Federgon & Éco-Services scrl fs", "Garage Dupont, Bois et Compagnons", "MIRE, Dour, Boussu".
+    "Federgon & Éco-Services scrl fs", "Garage Dupont, Bois et Compagnons", "MIRE, Dour, Boussu",
+    "Entreprises Delbois et Carlier".
     """
     if _SIGN_INSIDE.search(piece) is None:
         return False
@@ -162,6 +164,9 @@ def _may_be_several(piece: str) -> bool:
     if is_family(other):
         before = _BEFORE_FAMILY.fullmatch(house)
         return before is not None and not is_acronym(before[1].partition(" ")[0])
+    if _SEVERAL_NAMED.match(house) and other[:1].isupper() and "," not in house:
+        noun = house.removeprefix("Les ").removeprefix("les ").partition(" ")[0]
+        return name_words().groups_named.fullmatch(fold(noun)) is not None
     if not has_form(other) or has_form(house) or "," in house:
         return False
     kind, _space, own = house.rpartition(" ")
