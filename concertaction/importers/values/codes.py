@@ -119,6 +119,7 @@ _PERHAPS = late(
     r"(?:(?:axe|obj\w{0,7}|[ao])\W{0,3})?\d\s?[.,]\s?\d"
     rf"|\d\s?[.,]\s?\d[\s.,(:–-]+{_UNSURE}"
     r"(?:\s(?:par|avec|aupres)\b[^\d,;]{1,40})?\W*$"
+    r"|(?<=\d)\s*[,(]\s*(?:voir(?: aussi)?|cf\.?|lien avec)\s+(?:l')?(?:obj\w{0,7}\W{0,3})?\d\s?[.,]\s?\d"  # another
 )
 _CODED = late(r"\d\s?(?:[.,]|\W?o(?:bj\w{0,6})?\W{0,2})\s?\d")
 _UNSURE_BEHIND = late(  # "1.2 (probable), 1.3" is sure of the second
@@ -585,9 +586,14 @@ def _day_written(text: str) -> date | None:
     return day_in_text(_normal(text))
 
 
+_CALL = late(r"(?<=\d[.,/-]\d)\s?[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]{1,2}(?!\w)")
+"""The call of a footnote behind a whole code: "3.3¹"."""
+
+
 def _normal(text: str) -> str:
     """Fold, with full-width and superscript digits as plain ones; ½ is what Word makes of 1/2."""
     if not text.isascii():
+        text = _CALL.sub("", text)
         text = unicodedata.normalize("NFKC", text.replace("º", "°")).replace("\u2044", "/")
     return fold(text).strip(" .\"'")
 
