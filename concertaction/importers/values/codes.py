@@ -119,7 +119,8 @@ _PERHAPS = late(
     r"(?:(?:axe|obj\w{0,7}|[ao])\W{0,3})?\d\s?[.,]\s?\d"
     rf"|\d\s?[.,]\s?\d[\s.,(:–-]+{_UNSURE}"
     r"(?:\s(?:par|avec|aupres)\b[^\d,;]{1,40})?\W*$"
-    r"|(?<=\d)\s*[,(]\s*(?:voir(?: aussi)?|cf\.?|lien avec)\s+(?:l')?(?:obj\w{0,7}\W{0,3})?\d\s?[.,]\s?\d"  # another
+    r"|(?<=\d)\s*[,(]\s*(?:voir(?: aussi)?|cf\.?|lien avec)\s+"  # another objective, named beside it
+    r"(?:l')?(?:obj\w{0,7}\W{0,3})?\d\s?[.,]\s?\d"
 )
 _CODED = late(r"\d\s?(?:[.,]|\W?o(?:bj\w{0,6})?\W{0,2})\s?\d")
 _UNSURE_BEHIND = late(  # "1.2 (probable), 1.3" is sure of the second

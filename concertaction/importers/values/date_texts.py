@@ -33,6 +33,7 @@ _ORDINALS = (
     (late(r"\bquatrieme\b"), "4e"),
     (late(r"\bdernier (?=trim)"), "4e "),
     (late(r"\bdernier (?=sem)"), "2e "),
+    (late(r"\b1i?er\s?(?=[/.]\s?\d{1,2}(?!\d)|-\d{1,2}-\d)"), "1"),
     (late(r"\b(iii|ii|i|iv)(?:er|e|eme)? (?=trim|sem)"), ""),
 )
 _ROMAN_PART = late(r"(?<=mestre )(?:iii|ii|iv|i)\b")
