@@ -368,7 +368,16 @@ CELLS: dict[str, list[str]] = {
     "aussi bien Cap Clair que Le Grenier": ["Cap Clair", "Le Grenier"],
     "Le Forem et d'autres partenaires à définir": ["Le Forem", ""],
     "Le Forem, la MIRE et d'autres opérateurs à préciser": ["Le Forem", "MIRE", ""],
-    # the organisation of a doctor
+    "Le Forem et d'autres OISP": ["Le Forem", ""],
+    "MIRE plus le Forem": ["MIRE", "Forem"],
+    # a share of the work; who governs an area is no place
+    "Forem 50 % - MIRE 50%": ["Forem", "MIRE"],
+    "CPAS de Dour, Région wallonne": ["CPAS de Dour", "Région wallonne"],
+    "CPAS de Dour et Province de Hainaut": ["CPAS de Dour", "Province de Hainaut"],
+    "Le Forem, Province de Hainaut et FSE": ["Le Forem", "Province de Hainaut", "FSE"],
+    "PCS de Dour ; Région wallonne": ["PCS de Dour", "Région wallonne"],
+    # the organisation of a doctor, or of a lawyer
+    "Me […] (avocate), CPAS de Dour": ["CPAS de Dour"],
     "Dr […] (Relais Santé)": ["Relais Santé"],
     "Dr […]": [],
     "Construform – BATIGROUPE": ["Construform", "BATIGROUPE"],

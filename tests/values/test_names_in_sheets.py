@@ -250,3 +250,28 @@ def test_two_words_with_an_and_that_may_be_one_name_are_doubtful(
 ) -> None:
     found = split_names(cell)
     assert ([one.name for one in found.names], found.doubtful) == (names, doubtful)
+
+
+def test_a_name_that_carries_actions_as_one_is_one_among_partners_too() -> None:
+    found = read(
+        ["Recto/Verso", "Potager", "1.1", "Clés & Vitrines"],
+        ["Clés & Vitrines", "Verger", "1.2", "asbl Recto/Verso"],
+        ["Clés & Vitrines", "Rucher", "1.3", "Recto/Verso ; Le Forem"],
+        ["Horizon / Batigroupe", "Mare", "1.4", "Le Forem"],
+        ["Le Forem", "Haie", "2.1", "Horizon/Batigroupe/MIRE"],
+    )
+    assert partners(found) == [
+        ["Clés & Vitrines"],
+        ["asbl Recto/Verso"],
+        ["Recto/Verso", "Le Forem"],
+        ["Le Forem"],
+        ["Horizon", "Batigroupe", "MIRE"],
+    ]
+
+
+def test_who_governs_an_area_is_no_commune_as_partner() -> None:
+    found = read(
+        ["CPAS de Mons", "Potager", "1.1", "Région wallonne"], ["CPAS de Mons", "Verger", "1.2", "Dour"]
+    )
+    assert partners(found) == [["Région wallonne"], ["Dour"]]
+    assert [(it.code, it.cell) for it in found.findings] == [("place-as-partner", "D3")]

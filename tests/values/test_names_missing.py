@@ -116,6 +116,8 @@ def test_an_announced_partner_may_have_a_kind() -> None:
         "Idem sauf le Forem", "mêmes partenaires que l'action 2", "Partenaires locaux",
         "les 3 CPAS", "trois CPAS", "2 EFT de la région", "12 entreprises", "une dizaine d'entreprises", "plusieurs écoles", "les CPAS",
         "les communes de l'arrondissement", "quelques asbl locales",
+        "tous les opérateurs du DIISP", "tous sauf le CPAS de Dour", "sauf Forem : tous les partenaires habituels",
+        "les autres OISP", "EFT/OISP de la région", "selon les besoins", "selon les thèmes abordés", "au cas par cas", "Confidentiel",
         "Nous cherchons encore une entreprise", "On verra cela à la rentrée avec les enseignants",
         "Nous ne sommes pas seuls à le faire",
     ],

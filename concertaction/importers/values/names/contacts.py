@@ -26,7 +26,7 @@ _MAY_BE_CONTACT = late(r"[@0]|\+32|://|www\.", re.IGNORECASE)
 _PERSON = late(
     r"^(?:M\.|MM\.|(?:Mr|Mrs|Mme|Mlle|Melle|Monsieur|Madame|Mademoiselle)(?![^\W\d_])"
     r"|contacts?\s*(?::|(?=(?-i:M\.|MM\.|Mrs?|Mmes?|Mlle|Melle|Monsieur|Madame|Mademoiselle)(?![^\W\d_])))"
-    r"|(?-i:Dr\.?\s+[A-ZÀ-Ý[]|(?:[Ll]e\s+)?Docteur\s+[A-ZÀ-Ý[])|personne de contact\b|\[…\])",
+    r"|(?-i:(?:Dr|Me)\.?\s+[A-ZÀ-Ý[]|(?:[Ll]e\s+)?Docteur\s+[A-ZÀ-Ý[])|personne de contact\b|\[…\])",
     re.IGNORECASE,
 )
 _REST_HOME = late(r"(?:M\.?R\.?S?\.?|MRP\.?A\.?|MRS?-MRS?)\s+(?=\S)")

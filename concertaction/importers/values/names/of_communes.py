@@ -9,6 +9,7 @@ from concertaction.importers.values.names.tells import (
     begins_as_one,
     is_acronym,
     is_place,
+    is_region,
     place_behind,
 )
 from concertaction.importers.values.names.words import name_words
@@ -94,11 +95,11 @@ def places_from(segments: list[Segment], at: int, *, dashes: bool = False) -> tu
         behind = first[head.end(1) :] if head else ""
         place = place_behind(behind)
         word, link, places = first, " " if behind.strip() == place else " de ", [place]
-    if head is None or not all(map(is_place, places)):
+    if head is None or not all(map(_has_its_own, places)):
         return at, []
     while stop < len(segments) and not (apart and apart[2]):
         place = place_behind(segments[stop][0])
-        if not place:
+        if not place or not _has_its_own(place):
             break
         if sign_of(segments[stop - 1][1]) == "-" and not dashes:
             return at, []
@@ -109,6 +110,11 @@ def places_from(segments: list[Segment], at: int, *, dashes: bool = False) -> tu
     if len(places) == 2 and not apart and name_words().regional.match(fold(first)):
         return at, []  # one house of two communes: "Maison de l'emploi de Dour et Quiévrain"
     return stop, of_places(word[head.start(1) : head.end(1)], link or " de ", places)
+
+
+def _has_its_own(place: str) -> bool:
+    """Whether a place is one commune, or a town: no CPAS is of the Borinage."""
+    return is_place(place) and not is_region(place)
 
 
 def of_places(word: str, link: str, places: list[str]) -> list[str]:

@@ -49,9 +49,14 @@ _LAST_OF_TO_COME = ("ir", "er", "ir)", "er)")
 _DOUBTS = (
     *("à confirmer", "à préciser", "en cours", "en attente", "sous réserve", "à contacter"),
     "éventuellement",
+    *("contacté", "contactée", "sollicité", "sollicitée", "pressenti", "pressentie", "approché", "approchée"),
+    *("sans réponse", "sans suite"),
 )
 _LAST_OF_DOUBT = (*_DOUBTS, "?")
-_DOUBT = late(rf"(?<!\s)\s*(?:[-–—,]\s+|(?<=\s))(?:{any_of(_DOUBTS)})$|(?<!\s)\s*(?<!\?)\?+$")
+_DOUBT = late(
+    rf"(?<!\s)\s*(?:[-–—,]\s+|(?<=\s))(?:{any_of(_DOUBTS)})(?:, (?:{any_of(_DOUBTS)}))?$"
+    r"|(?<!\s)\s*(?<!\?)\?+$"
+)
 
 
 _GOES_ON = late(r"(?:(?:^|(?<=[\s,;]))(?:(?:et|ainsi que)(?: l[ae]s?)?|et/ou|ou|avec)|(?<=\s)\+)$")

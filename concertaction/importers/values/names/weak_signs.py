@@ -52,7 +52,8 @@ _OTHERS = late(
     r"((?:d['’]|l['’]|les |de |quelques |certains )?"
     r"(?:autres?|divers(?:es)?|plusieurs|quelques|futurs?|diff[ée]rents)"
     r" (?:partenaires?|op[ée]rateurs?|organismes?|associations?|entreprises?|employeurs?|acteurs?|structures?"
-    r"|services?|[ée]coles?|intervenants?|membres?|communes?|[àa] (?=d[ée]|pr|tr|co|id))[^A-ZÀ-Ý,;()]{0,80})$"
+    r"|services?|[ée]coles?|intervenants?|membres?|communes?|OISP|EFT|CISP|CPAS|MIRE"
+    r"|[àa] (?=d[ée]|pr|tr|co|id))[^A-ZÀ-Ý,;()]{0,80})$"
 )
 """Those whom nobody names at the end of a list: "et d'autres partenaires à définir"."""
 _TO_BE_SAID = late(
@@ -66,7 +67,7 @@ _WEAK = late(
     r"(?: que| qu(?=['’]))?['’]?)(?=\s|(?<=['’]))\s*"
     r"|\s*,?\s+(?:et\s+)?(?:en (?:partenariat|collaboration|lien|concertation|association|coopération"
     r"|synergie)|conjointement)\s+avec\s+"
-    r"|\s*,\s*plus\s+|\s*,\s+et\s+|\s*,\s*|\s+et/ou\s+|\s+(?:et|ET|and)\s+"
+    r"|\s*,\s*plus\s+|(?<!mais)\s+plus\s+(?=(?:l[ae]s? |l['’])[A-ZÀ-Ý])|\s*,\s+et\s+|\s*,\s*|\s+et/ou\s+|\s+(?:et|ET|and)\s+"
     r"|\s*&\s*|\s+/\s*|\s*/\s+|/"
     r"|\s+[-–—]\s+|\s+avec\s+|\s+ou\s+",
 )
