@@ -172,13 +172,40 @@ def test_a_group_beside_a_name_is_said(text: str, name: str) -> None:
     assert read.unnamed
 
 
-def test_houses_of_one_kind_in_several_places_are_several_and_doubtful() -> None:
-    read = split_names("EPS de Mons, de Dour et de Frameries")
-    assert [name.name for name in read.names] == ["EPS de Mons", "EPS de Dour", "EPS de Frameries"]
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("EPS de Mons, de Dour et de Frameries", ["EPS de Mons", "EPS de Dour", "EPS de Frameries"]),
+        ("EPS de Mons, Dour et Frameries", ["EPS de Mons", "EPS de Dour", "EPS de Frameries"]),
+        ("CEFA Mons/Dour/Frameries", ["CEFA de Mons", "CEFA de Dour", "CEFA de Frameries"]),
+        ("EPS de Mons et de Dour", ["EPS de Mons et de Dour"]),
+        ("EPS de Mons et Dour", ["EPS de Mons et Dour"]),
+        ("AMO Mons, Dour, Le Forem", ["AMO Mons, Dour", "Le Forem"]),
+    ],
+)
+def test_houses_of_one_kind_in_several_places_are_doubtful(text: str, names: list[str]) -> None:
+    read = split_names(text)
+    assert [name.name for name in read.names] == names
     assert read.doubtful
-    two = split_names("EPS de Mons et de Dour")
-    assert [name.name for name in two.names] == ["EPS de Mons et de Dour"]
-    assert two.doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Écoles de promotion sociale de Mons et Dour",
+            ["École de promotion sociale de Mons", "École de promotion sociale de Dour"],
+        ),
+        (
+            "Régies des quartiers de Mons, Dour, MIRE",
+            ["Régie des quartiers de Mons", "Régie des quartiers de Dour", "MIRE"],
+        ),
+        ("Athénées de Mons et de Dour", ["Athénée de Mons", "Athénée de Dour"]),
+        ("Régie des quartiers de Mons, Dour et Boussu", ["Régie des quartiers de Mons, Dour et Boussu"]),
+    ],
+)
+def test_houses_in_the_plural_are_one_in_each_place(text: str, names: list[str]) -> None:
+    assert names_of(text) == names
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from concertaction.importers.values.names.nameless import Saying, saying
 from concertaction.importers.values.names.of_communes import (
     BETWEEN_PLACES,
     distributed,
+    kind_in_commune,
     of_places,
     places_from,
     with_one_house,
@@ -67,7 +68,8 @@ _WEAK = late(
     r"(?: que| qu(?=['’]))?['’]?)(?=\s|(?<=['’]))\s*"
     r"|\s*,?\s+(?:et\s+)?(?:en (?:partenariat|collaboration|lien|concertation|association|coopération"
     r"|synergie)|conjointement)\s+avec\s+"
-    r"|\s*,\s*plus\s+|(?<!mais)\s+plus\s+(?=(?:l[ae]s? |l['’])[A-ZÀ-Ý])|\s*,\s+et\s+|\s*,\s*|\s+et/ou\s+|\s+(?:et|ET|and)\s+"
+    r"|\s*,\s*plus\s+|(?<!mais)\s+plus\s+(?=(?:l[ae]s? |l['’])[A-ZÀ-Ý])"
+    r"|\s*,\s+et\s+|\s*,\s*|\s+et/ou\s+|\s+(?:et|ET|and)\s+"
     r"|\s*&\s*|\s+/\s*|\s*/\s+|/"
     r"|\s+[-–—]\s+|\s+avec\s+|\s+ou\s+",
 )
@@ -154,8 +156,8 @@ def _may_be_several(piece: str) -> bool:
     if _SIGN_INSIDE.search(piece) is None:
         return False
     body, *places = map(str.strip, BETWEEN_PLACES.split(piece))
-    if len(places) > 1 and all(map(is_place, places)):
-        return bare_name(fold(body)) in name_words().whole
+    if places and all(map(is_place, places)) and (len(places) > 1 or kind_in_commune(body)):
+        return bare_name(fold(body)) in name_words().whole or kind_in_commune(body) != ""
     found = _LAST_AND.fullmatch(piece)
     if found is None:
         return False
