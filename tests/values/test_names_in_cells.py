@@ -370,6 +370,16 @@ CELLS: dict[str, list[str]] = {
     "Le Forem, la MIRE et d'autres opérateurs à préciser": ["Le Forem", "MIRE", ""],
     "Le Forem et d'autres OISP": ["Le Forem", ""],
     "MIRE plus le Forem": ["MIRE", "Forem"],
+    # a commune that several bodies share, and no sign between two of them
+    "CPAS + commune de Quaregnon": ["CPAS de Quaregnon", "commune de Quaregnon"],
+    "CPAS + PCS + Le Forem": ["CPAS", "PCS", "Le Forem"],
+    "PCS et CPAS de Mons et de Dour": ["PCS de Mons", "PCS de Dour", "CPAS de Mons", "CPAS de Dour"],
+    "Commune de Dour, son CPAS et son PCS": ["Commune de Dour", "CPAS de Dour", "PCS de Dour"],
+    "Ville de Mons et son équipe": ["Ville de Mons"],
+    "CPAS Mons CPAS Dour CPAS Hensies": ["CPAS Mons", "CPAS Dour", "CPAS Hensies"],
+    "Le Forem CPAS de Dour, MIRE": ["Le Forem", "CPAS de Dour", "MIRE"],
+    "Service ISP CPAS Dour": ["Service ISP CPAS Dour"],
+    "EFT CPAS Dour": ["EFT CPAS Dour"],
     # a share of the work; who governs an area is no place
     "Forem 50 % - MIRE 50%": ["Forem", "MIRE"],
     "CPAS de Dour, Région wallonne": ["CPAS de Dour", "Région wallonne"],

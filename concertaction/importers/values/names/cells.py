@@ -22,6 +22,7 @@ from concertaction.importers.values.names.nameless import Saying, saying
 from concertaction.importers.values.names.of_communes import with_body_of_commune, with_places
 from concertaction.importers.values.names.remarks import is_without, with_turns_apart, without_answer
 from concertaction.importers.values.names.segments import Cut
+from concertaction.importers.values.names.shared import with_bodies_apart
 from concertaction.importers.values.names.single import Piece, read_piece
 from concertaction.importers.values.names.strong_signs import strong_pieces_of, with_company_apart, with_lines
 from concertaction.importers.values.names.tells import KindsOf, Known
@@ -90,7 +91,7 @@ def split_names(
             return NamesReading(())
     if is_without(text):
         return NamesReading((), unnamed=True)
-    text = without_answer(text)
+    text = with_bodies_apart(without_answer(text))
     if saying(text) is Saying.SAME:
         return NamesReading((), same=True)
     if saying(text) is not None or (_ONE_NAME.fullmatch(text) and not _joins(text)):
