@@ -389,6 +389,9 @@ CELLS: dict[str, list[str]] = {
     # the organisation of a doctor, or of a lawyer
     "Me […] (avocate), CPAS de Dour": ["CPAS de Dour"],
     "Dr […] (Relais Santé)": ["Relais Santé"],
+    "Mme […] (Le Levain)": ["Le Levain"],
+    "Mme […] (L'Escale), MIRE": ["L'Escale", "MIRE"],
+    "Mme […] (Formatrice)": [],
     "Dr […]": [],
     "Construform – BATIGROUPE": ["Construform", "BATIGROUPE"],
     # the same signs inside names, or beside another organisation

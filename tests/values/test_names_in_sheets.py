@@ -275,3 +275,23 @@ def test_who_governs_an_area_is_no_commune_as_partner() -> None:
     )
     assert partners(found) == [["Région wallonne"], ["Dour"]]
     assert [(it.code, it.cell) for it in found.findings] == [("place-as-partner", "D3")]
+
+
+def test_what_a_house_is_behind_a_comma_may_be_a_second_one_and_is_said() -> None:
+    found = read(
+        ["CPAS de Mons", "Potager", "1.1", "Le Pivot, entreprise d'insertion"],
+        ["CPAS de Mons", "Verger", "1.2", "Le Forem, Le Fil Rouge, service de santé mentale, MIRE"],
+        ["CPAS de Mons", "Rucher", "1.3", "Le Forem, entreprise d'insertion"],
+        ["CPAS de Mons", "Mare", "1.4", "Horizon, Cap Savoirs"],
+    )
+    assert partners(found) == [
+        ["Le Pivot"],
+        ["Le Forem", "Le Fil Rouge", "MIRE"],
+        ["Le Forem", "entreprise d'insertion"],
+        ["Horizon", "Cap Savoirs"],
+    ]
+    assert [one.kinds for one in found.actions[0].partners] == [("entreprise_insertion",)]
+    assert [(it.code, it.cell) for it in found.findings] == [
+        ("suspicious-partner", "D2"),
+        ("suspicious-partner", "D3"),
+    ]

@@ -121,9 +121,14 @@ def house_of(text: str) -> str | None:
     """The organisation of a person: "Mme […] (Forem)", "M. […] du CPAS de Mons", "[…] : MIRE"."""
     for found in _HOUSE_OF.finditer(text):
         house = (found[1] or text[found.end() :]).strip()
-        if CAPITAL.match(bare_name(house)) and is_told(house) and fold(house) not in name_words().functions:
+        is_house = is_told(house) or (found[1] and _ARTICLED.match(house))
+        if CAPITAL.match(bare_name(house)) and is_house and fold(house) not in name_words().functions:
             return house
     return None
+
+
+_ARTICLED = late(r"(?:L[ae]s? |L['’])[A-ZÀ-Ý]")
+"""A name in brackets that needs no word of houses: "Mme […] (Le Levain)"."""
 
 
 _BEHIND = late(
