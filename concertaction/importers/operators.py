@@ -62,7 +62,8 @@ _AS_ABOVE = NamedOrganisation("", "", (), True)
 _LISTED = late(r"[;\n]")
 _SIGN_INSIDE = late(r"\w/\w|\w\s&\s\w")  # of a name; blanks round a slash rather part two
 _TITLED = late(
-    r"(?:Le |La |Les |L['’])[^\n]{2,60} (?:et|&) (?:(?:de |du |des )?(?:le |la |les |l['’]))\S", re.IGNORECASE
+    r"(?:Le |La |Les |L['’])[^\n]{2,60} (?:et|&|/) (?:(?:de |du |des )?(?:le |la |les |l['’]))\S",
+    re.IGNORECASE,
 )
 """Two names that each have an article: "Le Fournil et La Truelle" may be two operators."""
 _ITS_OWN = late(r"(?:ses|leurs|d['’]autres|des) ")

@@ -295,3 +295,14 @@ def test_what_a_house_is_behind_a_comma_may_be_a_second_one_and_is_said() -> Non
         ("suspicious-partner", "D2"),
         ("suspicious-partner", "D3"),
     ]
+
+
+def test_one_house_written_in_several_ways_is_one_partner() -> None:
+    found = read(["CPAS de Mons", "Potager", "1.1", "FOREM, forem, Le Forem"])
+    assert partners(found) == [["FOREM"]]
+
+
+@pytest.mark.parametrize("sign", ["et", "&", "/"])
+def test_two_names_with_their_articles_may_be_two_operators(sign: str) -> None:
+    found = read([f"Le Fournil {sign} La Truelle", "Potager", "1.1", None])
+    assert [(it.code, it.cell) for it in found.findings] == [("unsure-operator", "A2")]
