@@ -152,7 +152,7 @@ def _may_be_several(piece: str) -> bool:
     """Whether a name that was left whole holds two that may stand alone, or a body and several communes.
 
     "Federgon & Éco-Services scrl fs", "Garage Dupont, Bois et Compagnons", "MIRE, Dour, Boussu".
-    So may those in brackets, names in small letters behind a comma, and "le service des CPAS de Dour et Boussu".
+    So may those in brackets, names in small letters behind a comma, "service des CPAS de Dour et Boussu".
     """
     if _SIGN_INSIDE.search(piece) is None:
         return False
