@@ -379,6 +379,11 @@ CELLS: dict[str, list[str]] = {
     "CPAS Mons CPAS Dour CPAS Hensies": ["CPAS Mons", "CPAS Dour", "CPAS Hensies"],
     "Le Forem CPAS de Dour, MIRE": ["Le Forem", "CPAS de Dour", "MIRE"],
     "Service ISP CPAS Dour": ["Service ISP CPAS Dour"],
+    "Le Levain asbl L'Escale asbl": ["Le Levain asbl", "L'Escale asbl"],
+    "asbl Le Levain asbl L'Escale, MIRE": ["asbl Le Levain", "asbl L'Escale", "MIRE"],
+    "Le Forem → MIRE": ["Le Forem", "MIRE"],
+    "Le Forem => EFT Le Saule => MIRE": ["Le Forem", "EFT Le Saule", "MIRE"],
+    "2011 : Forem - 2012 : MIRE": ["Forem", "MIRE"],
     "EFT CPAS Dour": ["EFT CPAS Dour"],
     # a share of the work; who governs an area is no place
     "Forem 50 % - MIRE 50%": ["Forem", "MIRE"],

@@ -17,6 +17,7 @@ from concertaction.importers.values.names.tells import (
     is_closed,
     is_complete,
     is_place,
+    is_told,
     place_behind,
 )
 from concertaction.importers.values.names.words import name_words
@@ -62,7 +63,10 @@ def _is_one_of_kind(name: str) -> bool:
     )
 
 
-_MAY_SHARE = late(r" (?:CPAS|PCS|ALE|son|leur) |\+")
+_MAY_SHARE = late(r" (?:CPAS|PCS|ALE|son|leur|asbl|ASBL) |[+>→⇒➔]")
+_ARROW = late(r"\s*(?:→|⇒|➔|[-=]*>)\s*")
+_FORM_BEFORE = late(r"\s(?=(?:asbl|ASBL) (?:L[ae]s? |L['’])[A-ZÀ-Ý])")
+_FORM_BEHIND = late(r"(?<=\s(?:asbl|ASBL))\s(?=(?:L[ae]s? |L['’])[A-ZÀ-Ý])")
 _BODY_INSIDE = late(r"(?<=[\w.]) (?=(?:CPAS|PCS|ALE) (?:de |d['’]|du )?[A-ZÀ-Ý])")
 _SIGN_BEFORE = late(r"[,;/&+()\n]|\s(?:et|[-–])\s")
 _OWN_BODY = late(r"\b(?:son|leur) ([A-ZÀ-Ý.]{2,10})(?!\w)")
@@ -72,7 +76,8 @@ _PLUS = late(r"\s*\+\s*")
 def with_bodies_apart(text: str) -> str:
     """Write "Forem CPAS Dour" with a comma, "Ville de Mons et son CPAS" with the commune of both.
 
-    So "CPAS + Commune de Mons" has "et" for its plus, which leaves them one commune.
+    So "CPAS + Commune de Mons" has "et" for its plus, which leaves them one commune; "Le Levain asbl L'Escale
+    asbl" are two, and so are those between whom an arrow leads: "Forem → MIRE".
     """
     if _MAY_SHARE.search(text) is None:
         return text
@@ -81,6 +86,10 @@ def with_bodies_apart(text: str) -> str:
         house = _BODY_INSIDE.split(before)[-1]
         if is_complete(house) and not _is_bare_body(house) and fold(house) not in name_words().kinds_before:
             text = f"{text[: inside.start()]}, {text[inside.end() :]}"
+    text = (_FORM_BEFORE if text[:5].lower() == "asbl " else _FORM_BEHIND).sub(", ", text)
+    towards = _ARROW.split(text)
+    if len(towards) > 1 and all(map(is_told, towards)):
+        return " ; ".join(towards)
     place = _commune_of_body(_SIGN_BEFORE.split(text)[0].strip())
     if place:
         text = _OWN_BODY.sub(
