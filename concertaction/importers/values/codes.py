@@ -462,6 +462,7 @@ class CodeReader:
             if not boxes.text:
                 return CodesReading(problem=NONE_TICKED, params={"example": self.framework.example})
             text = folded = boxes.text
+        folded = _without_year(folded)
         if is_unclear(folded, self.known, axis):
             return self.known.ambiguous(IN_BRACKETS)
         if _DENIED.search(folded):
@@ -585,6 +586,21 @@ class CodeReader:
 @lru_cache(maxsize=4096)  # the same codes come in each file
 def _day_written(text: str) -> date | None:
     return day_in_text(_normal(text))
+
+
+_CODE_AND_MORE = late(r"(?<!\d)\d[.,]\d(?!\d)")
+_SHARE = late(r"(?<![\d.,])(?:\ba )?\d{1,3} ?%")
+_EMPTY_BRACKETS = late(r"\(\s*\)")
+_YEAR_BESIDE = late(r"(?<![\d.,/-])(?:\d{1,2}[/.]\d{1,2}[/.])?((?:19|20)\d\d)(?![\d.,/-])")
+
+
+def _without_year(folded: str) -> str:
+    """The codes of "1.2 – 2012", "1.1 à 60 %, 1.2 à 40 %" alone; of two years each may have its own."""
+    if ("20" not in folded and "%" not in folded) or _CODE_AND_MORE.search(folded) is None:
+        return folded
+    years = set(_YEAR_BESIDE.findall(folded))
+    bare = _SHARE.sub(" ", _YEAR_BESIDE.sub(" ", folded) if len(years) == 1 else folded)
+    return _EMPTY_BRACKETS.sub(" ", bare).strip()
 
 
 _CALL = late(r"(?<=\d[.,/-]\d)\s?[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]{1,2}(?!\w)")
