@@ -60,8 +60,10 @@ _WEAK, _STRONG = late(r"\s(?:et|&)\s"), late(r"[;|\n]")
 _AS_ABOVE = NamedOrganisation("", "", (), True)
 """In place of the operator where a cell says only that it is the one of the row above."""
 _LISTED = late(r"[;\n]")
+_SIGN_INSIDE = late(r"\w/\w|\w\s&\s\w")  # of a name; blanks round a slash rather part two
 _TITLED = late(
-    r"(?:Le |La |Les |L['’])[^\n]{2,60} (?:et|&) (?:(?:de |du |des )?(?:le |la |les |l['’]))\S", re.IGNORECASE
+    r"(?:Le |La |Les |L['’])[^\n]{2,60} (?:et|&|/) (?:(?:de |du |des )?(?:le |la |les |l['’]))\S",
+    re.IGNORECASE,
 )
 """Two names that each have an article: "Le Fournil et La Truelle" may be two operators."""
 _ITS_OWN = late(r"(?:ses|leurs|d['’]autres|des) ")
@@ -238,6 +240,7 @@ def _named(
         else partial(_of_line, organisations)
     )
     read = memoised(read_cell, column.values)
+    _keep_signs(organisations, read)
     for index, one in enumerate(read):
         if one.led:
             records.led.add(index)
@@ -307,6 +310,14 @@ def _keep_whole(organisations: OrganisationsOfFile, text: str) -> None:
         return  # "CPAS de Mons et Le Terril" are two
     if is_half or not all(map(looks_like_organisation, names[1:])):
         organisations.keep_whole(text)
+
+
+def _keep_signs(organisations: OrganisationsOfFile, read: Sequence[_Operator]) -> None:
+    """Read "Recto/Verso", "Clés & Toits" as one among partners too, where it carries actions as one."""
+    alone = {one.name.name for one in read if one.name and not (one.company or one.joined or one.unsure)}
+    for name in alone:
+        if _SIGN_INSIDE.search(name) and len(organisations.piece(name).names) > 1:
+            organisations.keep_whole(name)
 
 
 def _of_cell(

@@ -175,8 +175,12 @@ class OrganisationsOfFile:
         return before if reading.doubtful or len(reading.keys) < 2 else reading
 
     def _keyed(self, reading: values.NamesReading) -> Named:
-        keys = ("?" if name.announced else self.key(name.name) for name in reading.names)
-        return Named(reading.names, frozenset(keys), *reading[1:])
+        keys = ["?" if name.announced else self.key(name.name) for name in reading.names]
+        distinct = frozenset(keys)
+        names = reading.names
+        if len(distinct) < len(names):  # "FOREM, Le Forem"
+            names = tuple(name for at, name in enumerate(names) if keys.index(keys[at]) == at)
+        return Named(names, distinct, *reading[1:])
 
     def joined(self, several: Sequence[Named]) -> Named:
         """The organisations of several cells, each once, and all that is to be said of them."""

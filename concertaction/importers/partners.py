@@ -10,7 +10,7 @@ from concertaction.importers.block import memoised
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.organisations import is_somebody, is_surname_first
 from concertaction.importers.organisations import PLAIN, Named, say_unknown_kinds, with_kinds
-from concertaction.importers.values.names.tells import is_told
+from concertaction.importers.values.names.tells import is_authority, is_told
 from concertaction.importers.values.personal import MASK, quoted
 from concertaction.models import NamedOrganisation
 from concertaction.patterns import late
@@ -49,7 +49,9 @@ def _names_a_house(partners: tuple[int, Named]) -> bool:
 @lru_cache(maxsize=8192)
 def _is_place(name: str) -> bool:
     """True for "Dour", and for "Mons, Dour"."""
-    return len(name) < _LONGEST_PLACES and all(map(load().is_place, _BETWEEN_PLACES.split(name)))
+    if len(name) >= _LONGEST_PLACES or is_authority(name):
+        return False
+    return all(map(load().is_place, _BETWEEN_PLACES.split(name)))
 
 
 class PartnerColumns:

@@ -57,8 +57,8 @@ def read_dates(
     years = records.first("year")
     row = _row(records, years, year, order, schools=schools)
     _settle(row, years, quarter)
-    if between is not None and year is None and row.spans.column is not None:
-        _take_over_two_years(row.spans, values.SchoolYear(between))
+    if between is not None and year is None:
+        _take_over_two_years(row, values.SchoolYear(between))
     alone = _years_alone(records, years, row)
     said = list(zip(row.starts.readings, row.ends.readings, row.spans.readings, alone.readings, strict=True))
     dates = Dates(
@@ -107,6 +107,7 @@ def _settle(row: Row, years: Column | None, quarter: Period | None) -> None:
         _go_on(row)
     _doubt_two_ends(row)
     _doubt_two_as_days(row)
+    _doubt_months_as_days(row)
     _make_of_years(row)
     if years is not None and years is not spans:
         _doubt_two_years(row, years)
@@ -313,6 +314,36 @@ def _doubt_two_as_days(row: Row) -> None:
                 said.readings[index] = reading._replace(problem="uncertain-date")
 
 
+_TWO_NUMBERS = late(r"\s*(\d{1,2})\s?[/.-]\s?(\d{1,2})\s*")
+
+
+def _doubt_months_as_days(row: Row) -> None:
+    """Doubt "03/11" under a start or an end of 2011, where no other such cell shows that days are meant.
+
+    It was read as 3 November, and may be the month of March with its year.
+    """
+    found: list[tuple[Said, int]] = []
+    for said in (row.starts, row.ends):
+        for index, value in enumerate(said.column.values if said.column is not None else ()):
+            numbers = _TWO_NUMBERS.fullmatch(value) if isinstance(value, str) else None
+            if numbers is None:
+                continue
+            year, (first, last) = row.context[index], map(int, numbers.groups())
+            years = (
+                () if year is None else (year, year + 1) if isinstance(year, values.SchoolYear) else (year,)
+            )
+            if first > _MONTHS or last not in {one % 100 for one in years}:
+                return
+            found.append((said, index))
+    for said, index in found:
+        reading = said.readings[index]
+        if (reading.start or reading.end) and reading.problem is None:
+            said.readings[index] = reading._replace(problem="uncertain-date")
+
+
+_MONTHS = 12
+
+
 def _is_of_two_years(value: CellValue) -> bool:
     return isinstance(value, str) and _TWO_YEARS.fullmatch(value) is not None
 
@@ -320,14 +351,22 @@ def _is_of_two_years(value: CellValue) -> bool:
 _TWO_YEARS = late(r"\s*(?:19|20)?\d\d\s*[-/–]\s*(?:19|20)?\d\d\s*")
 
 
-def _take_over_two_years(spans: Said, year: values.SchoolYear) -> None:
+def _take_over_two_years(row: Row, year: values.SchoolYear) -> None:
     """Read periods that begin in one year and end in the next, and "toute l'année"; others stay unread."""
+    spans, starts, ends = row.spans, row.starts, row.ends
     endless = [at for at, reading in enumerate(spans.readings) if reading == _ENDLESS]
     for index in [*spans.unread(), *endless]:
         value = spans.value(index)
         whole = spans.read(value, year, None) if isinstance(value, str) else NOTHING
         if whole.problem is None and whole.start and whole.end and whole.start.year < whole.end.year:
             spans.readings[index] = whole._replace(problem="uncertain-date")
+    for index in sorted({*starts.unread()} & {*ends.unread()}):
+        start, end = starts.read(starts.value(index), year, None), ends.read(ends.value(index), year, None)
+        if start.problem or end.problem or not (start.start and end.end):
+            continue
+        if start.start.year < end.end.year:
+            starts.readings[index] = start._replace(problem="uncertain-date")
+            ends.readings[index] = end._replace(problem="uncertain-date")
 
 
 def _of_schools(read: Read, column: Column | None, *, schools: bool = False) -> Read:

@@ -294,3 +294,20 @@ CPAS de Dour|Atelier mobilité|1.1|{start}|{end}
 CPAS de Dour|Journée emploi|1.2|01/2012|05/2012
 """)
     assert days(submission)[0] == f"Atelier mobilité {said}"
+
+
+def test_a_start_in_one_of_two_years_and_an_end_in_the_next() -> None:
+    submission = submitted("""
+CPAS de Dour – Rapport d'activités 2011-2012
+Intitulé|Objectif|Début|Fin
+Atelier|1.1|Sept.|Juin
+Visite|1.2|15/10|30/03
+Forum|1.2|février|mai
+Stage|1.2|01/10/2011|31/03/2012
+""")
+    assert days(submission) == [
+        "Atelier 2011-09-01 2012-06-30 ? ?",
+        "Visite 2011-10-15 2012-03-30 ? ?",
+        "Forum - - ! !",
+        "Stage 2011-10-01 2012-03-31",
+    ]

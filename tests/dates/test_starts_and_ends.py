@@ -598,3 +598,25 @@ CPAS de Dour|Trois|1.1|01/09/2011
 def test_two_years_as_a_period_are_those_of_the_calendar() -> None:
     found = submitted("Opérateur|Intitulé|Objectif|Période\nCPAS de Dour|Un|1.1|2011-2012")
     assert "uncertain-date" not in {one.code for one in found.findings}
+
+
+@pytest.mark.parametrize(
+    ("title", "other", "sign"),
+    [
+        ("Actions 2011", "05/11|10/11", " ? ?"),
+        ("Actions 2011", "mai|juin", " ? ?"),
+        ("Actions 2011", "18/10|20/12", ""),
+        ("Actions 2011", "05/10|10/12", ""),
+        ("Année scolaire 2010-2011", "09/10|06/11", " ? ?"),
+        ("Année scolaire 2011-2012", "09/10|06/11", ""),
+    ],
+)
+def test_days_that_may_be_months_with_their_year_are_doubted(title: str, other: str, sign: str) -> None:
+    submission = submitted(f"""
+CPAS de Dour – {title}
+Intitulé|Objectif|Début|Fin
+Atelier|1.1|03/11|06/11
+Visite|1.2|{other}
+""")
+    found = days(submission)[0].split(" ", 3)
+    assert [found[1][5:], found[2][5:], *found[3:]] == ["11-03", "11-06", *([sign.strip()] if sign else [])]

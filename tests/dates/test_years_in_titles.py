@@ -117,6 +117,32 @@ CPAS de Dour|Journée emploi|1.2|mars 2011
     assert days(submission) == ["Atelier mobilité - - !", "Journée emploi 2011-03-01 2011-03-31"]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Relevé des actions – 2e semestre 2011 (version du 4/1/12)",
+        "2e semestre 2011 (mise à jour : 4 janvier 2012)",
+        "Actions 2011 – situation arrêtée au 31/01/2012",
+        "Actions 2011 [état au 4.1.2012]",
+        "Bilan 2011, imprimé le 4/1/12",
+        "Bilan 2011 (version de janvier 2012)",
+        "Plan 2011 – CSEF de Mons, le 5 octobre 2010",
+        "Version du 4/1/12 – Actions 2011",
+    ],
+)
+def test_the_day_of_the_document_beside_its_year_says_nothing(title: str) -> None:
+    submission = submitted(f"""
+{title}
+Opérateur|Intitulé|Objectif|Début|Fin
+CPAS de Dour|Atelier mobilité|1.1|18/10|20/12
+CPAS de Dour|Journée emploi|1.2|septembre|fin novembre
+""")
+    assert days(submission) == [
+        "Atelier mobilité 2011-10-18 2011-12-20",
+        "Journée emploi 2011-09-01 2011-11-30",
+    ]
+
+
 def test_a_year_in_a_title_is_no_period_of_actions_that_have_one() -> None:
     submission = submitted("""
 Actions 2012

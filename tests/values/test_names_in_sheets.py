@@ -250,3 +250,59 @@ def test_two_words_with_an_and_that_may_be_one_name_are_doubtful(
 ) -> None:
     found = split_names(cell)
     assert ([one.name for one in found.names], found.doubtful) == (names, doubtful)
+
+
+def test_a_name_that_carries_actions_as_one_is_one_among_partners_too() -> None:
+    found = read(
+        ["Recto/Verso", "Potager", "1.1", "Clés & Vitrines"],
+        ["Clés & Vitrines", "Verger", "1.2", "asbl Recto/Verso"],
+        ["Clés & Vitrines", "Rucher", "1.3", "Recto/Verso ; Le Forem"],
+        ["Horizon / Batigroupe", "Mare", "1.4", "Le Forem"],
+        ["Le Forem", "Haie", "2.1", "Horizon/Batigroupe/MIRE"],
+    )
+    assert partners(found) == [
+        ["Clés & Vitrines"],
+        ["asbl Recto/Verso"],
+        ["Recto/Verso", "Le Forem"],
+        ["Le Forem"],
+        ["Horizon", "Batigroupe", "MIRE"],
+    ]
+
+
+def test_who_governs_an_area_is_no_commune_as_partner() -> None:
+    found = read(
+        ["CPAS de Mons", "Potager", "1.1", "Région wallonne"], ["CPAS de Mons", "Verger", "1.2", "Dour"]
+    )
+    assert partners(found) == [["Région wallonne"], ["Dour"]]
+    assert [(it.code, it.cell) for it in found.findings] == [("place-as-partner", "D3")]
+
+
+def test_what_a_house_is_behind_a_comma_may_be_a_second_one_and_is_said() -> None:
+    found = read(
+        ["CPAS de Mons", "Potager", "1.1", "Le Pivot, entreprise d'insertion"],
+        ["CPAS de Mons", "Verger", "1.2", "Le Forem, Le Fil Rouge, service de santé mentale, MIRE"],
+        ["CPAS de Mons", "Rucher", "1.3", "Le Forem, entreprise d'insertion"],
+        ["CPAS de Mons", "Mare", "1.4", "Horizon, Cap Savoirs"],
+    )
+    assert partners(found) == [
+        ["Le Pivot"],
+        ["Le Forem", "Le Fil Rouge", "MIRE"],
+        ["Le Forem", "entreprise d'insertion"],
+        ["Horizon", "Cap Savoirs"],
+    ]
+    assert [one.kinds for one in found.actions[0].partners] == [("entreprise_insertion",)]
+    assert [(it.code, it.cell) for it in found.findings] == [
+        ("suspicious-partner", "D2"),
+        ("suspicious-partner", "D3"),
+    ]
+
+
+def test_one_house_written_in_several_ways_is_one_partner() -> None:
+    found = read(["CPAS de Mons", "Potager", "1.1", "FOREM, forem, Le Forem"])
+    assert partners(found) == [["FOREM"]]
+
+
+@pytest.mark.parametrize("sign", ["et", "&", "/"])
+def test_two_names_with_their_articles_may_be_two_operators(sign: str) -> None:
+    found = read([f"Le Fournil {sign} La Truelle", "Potager", "1.1", None])
+    assert [(it.code, it.cell) for it in found.findings] == [("unsure-operator", "A2")]

@@ -122,6 +122,8 @@ def test_an_announced_partner_may_have_a_kind() -> None:
         "selon les besoins", "Selon besoin", "au cas par cas", "à la demande", "En fonction des demandes", "selon disponibilités",
         "suivant le profil du stagiaire", "partenariat informel", "liste en annexe", "réseau local", "opérateurs DIISP",
         "EFT/OISP de la zone", "EFT et OISP de la région",
+        "tous les opérateurs du DIISP", "tous sauf le CPAS de Dour", "sauf Forem : tous les partenaires habituels",
+        "les autres OISP", "EFT/OISP de la région", "selon les besoins", "selon les thèmes abordés", "au cas par cas", "Confidentiel",
         "Nous cherchons encore une entreprise", "On verra cela à la rentrée avec les enseignants",
         "Nous ne sommes pas seuls à le faire",
     ],

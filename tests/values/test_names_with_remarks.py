@@ -23,7 +23,19 @@ def test_no_more_partners_are_none(text: str) -> None:
     assert split_names(text) == split_names("néant")
 
 
-@pytest.mark.parametrize("text", ["sans le Forem", "sans la MIRE", "Sans le Forem et la MIRE"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sans le Forem",
+        "sans la MIRE",
+        "Sans le Forem et la MIRE",
+        "Plus de partenariat avec le CPAS de Dour",
+        "pas de collaboration avec le Forem",
+        "fin de la convention avec la MIRE",
+        "pas le Forem",
+        "pas avec le Forem",
+    ],
+)
 def test_who_takes_no_part_is_no_partner_and_is_said(text: str) -> None:
     read = split_names(text)
     assert not read.names
@@ -46,11 +58,23 @@ def test_a_name_behind_a_no_is_announced_at_most(text: str) -> None:
         ("Le Forem n'est plus partenaire", ["Le Forem"]),
         ("plus le Forem", ["Forem"]),
         ("MIRE (retirée)", ["MIRE"]),
+        ("La MIRE a décliné", ["La MIRE"]),
+        ("MIRE (refus)", ["MIRE"]),
+        ("MIRE contactée", ["MIRE"]),
+        ("MIRE sollicitée, sans réponse", ["MIRE"]),
+        ("aucun pour l'instant, contact pris avec la MIRE", ["MIRE"]),
     ],
 )
 def test_one_that_has_left_is_unconfirmed(text: str, names: list[str]) -> None:
     read = split_names(text)
     assert [name.name for name in read.names] == list(read.unconfirmed) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["MIRE, mais pas le Forem", "MIRE (pas le Forem)", "MIRE mais plus le CPAS de Dour"]
+)
+def test_one_that_is_said_to_take_no_part_is_none(text: str) -> None:
+    assert names_of(text) == ["MIRE"]
 
 
 def test_only_the_one_that_has_left_is_unconfirmed() -> None:
@@ -148,13 +172,40 @@ def test_a_group_beside_a_name_is_said(text: str, name: str) -> None:
     assert read.unnamed
 
 
-def test_houses_of_one_kind_in_several_places_are_several_and_doubtful() -> None:
-    read = split_names("EPS de Mons, de Dour et de Frameries")
-    assert [name.name for name in read.names] == ["EPS de Mons", "EPS de Dour", "EPS de Frameries"]
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("EPS de Mons, de Dour et de Frameries", ["EPS de Mons", "EPS de Dour", "EPS de Frameries"]),
+        ("EPS de Mons, Dour et Frameries", ["EPS de Mons", "EPS de Dour", "EPS de Frameries"]),
+        ("CEFA Mons/Dour/Frameries", ["CEFA de Mons", "CEFA de Dour", "CEFA de Frameries"]),
+        ("EPS de Mons et de Dour", ["EPS de Mons et de Dour"]),
+        ("EPS de Mons et Dour", ["EPS de Mons et Dour"]),
+        ("AMO Mons, Dour, Le Forem", ["AMO Mons, Dour", "Le Forem"]),
+    ],
+)
+def test_houses_of_one_kind_in_several_places_are_doubtful(text: str, names: list[str]) -> None:
+    read = split_names(text)
+    assert [name.name for name in read.names] == names
     assert read.doubtful
-    two = split_names("EPS de Mons et de Dour")
-    assert [name.name for name in two.names] == ["EPS de Mons et de Dour"]
-    assert two.doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Écoles de promotion sociale de Mons et Dour",
+            ["École de promotion sociale de Mons", "École de promotion sociale de Dour"],
+        ),
+        (
+            "Régies des quartiers de Mons, Dour, MIRE",
+            ["Régie des quartiers de Mons", "Régie des quartiers de Dour", "MIRE"],
+        ),
+        ("Athénées de Mons et de Dour", ["Athénée de Mons", "Athénée de Dour"]),
+        ("Régie des quartiers de Mons, Dour et Boussu", ["Régie des quartiers de Mons, Dour et Boussu"]),
+    ],
+)
+def test_houses_in_the_plural_are_one_in_each_place(text: str, names: list[str]) -> None:
+    assert names_of(text) == names
 
 
 @pytest.mark.parametrize(

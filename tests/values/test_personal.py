@@ -112,6 +112,7 @@ OTHERS = {
     "Mme. Anne Lecomte": "person-name",
     "Mlle DUBOIS": "person-name",
     "Dr Martin (Relais Santé)": "person-name",
+    "Me Martin (avocate), CPAS de Dour": "person-name",
     "Forem; Dr. Anne Martin": "person-name",
     "Monsieur Jean-Pierre Martin": "person-name",
     "contact : Mr J. Dupont": "person-name",

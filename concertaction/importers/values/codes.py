@@ -121,6 +121,8 @@ _PERHAPS = late(
     r"(?:(?:axe|obj\w{0,7}|[ao])\W{0,3})?\d\s?[.,]\s?\d"
     rf"|\d\s?[.,]\s?\d[\s.,(:–-]+{_UNSURE}"
     r"(?:\s(?:par|avec|aupres)\b[^\d,;]{1,40})?\W*$"
+    r"|(?<=\d)\s*[,(]\s*(?:voir(?: aussi)?|cf\.?|lien avec)\s+"  # another objective, named beside it
+    r"(?:l')?(?:obj\w{0,7}\W{0,3})?\d\s?[.,]\s?\d"
 )
 _CODED = late(r"\d\s?(?:[.,]|\W?o(?:bj\w{0,6})?\W{0,2})\s?\d")
 _UNSURE_BEHIND = late(  # "1.2 (probable), 1.3" is sure of the second
@@ -462,6 +464,7 @@ class CodeReader:
             if not boxes.text:
                 return CodesReading(problem=NONE_TICKED, params={"example": self.framework.example})
             text = folded = boxes.text
+        folded = _without_year(folded)
         if is_unclear(folded, self.known, axis):
             return self.known.ambiguous(IN_BRACKETS)
         if _DENIED.search(folded):
@@ -591,9 +594,29 @@ def _day_written(text: str) -> date | None:
     return day_in_text(_normal(text))
 
 
+_CODE_AND_MORE = late(r"(?<!\d)\d[.,]\d(?!\d)")
+_SHARE = late(r"(?<![\d.,])(?:\ba )?\d{1,3} ?%")
+_EMPTY_BRACKETS = late(r"\(\s*\)")
+_YEAR_BESIDE = late(r"(?<![\d.,/-])(?:\d{1,2}[/.]\d{1,2}[/.])?((?:19|20)\d\d)(?![\d.,/-])")
+
+
+def _without_year(folded: str) -> str:
+    """The codes of "1.2 – 2012", "1.1 à 60 %, 1.2 à 40 %" alone; of two years each may have its own."""
+    if ("20" not in folded and "%" not in folded) or _CODE_AND_MORE.search(folded) is None:
+        return folded
+    years = set(_YEAR_BESIDE.findall(folded))
+    bare = _SHARE.sub(" ", _YEAR_BESIDE.sub(" ", folded) if len(years) == 1 else folded)
+    return _EMPTY_BRACKETS.sub(" ", bare).strip()
+
+
+_CALL = late(r"(?<=\d[.,/-]\d)\s?[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]{1,2}(?!\w)")
+"""The call of a footnote behind a whole code: "3.3¹"."""
+
+
 def _normal(text: str) -> str:
     """Fold, with full-width and superscript digits as plain ones; ½ is what Word makes of 1/2."""
     if not text.isascii():
+        text = _CALL.sub("", text)
         text = unicodedata.normalize("NFKC", text.replace("º", "°")).replace("\u2044", "/")
     return fold(text).strip(" .\"'")
 

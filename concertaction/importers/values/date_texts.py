@@ -33,16 +33,21 @@ _ORDINALS = (
     (late(r"\bquatrieme\b"), "4e"),
     (late(r"\bdernier (?=trim)"), "4e "),
     (late(r"\bdernier (?=sem)"), "2e "),
+    (late(r"\b1i?er\s?(?=[/.]\s?\d{1,2}(?!\d)|-\d{1,2}-\d)"), "1"),
     (late(r"\b(iii|ii|i|iv)(?:er|e|eme)? (?=trim|sem)"), ""),
 )
 _ROMAN_PART = late(r"(?<=mestre )(?:iii|ii|iv|i)\b")
 
-_TIME = late(r"(?:\s-)?[\sT,a]*\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\s?h(?:\s?\d{2})?)\b(?:\s?(?:z|utc))?")
+_TIME = late(
+    r"(?:\s?-)?[\sT,a]*\b\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|\s?h(?:\s?\d{2})?)\b(?:\s?(?:z|utc))?"
+)
 # "de 9h à 16h", "9h30-12h", "entre 9 et 12 h", "dès 14h": hours of the day
 _HOUR = r"\d{1,2}(?::\d{2}|\s?h(?:eures?)?(?:\s?\d{2})?)(?![\w:])"
 _TO_HOUR = rf"\s*(?:[-/>]|\ba\b|\bet\b|\bjusqu'a\b)\s*{_HOUR}"
+_QUARTER = r"\.(?:00|15|30|45)"
 _HOURS = late(
     rf"[\s,]*\b(?<![\d/.:\-])(?:(?:(?:de|entre) )?{_HOUR}{_TO_HOUR}|(?:de|entre) \d{{1,2}}{_TO_HOUR}"
+    rf"|(?:de|entre) \d{{1,2}}{_QUARTER} (?:a|et) \d{{1,2}}{_QUARTER}"
     rf"|\d{{1,2}}-{_HOUR}|(?:des|vers|a partir de|a) {_HOUR})"
     rf"(?:\s*(?:,|/|\bet\b)\s*(?:de )?{_HOUR}{_TO_HOUR})*"
 )
@@ -120,7 +125,7 @@ def prepare(text: str) -> str:
             text = pattern.sub(instead, text)
     if "t" in text or ":" in text:
         text = _CLOCK.sub(_day_of_clock, text)
-    if (":" in text or "h" in text) and not _MIDNIGHT.fullmatch(text):
+    if (":" in text or "h" in text or "0 a" in text or "5 a" in text) and not _MIDNIGHT.fullmatch(text):
         text = _TIME.sub("", _HOURS.sub(" ", text))
     text = _weekday().sub("", text)
     if text[:1].isdigit() or " " in text:

@@ -15,6 +15,7 @@ from concertaction.importers.values.spans import (
     UNCERTAIN,
     SchoolYear,
     bounds,
+    full_year,
     read_span,
     read_with_year,
 )
@@ -47,6 +48,10 @@ def read_detailed(text: str, year: int | None, read: Read) -> PeriodReading | No
     if found is None or not _TELLING.search(detail) or read_school_year(detail, year) is not None:
         return None
     head = f"{found['head']} {found['year'] or ''}".strip()
+    years = _TWO_YEARS.fullmatch(head)
+    is_one_after = years is not None and full_year(years[2]) == int(years[1]) + 1
+    if years and is_one_after and read_school_year(detail, int(years[1])) is None:
+        return _in_two_years(read(detail, SchoolYear(int(years[1]))))
     named = _named(head, ANY_YEAR if year is None else year)
     if not named:
         return None
@@ -65,6 +70,16 @@ def read_detailed(text: str, year: int | None, read: Read) -> PeriodReading | No
     start, end = named[0]
     said = read(head, year) if start == end else part  # a day is surer than what stands beside it
     return said and said._replace(problem=UNCERTAIN)
+
+
+_TWO_YEARS = late(r"((?:19|20)\d\d)\s*[-/]\s*((?:19|20)?\d\d)")
+
+
+def _in_two_years(part: PeriodReading | None) -> PeriodReading | None:
+    """Months beside two years in a row, which leave no doubt where they go from one into the other."""
+    if part is None or part.start is None or part.end is None:
+        return None
+    return part if part.start.year < part.end.year else part._replace(problem=UNCERTAIN)
 
 
 def _named(head: str, year: int) -> list[tuple[date, date]]:

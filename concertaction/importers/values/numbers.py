@@ -95,6 +95,8 @@ _WITH_STAFF = late(  # "12 + 2 acc.", "12 stagiaires et 1 formateur"
 )
 _PAIR = late(r"(\d{1,5}) ?([/+;,|&-]|et) ?(\d{1,5})")
 _THOUSANDS = late(r"(?<=\d)\s(?=\d{3}(?!\d))")
+_HOURS = late(r"\d+(?:[.,]\d+)? ?h")  # "120h" are hours; "12 H" are men
+_OF_YEAR = late(r"(?:en )?(?:19|20)\d\d ?: ?(.+)")  # "2011 : 12"
 _GROUP = late(r"(?:(?:un|1) )?(?:petit )?(?:groupe|classe|equipe)(?P<several>s)? (?:de |d'|a )")
 _TIMES_OF = late(  # "2 x 12 h" may be hours, "2 x 30 min" minutes, "4 x 3,5" no people
     r"(?P<times>\d{1,2}|[a-z]+) ?(?P<sign>(?:groupes?|classes?|equipes?|promotions?) d(?:e |')|[x×*] ?(?=\d))"
@@ -151,6 +153,8 @@ def read_number(value: CellValue) -> NumberReading:
         return _UNREADABLE
     if is_nothing(text) or is_announced(text):
         return _NOTHING
+    if _HOURS.fullmatch(text):
+        return _UNREADABLE
     folded = _whole_first(_folded(text))
     reading = _read(folded)
     if reading.value is None or reading.approximate:
@@ -300,6 +304,9 @@ def _read_in_parts(text: str) -> NumberReading:
     if any(parts.fullmatch(text) for parts in _SUMS):
         number = sum(map(int, re.findall(r"\d+", text)))
         return NumberReading(number) if number <= LARGEST else _UNREADABLE
+    of_year = _OF_YEAR.fullmatch(text)
+    if of_year:
+        return _read(of_year[1])
     whole = _OF_WHOLE.fullmatch(text)
     if whole:
         return _read(whole[1].strip())

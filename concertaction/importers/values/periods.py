@@ -264,6 +264,12 @@ def _read(text: str, year: int | None) -> PeriodReading | None:
         if is_sure or (open_ is not None and _YEAR_IN_BRACKETS.search(text)):
             return open_
     text = without_note(text).strip(" ,;:")
+    excepted = _EXCEPT.search(text)
+    if excepted:
+        around = _read(text[: excepted.start()].rstrip(" ,(;-"), year)
+        if around is None or excepted["closed"] or not (around.start or around.end):
+            return around
+        return around._replace(problem=around.problem or UNCERTAIN)
     trailing = _TRAILING.search(text)
     if trailing:
         begun = _read(text[: trailing.start()], year)
@@ -280,6 +286,12 @@ def _read(text: str, year: int | None) -> PeriodReading | None:
     shorter = without_frequency_behind(LEAD.sub("", plain))
     return _read(shorter, year) if shorter and shorter != plain else None
 
+
+_EXCEPT = late(
+    r"(?<=[\s,(;-])(?:sauf|hors|hormis|excepte|a l'exception d(?:e|u|es))(?![a-z])"
+    r"(?P<closed>.*\b(?:conge|vacance|ferie))?.*$"
+)
+"""What is left out of a time, whose ends may be other ones then: "mars à juin, sauf mai"."""
 
 # -- a part of a year, and which months are meant
 

@@ -21,6 +21,16 @@ _SCHOOL_YEAR = late(r"\b((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)?\d\d)\b")
 _DAY = r"((?:\d{1,2}[/.-]\d{1,2}[/.-]|(?:\d{1,2}(?:er)?\s)?[a-z]{3,9}\.?\s)(?:19|20)\d\d)"
 _TO_DAY = r"\s*(?:\b(?:inclus\s)?(?:jusqu.)?(?:au|a|et)\s(?:fin\s)?|[-–>→]+)\s*"
 _TWO_DAYS = late(rf"(?<![\w/.-]){_DAY}{_TO_DAY}{_DAY}(?![\d/.-])")
+_OF_DOCUMENT = (
+    r"(?:version|v\.?|maj|mise? a jour|situation|etat|arretee?|imprimee?|editee?|etablie?|envoye|transmise?)"
+    r"(?:[\s:]*(?:version|arretee?|imprimee?|le|au|du|de|a la date|\d{1,2}(?:\.\d)?,?)(?=[\s:]))*[\s:]*"
+)
+_FULL_DAY = r"\d{1,2}(?:[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|(?:er)? [a-z]{3,9}\.? (?:19|20)\d\d)"
+_ITS_DAY = rf"(?:(?:{_OF_DOCUMENT}|le )?{_FULL_DAY}|{_OF_DOCUMENT}[a-z]{{3,9}}\.? (?:19|20)\d\d)"
+_DAY_OF_DOCUMENT = late(  # "(version du 4/1/12)", "– situation arrêtée au 30/09/2012", ", le 5 octobre 2012"
+    rf"[(\[]\s*{_ITS_DAY}\s*[)\]]|(?:\s[-–—|/]\s|[,;])\s*{_ITS_DAY}\W*$"
+    rf"|^\W*{_OF_DOCUMENT}{_FULL_DAY}\s*(?:[,;:|]|[-–—]\s)"
+)
 _SEPTEMBER = 9
 _PIECE = late(r"\s+[-–—|]\s+|\s*[:,()]\s*")
 _LONGEST = 200  # characters of a line with two days or a range of years
@@ -34,9 +44,11 @@ def is_year(value: CellValue) -> bool:
 def year_in_text(text: str) -> int | None:
     """The year that a title says: alone in it, or the one in which its two days stand.
 
-    It is neither part of a lone date nor a range, but of schools.
+    It is neither part of a lone date nor a range, but of schools; nor that of the day of the document.
     """
     plain = unaccented(text)
+    if len(plain) <= _LONGEST and YEAR.search(rest := _DAY_OF_DOCUMENT.sub(" ", plain)):
+        plain = rest
     school = school_year_in(plain) or _year_between(plain)
     if school is not None:
         return school

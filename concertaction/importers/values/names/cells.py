@@ -22,9 +22,10 @@ from concertaction.importers.values.names.nameless import Saying, saying
 from concertaction.importers.values.names.of_communes import with_body_of_commune, with_places
 from concertaction.importers.values.names.remarks import is_without, with_turns_apart, without_answer
 from concertaction.importers.values.names.segments import Cut
+from concertaction.importers.values.names.shared import with_bodies_apart
 from concertaction.importers.values.names.single import Piece, read_piece
 from concertaction.importers.values.names.strong_signs import strong_pieces_of, with_company_apart, with_lines
-from concertaction.importers.values.names.tells import KindsOf, Known
+from concertaction.importers.values.names.tells import KindsOf, Known, is_place, is_told
 from concertaction.importers.values.names.weak_signs import cut_line, members_of
 from concertaction.importers.values.names.words import name_words
 from concertaction.models import CellValue, NamedOrganisation
@@ -90,7 +91,7 @@ def split_names(
             return NamesReading(())
     if is_without(text):
         return NamesReading((), unnamed=True)
-    text = without_answer(text)
+    text = with_bodies_apart(without_answer(text))
     if saying(text) is Saying.SAME:
         return NamesReading((), same=True)
     if saying(text) is not None or (_ONE_NAME.fullmatch(text) and not _joins(text)):
@@ -99,8 +100,9 @@ def split_names(
     pieces: list[Piece] = []
     loose, is_cut = False, len(text) > _LONGEST_TEXT
     text = with_company_apart(with_lines(with_body_of_commune(with_turns_apart(text[:_LONGEST_TEXT]))))
-    strong_pieces, doubtful = strong_pieces_of(text, known)
-    doubtful = doubtful or is_unclear or is_cut
+    bracketed = _with_kinds_in_brackets(text, kinds_of) if kinds_of and ", " in text else text
+    strong_pieces, doubtful = strong_pieces_of(bracketed, known)
+    doubtful = doubtful or is_unclear or is_cut or bracketed is not text
     if len(strong_pieces) > 1:
         count = len(strong_pieces)
         strong_pieces = with_places(strong_pieces, known)
@@ -116,6 +118,24 @@ def split_names(
             pieces.append(read._replace(unconfirmed=True) if unsure and read.name else read)
         doubtful, loose = doubtful or cut.doubtful, loose or cut.loose
     return _gathered(pieces or [read_piece(text, known, kinds_of)], doubtful)._replace(loose=loose)
+
+
+_KIND_BEHIND = late(  # "Le Pivot, entreprise d'insertion"
+    r"(?:^|(?<=[,;] )|(?<=\n))((?:L[ae]s? |L['’])?[A-ZÀ-Ý][^,;\n():]{2,40})"
+    r", ([a-zà-ÿ]{3,}[ -][^,;\n():A-ZÀ-Ý]{4,40})(?=$|[,;\n])"
+)
+
+
+def _with_kinds_in_brackets(text: str, kinds_of: KindsOf) -> str:
+    """Write what a house is, behind a comma and in small letters, in brackets; it may be a second house."""
+    said = [
+        found
+        for found in _KIND_BEHIND.finditer(text)
+        if not (is_told(found[1]) or is_place(found[1]) or saying(found[1])) and kinds_of(found[2].strip())
+    ]
+    for found in reversed(said):
+        text = f"{text[: found.end(1)]} ({found[2].strip()}){text[found.end() :]}"
+    return text
 
 
 _BETWEEN = late(r"[;+]|//")

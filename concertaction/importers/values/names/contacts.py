@@ -26,7 +26,7 @@ _MAY_BE_CONTACT = late(r"[@0]|\+32|://|www\.", re.IGNORECASE)
 _PERSON = late(
     r"^(?:M\.|MM\.|(?:Mr|Mrs|Mmes?|Mlles?|Melles?|Monsieur|Messieurs|Madame|Mesdames|Mademoiselle)(?![^\W\d_])"
     r"|contacts?\s*(?::|(?=(?-i:M\.|MM\.|Mrs?|Mmes?|Mlle|Melle|Monsieur|Madame|Mademoiselle)(?![^\W\d_])))"
-    r"|(?-i:Dr\.?\s+[A-ZÀ-Ý[]|(?:[Ll]e\s+)?Docteur\s+[A-ZÀ-Ý[])|personne de contact\b|\[…\])",
+    r"|(?-i:(?:Dr|Me)\.?\s+[A-ZÀ-Ý[]|(?:[Ll]e\s+)?Docteur\s+[A-ZÀ-Ý[])|personne de contact\b|\[…\])",
     re.IGNORECASE,
 )
 _REST_HOME = late(r"(?:M\.?R\.?S?\.?|MRP\.?A\.?|MRS?-MRS?)\s+(?=\S)")
@@ -121,9 +121,14 @@ def house_of(text: str) -> str | None:
     """The organisation of a person: "Mme […] (Forem)", "M. […] du CPAS de Mons", "[…] : MIRE"."""
     for found in _HOUSE_OF.finditer(text):
         house = (found[1] or text[found.end() :]).strip()
-        if CAPITAL.match(bare_name(house)) and is_told(house) and fold(house) not in name_words().functions:
+        is_house = is_told(house) or (found[1] and _ARTICLED.match(house))
+        if CAPITAL.match(bare_name(house)) and is_house and fold(house) not in name_words().functions:
             return house
     return None
+
+
+_ARTICLED = late(r"(?:L[ae]s? |L['’])[A-ZÀ-Ý]")
+"""A name in brackets that needs no word of houses: "Mme […] (Le Levain)"."""
 
 
 _BEHIND = late(

@@ -9,6 +9,7 @@ from concertaction.importers.values.names.tells import (
     begins_as_one,
     is_acronym,
     is_place,
+    is_region,
     place_behind,
 )
 from concertaction.importers.values.names.words import name_words
@@ -52,12 +53,13 @@ def distributed(segments: list[Segment]) -> Cut | None:
     """Read "CPAS de Mons, Dour et Boussu" as three: one kind, of which each commune has one.
 
     With dashes it may be one service of several communes: doubtful, and left whole where it has two;
-    so may be "EPS de Mons, de Dour et de Frameries", of which not each commune has one.
+    so may be "EPS de Mons, Dour et Frameries", of which not each commune has one.
     """
     if len(segments) < 2:
         return None
-    if (kind := _KIND_OF_PLACE.match(segments[0][0])) and kind[1].lower() in name_words().kinds_before:
-        return _of_some_communes(kind[1], segments)
+    kind = kind_in_commune(segments[0][0])
+    if kind:
+        return _of_some_communes(kind, segments)
     stop, names = places_from(segments, 0, dashes=True)
     if stop < len(segments):
         return None
@@ -67,15 +69,21 @@ def distributed(segments: list[Segment]) -> Cut | None:
     return Cut(names, is_dashed)
 
 
-_KIND_OF_PLACE = late(r"([^\W\d_]{2,5}) (?:de |du |des |d['’])")
-_OF_PLACE = late(r"(?:de |du |des |d['’]).+")
+_KIND_OF_PLACE = late(r"([^\W\d_]{2,5}) (?:de |du |des |d['’]|(?=[A-ZÀ-Ý]))")
+
+
+def kind_in_commune(house: str) -> str:
+    """The "EPS" of "EPS de Mons", a kind of which some communes have one; "" for anything else."""
+    kind = _KIND_OF_PLACE.match(house)
+    is_kind = kind is not None and kind[1].lower() in name_words().kinds_before
+    return kind[1] if kind and is_kind and place_behind(house[kind.end(1) + 1 :]) else ""
 
 
 def _of_some_communes(kind: str, segments: list[Segment]) -> Cut | None:
-    """Houses of one kind in communes that each have an "of" of their own."""
+    """Houses of one kind in several communes; two may have one together."""
     behind = [segments[0][0][len(kind) + 1 :], *(piece for piece, _separator in segments[1:])]
     places = list(map(place_behind, behind))
-    if not all(places) or not all(map(_OF_PLACE.fullmatch, behind)):
+    if not all(places):
         return None
     if len(places) < 3:
         return Cut(["".join(piece + separator for piece, separator in segments)], True)
@@ -94,11 +102,11 @@ def places_from(segments: list[Segment], at: int, *, dashes: bool = False) -> tu
         behind = first[head.end(1) :] if head else ""
         place = place_behind(behind)
         word, link, places = first, " " if behind.strip() == place else " de ", [place]
-    if head is None or not all(map(is_place, places)):
+    if head is None or not all(map(_has_its_own, places)):
         return at, []
     while stop < len(segments) and not (apart and apart[2]):
         place = place_behind(segments[stop][0])
-        if not place:
+        if not place or not _has_its_own(place):
             break
         if sign_of(segments[stop - 1][1]) == "-" and not dashes:
             return at, []
@@ -109,6 +117,11 @@ def places_from(segments: list[Segment], at: int, *, dashes: bool = False) -> tu
     if len(places) == 2 and not apart and name_words().regional.match(fold(first)):
         return at, []  # one house of two communes: "Maison de l'emploi de Dour et Quiévrain"
     return stop, of_places(word[head.start(1) : head.end(1)], link or " de ", places)
+
+
+def _has_its_own(place: str) -> bool:
+    """Whether a place is one commune, or a town: no CPAS is of the Borinage."""
+    return is_place(place) and not is_region(place)
 
 
 def of_places(word: str, link: str, places: list[str]) -> list[str]:

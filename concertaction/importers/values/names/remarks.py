@@ -16,7 +16,11 @@ from concertaction.text import fold
 _ANSWER = late(r"oui(?:\s*[:,;.]\s*|\s+[–—-]\s+|\s*(?=\()|\s+(?=avec\s))(?:avec\s+)?(.+)", re.I | re.DOTALL)
 _IN_BRACKETS = late(r"\(([^()]+)\)")
 _BY = late(r"(?:par|chez)\s+(.+)", re.I | re.DOTALL)
-_WITHOUT = late(r"sans\s+(?:le |la |les |l['’])?([A-ZÀ-Ý].*)", re.I)
+_WITHOUT = late(
+    r"(?:(?:(?:plus|pas)\s+(?:de\s+)?|fin d(?:u|e la) )(?:partenariat|collaboration|convention)s?\s+avec"
+    r"|(?:pas|plus)\s+avec|sans|pas)\s+(?:le |la |les |l['’])?([A-ZÀ-Ý].*)",
+    re.I,
+)
 _BETWEEN = late(r"\s*[,;/&]\s*|\s+(?:et|ni)\s+(?:sans\s+)?")
 _FIRST = frozenset("oO(pPcC")
 
@@ -38,8 +42,11 @@ def without_answer(text: str) -> str:
 
 
 def is_without(text: str) -> bool:
-    """Whether a cell says only who takes no part: "sans le Forem"; "Sans Logis asbl" is a name."""
-    found = _WITHOUT.fullmatch(text) if text[0] in "sS" else None
+    """Whether a cell says only who takes no part: "sans le Forem", "plus de partenariat avec la MIRE".
+
+    "Sans Logis asbl" is a name.
+    """
+    found = _WITHOUT.fullmatch(text) if text[0] in "sSpPfF" else None
     if found is None or has_form(text):
         return False
     return all(map(is_told, _BETWEEN.split(found[1])))
@@ -56,14 +63,17 @@ _TURN = late(
     r"\s*:?\s+(?:avec\s+|par\s+|chez\s+)?(?=(?:le |la |les |l['’]|du )?[A-ZÀ-Ý])"
 )
 _TURNS = ("ensuite", "maintenant", "actuellement", "désormais", "aujourd")
-_DOUBT_BEHIND = late(r"\s*[,;.]\s+(?=([a-zà-ÿ][a-zà-ÿ' ’]{3,30}?)\s*:\s+(?:le |la |les |l['’])?[A-ZÀ-Ý])")
+_DOUBT_BEHIND = late(
+    r"\s*[,;.]\s+(?=([a-zà-ÿ][a-zà-ÿ' ’]{3,30}?)(?:\s*:\s+|(?<= avec)\s+)(?:le |la |les |l['’])?[A-ZÀ-Ý])"
+)
 
 
 def with_turns_apart(text: str) -> str:
-    """Cut the names of "Forem ensuite MIRE", "Forem, à contacter : MIRE" apart."""
+    """Cut the names of "Forem ensuite MIRE", "Forem, à contacter : MIRE", "X, contact pris avec Y" apart."""
     if any(turn in text for turn in _TURNS):
         text = _TURN.sub(" ; ", text)
-    return _DOUBT_BEHIND.sub(_line_of_doubt, text) if ": " in text and ", " in text else text
+    may_doubt = ", " in text and (": " in text or " avec " in text)
+    return _DOUBT_BEHIND.sub(_line_of_doubt, text) if may_doubt else text
 
 
 def _line_of_doubt(found: re.Match[str]) -> str:
@@ -93,12 +103,14 @@ _YEAR_BEHIND = late(rf"{_BEHIND}{_YEAR}")
 _WITHIN = late(
     r"(.+?[\w)\]])(?:(?:\s*,\s*|\s+)dans le (?:cadre|contexte) d(?:e |es |u |['’]).+|\s*,\s*qui [a-zà-ÿ].+)"
 )
-_EXCEPT = late(rf"{_BEHIND}(?:mais )?sans (?:le |la |les |l['’])[A-ZÀ-Ý].*")
+_EXCEPT = late(
+    rf"{_BEHIND}(?:(?:mais )?(?:sans|pas(?: avec)?)|mais plus(?: avec)?) (?:le |la |les |l['’])[A-ZÀ-Ý].*"
+)
 _GONE = late(
     rf"{_BEHIND}(?:[–—-]\s+)?\(?(?:"
     r"(?:s['’](?:est|était|étant) |se sont |est |a été |sont )?(?:retir|désist|désengag)ée?s?"
     r"|(?:ne |n['’]y |n['’]|n['’]a |ne s['’])(?:\w+ ){1,2}plus"
-    r"|(?:a|ont) (?:quitté|abandonné|arrêté|renoncé|cessé|mis fin)"
+    r"|(?:a|ont) (?:quitté|abandonné|arrêté|renoncé|cessé|décliné|refusé|mis fin)"
     r")(?:[\s,][^A-ZÀ-Ý(),;]*)?\)?"
 )
 _LEAVING = late(
@@ -111,6 +123,7 @@ _REMARK_IN_BRACKETS = late(r"([^()]+[^()\s])\s*\(([a-zà-ÿ][^()]+)\)")
 _LONGEST = 200
 _SIGNS = (  # small letters of each; a cell of capitals is asked too
     *("depuis ", "partir d", "dès ", "jusqu", "en ", "du ", "de ", " qui ", ",qui ", "dans le c", "sans "),
+    *("pas ", "clin", "refus"),
     *("retir", "sist", "plus", "quitt", "abandon", "arr", "renonc", "cess", "mis fin", "désengag"),
     *("etrait", "épart", "éfection", "in du", "in de"),
 )

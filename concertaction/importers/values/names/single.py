@@ -49,9 +49,14 @@ _LAST_OF_TO_COME = ("ir", "er", "ir)", "er)")
 _DOUBTS = (
     *("à confirmer", "à préciser", "en cours", "en attente", "sous réserve", "à contacter"),
     "éventuellement",
+    *("contacté", "contactée", "sollicité", "sollicitée", "pressenti", "pressentie", "approché", "approchée"),
+    *("sans réponse", "sans suite"),
 )
 _LAST_OF_DOUBT = (*_DOUBTS, "?")
-_DOUBT = late(rf"(?<!\s)\s*(?:[-–—,]\s+|(?<=\s))(?:{any_of(_DOUBTS)})$|(?<!\s)\s*(?<!\?)\?+$")
+_DOUBT = late(
+    rf"(?<!\s)\s*(?:[-–—,]\s+|(?<=\s))(?:{any_of(_DOUBTS)})(?:, (?:{any_of(_DOUBTS)}))?$"
+    r"|(?<!\s)\s*(?<!\?)\?+$"
+)
 
 
 _GOES_ON = late(r"(?:(?:^|(?<=[\s,;]))(?:(?:et|ainsi que)(?: l[ae]s?)?|et/ou|ou|avec)|(?<=\s)\+)$")
@@ -160,7 +165,7 @@ _FULL_STOP = late(r"(?<=[^\W\d_]{4})\.$")
 _COUNT_BEHIND = late(r"(?<=\w)[\s,;:–—-]+(\d[\d.,/]*\s?\D+)$")
 _NUMBER = late(
     r"(?:(?:[Pp]artenaire|[Oo]pérateur|[Oo]rganisme) )?(?:"
-    r"[Nn]\s?[°º]\s?\d{1,2}\s*[.):–-]?\s+"
+    r"[Nn]\s?[°º]\s?\d{1,2}\s*[.):–-]?\s+|(?:[Ee]n )?(?:19|20)\d\d\s*:\s*(?=[^\W\d_])"
     r"|\(?\d{1,2}(?:\.\d{1,2})?\s*(?:[°º][.)]?|[)/]|\.(?!\d))\s*(?=[^\W\d_])"
     r"|\d{1,2}(?:\.\d{1,2})?\s*[–:-]\s+(?=[^\W\d_])"
     r"|\(?[a-z](?:[.)]\s+|\)\s*)(?=[^\W\d_])|\(?[A-Z]\)\s*(?=[^\W\d_])"

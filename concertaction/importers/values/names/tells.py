@@ -23,7 +23,17 @@ _FOLDED_ARTICLE = late(r"^(?:le |la |les |l'|du |de la |de l'|des |d'|un |une )"
 @cache
 def is_place(text: str) -> bool:
     """Whether a text is the name of a commune of the territory, of a part of one, or of a town elsewhere."""
-    return len(text) < 30 and (territory.load().is_place(text) or territory.is_town(text))
+    if len(text) >= 30 or is_authority(text):
+        return False
+    return territory.load().is_place(text) or territory.is_town(text)
+
+
+_AUTHORITY = late(r"(?:la )?(?:region|province) [a-z]")
+
+
+def is_authority(text: str) -> bool:
+    """Whether a text names who governs an area, and takes part as such: "Région wallonne"."""
+    return _AUTHORITY.match(fold(text)) is not None
 
 
 _OF = late(r"(?:(?P<le>du )|(?P<les>des )|de |d['’])\s*", re.IGNORECASE)
@@ -48,7 +58,7 @@ def place_behind(text: str) -> str:
 @cache
 def is_region(text: str) -> bool:
     """Whether a text is a river or a region, which no commune is: "Haine", "le Haut-Pays"."""
-    if len(text) >= 30:
+    if len(text) >= 30 or is_authority(text):
         return False
     return territory.load().is_area(text) or name_words().regions.fullmatch(fold(text)) is not None
 

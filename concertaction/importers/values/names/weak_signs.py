@@ -12,6 +12,7 @@ from concertaction.importers.values.names.nameless import Saying, saying
 from concertaction.importers.values.names.of_communes import (
     BETWEEN_PLACES,
     distributed,
+    kind_in_commune,
     of_places,
     places_from,
     with_one_house,
@@ -52,7 +53,8 @@ _OTHERS = late(
     r"((?:d['’]|l['’]|les |de |quelques |certains )?"
     r"(?:autres?|divers(?:es)?|plusieurs|quelques|futurs?|diff[ée]rents)"
     r" (?:partenaires?|op[ée]rateurs?|organismes?|associations?|entreprises?|employeurs?|acteurs?|structures?"
-    r"|services?|[ée]coles?|intervenants?|membres?|communes?|[àa] (?=d[ée]|pr|tr|co|id))[^A-ZÀ-Ý,;()]{0,80})$"
+    r"|services?|[ée]coles?|intervenants?|membres?|communes?|OISP|EFT|CISP|CPAS|MIRE"
+    r"|[àa] (?=d[ée]|pr|tr|co|id))[^A-ZÀ-Ý,;()]{0,80})$"
 )
 """Those whom nobody names at the end of a list: "et d'autres partenaires à définir"."""
 _TO_BE_SAID = late(
@@ -66,7 +68,8 @@ _WEAK = late(
     r"(?: que| qu(?=['’]))?['’]?)(?=\s|(?<=['’]))\s*"
     r"|\s*,?\s+(?:et\s+)?(?:en (?:partenariat|collaboration|lien|concertation|association|coopération"
     r"|synergie)|conjointement)\s+avec\s+"
-    r"|\s*,\s*plus\s+|\s*,\s+et\s+|\s*,\s*|\s+et/ou\s+|\s+(?:et|ET|and)\s+"
+    r"|\s*,\s*plus\s+|(?<!mais)\s+plus\s+(?=(?:l[ae]s? |l['’])[A-ZÀ-Ý])"
+    r"|\s*,\s+et\s+|\s*,\s*|\s+et/ou\s+|\s+(?:et|ET|and)\s+"
     r"|\s*&\s*|\s+/\s*|\s*/\s+|/"
     r"|\s+[-–—]\s+|\s+avec\s+|\s+ou\s+",
 )
@@ -151,16 +154,21 @@ def _may_be_several(piece: str) -> bool:
 
     "Federgon & Éco-Services scrl fs", "Garage Dupont, Bois et Compagnons", "MIRE, Dour, Boussu",
     "Entreprises Delbois et Carlier".
+    So may those in brackets, names in small letters behind a comma, "service des CPAS de Dour et Boussu".
     """
     if _SIGN_INSIDE.search(piece) is None:
         return False
+    if _holds_houses(piece) or _is_of_several(piece) or _is_in_small_letters(piece):
+        return True
     body, *places = map(str.strip, BETWEEN_PLACES.split(piece))
-    if len(places) > 1 and all(map(is_place, places)):
-        return bare_name(fold(body)) in name_words().whole
+    if places and all(map(is_place, places)) and (len(places) > 1 or kind_in_commune(body)):
+        return bare_name(fold(body)) in name_words().whole or kind_in_commune(body) != ""
     found = _LAST_AND.fullmatch(piece)
     if found is None:
         return False
     house, other = found[1], found[2]
+    if is_place(other) and bare_name(fold(house)) in name_words().whole:
+        return True
     if is_family(other):
         before = _BEFORE_FAMILY.fullmatch(house)
         return before is not None and not is_acronym(before[1].partition(" ")[0])
@@ -178,6 +186,41 @@ def _may_be_several(piece: str) -> bool:
     is_named = len(words) > 1 or "-" in words[0]
     are_proper = all(word[:1].isupper() for word in words)
     return is_named and are_proper and " " not in kind and begins_as_one(house) and not is_common(own)
+
+
+def _holds_houses(piece: str) -> bool:
+    """Whether brackets behind a name hold several houses: "Plate-forme alpha (Le Levain, CPAS de Dour)"."""
+    found = _MEMBERS.fullmatch(piece) if piece.endswith(")") else None
+    parts = [part.strip() for part in BETWEEN_PLACES.split(found[2])] if found else []
+    if len(parts) < 2 or not any(is_complete(part) or has_form(part) for part in parts):
+        return False
+    return len(members_of(piece, lambda _name: False)) < 2
+
+
+_OF_SEVERAL = late(r".*\sdes\s(.+)")
+
+
+def _is_of_several(piece: str) -> bool:
+    """Whether a service is of several houses, which are named behind it."""
+    found = _OF_SEVERAL.fullmatch(piece)
+    segments = cut_outside_brackets(_WEAK, found[1]) if found else []
+    return len(segments) > 1 and len(places_from(segments, 0)[1]) > 1
+
+
+_SMALL_BEHIND = late(r",\s?(?:l[ae]s?\s|l['’])?([a-zà-ÿ][\wà-ÿ-]{2,})(?=,|\W*$)")
+
+
+def _is_in_small_letters(piece: str) -> bool:
+    """Whether a lone word in small letters behind a comma may be a name: "Le Levain, l'escale, horizon"."""
+    return any(
+        not (is_common(word) or is_form(word) or name_words().follows.match(fold(word)))
+        and fold(word) not in _not_names()
+        for word in _SMALL_BEHIND.findall(piece)
+    )
+
+
+def _not_names() -> frozenset[str]:
+    return name_words().role_words | name_words().roles | name_words().functions
 
 
 def _of_one_name(segments: list[Segment], cut: Cut, known: Known) -> Cut:

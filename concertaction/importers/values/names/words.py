@@ -95,8 +95,9 @@ def name_words() -> NameWords:
         pair_leads=frozenset(raw["pair_leads"]),
         concepts=frozenset(raw["concepts"]),
         leads=late(
-            rf"(?:(?:{any_of(raw['leads'])})(?![a-z])|(?:{any_of(raw['groups'])}) ?:"
-            rf"|(?:les? |nos |notre )?(?:(?:{which})(?: | ?(?=:))){{1,3}}(?P<which>:))[\s:]*"
+            rf"(?:(?:{any_of(raw['groups'])}) ?:"
+            rf"|(?:les? |nos |notre )?(?:(?:{which})(?: | ?(?=:))){{1,3}}(?P<which>:)"
+            rf"|(?:{any_of(raw['leads'])})(?![a-z]))[\s:]*"
         ),
         leads_of_doubt=late(rf"(?:{any_of(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),
         doubts=frozenset(raw["doubts"]),
