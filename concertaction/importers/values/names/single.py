@@ -48,7 +48,7 @@ _TO_COME = late(
 _LAST_OF_TO_COME = ("ir", "er", "ir)", "er)")
 _DOUBTS = (
     *("à confirmer", "à préciser", "en cours", "en attente", "sous réserve", "à contacter"),
-    "éventuellement",
+    *("éventuellement", "pressenti", "pressentie", "sollicité", "sollicitée", "accord attendu"),
 )
 _LAST_OF_DOUBT = (*_DOUBTS, "?")
 _DOUBT = late(rf"(?<!\s)\s*(?:[-–—,]\s+|(?<=\s))(?:{any_of(_DOUBTS)})$|(?<!\s)\s*(?<!\?)\?+$")
