@@ -165,6 +165,11 @@ _MARKS = (
 )
 
 
+def says_mark(title: str) -> bool:
+    """True for a title that says that its action is cancelled, put off or a draft."""
+    return any(mark.told["title"](title) for mark in _MARKS)
+
+
 def report_marked(records: Records, accepted: Collection[int]) -> None:
     """Say which of the accepted records are struck out, or marked as cancelled, put off or drafts, each once.
 

@@ -7,7 +7,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from concertaction.findings import finding
-from concertaction.importers.values.personal import quoted
+from concertaction.importers.marked import says_mark
+from concertaction.importers.values.personal import MASK, quoted
 from concertaction.patterns import late
 from concertaction.text import fold, table
 
@@ -25,6 +26,8 @@ _MOST = 40
 """Actions that say the same beside their titles: of more, the titles are what tells them apart."""
 _LONG = 5
 """Letters of a word that may be misspelt; "Mons" and "Lens" are two."""
+_BESIDE = 4
+"""Words that say at an end of a title that its action is put off, or with whom it is, and are not of it."""
 _WORD = late(r"[a-z0-9]+")
 
 
@@ -56,6 +59,25 @@ def _nearly_same(group: Sequence[Action]) -> Iterator[Finding]:
                 field="title",
                 value=quoted(action.title),
             )._replace(params={"row": before.row, "sheet": before.sheet})
+
+
+def is_corrected(title: str, again: str) -> bool:
+    """True for a title that was corrected: a slip, or "(annulé)", "avec Mme […]" at an end of it."""
+    some, others = sorted((_telling(fold(title)), _telling(fold(again))), key=len)
+    if not (MASK in title + again or says_mark(title) or says_mark(again)):
+        return _is_slip(some, others)
+    for own, beside in (
+        (others[: len(some)], others[len(some) :]),
+        (others[-len(some) :], others[: -len(some)]),
+    ):
+        if some and some == own and len(beside) <= _BESIDE and not any(map(_is_number, beside)):
+            return True
+    return False
+
+
+def _is_number(word: str) -> bool:
+    """True for what tells one title from another, and is no year: "Atelier 2 (reporté à 2013)"."""
+    return word.isdigit() and len(word) < len("2013")
 
 
 def _telling(title: str) -> list[str]:
