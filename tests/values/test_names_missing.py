@@ -282,3 +282,26 @@ def test_partners_who_have_not_answered_are_announced(text: str) -> None:
 def test_words_of_doubt_in_a_name_are_of_the_name(text: str) -> None:
     reading = split_names(text)
     assert ([name.name for name in reading.names], reading.unconfirmed) == ([text], ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["une école", "un CPAS de la région", "une asbl", "avec une entreprise du zoning", "un service social"],
+)
+def test_one_of_many_that_is_not_said_names_nobody(text: str) -> None:
+    read = split_names(text)
+    assert [(one.name, one.announced) for one in read.names] == [("", True)]
+    assert read.unnamed
+
+
+@pytest.mark.parametrize("text", ["Une École pour tous asbl", "Un Toit pour Tous"])
+def test_a_name_that_begins_with_an_article_is_one(text: str) -> None:
+    assert not split_names(text).names[0].announced
+
+
+@pytest.mark.parametrize(
+    "title", ["Mmes", "MM.", "Messieurs", "Mesdames", "Mlles", "Drs", "docteur", "Me", "Maître", "Prof."]
+)
+def test_persons_that_were_masked_are_no_partner(title: str) -> None:
+    assert [one.name for one in split_names(f"Le Forem, {title} […]").names] == ["Le Forem"]
+    assert split_names(f"{title} […]").person
