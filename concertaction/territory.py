@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -51,12 +51,14 @@ class CommunesReading(NamedTuple):
 
     ``names`` holds canonical names, and as written the areas and the places
     that are no commune of the territory; the latter are also in ``unknown``.
-    ``short`` has what was cut short, and the commune that it was read as.
+    ``short`` has what was cut short, and the commune that it was read as; ``other`` what has the postcode
+    of another commune than it names, the one named, and the other.
     """
 
     names: tuple[str, ...]
     unknown: tuple[str, ...] = ()
     short: tuple[tuple[str, str], ...] = ()
+    other: tuple[tuple[str, str, str], ...] = ()
 
 
 _LONGEST = 1000
@@ -209,7 +211,16 @@ class Territory:
         unknown: dict[str, None] = {}
         short: dict[str, str] = {}
         self._read(text[:_LONGEST].strip(), names, unknown, short)
-        return CommunesReading(tuple(names), tuple(unknown), tuple(short.items()))
+        other = tuple(self._other_postcodes(text[:_LONGEST])) if _POSTCODE.search(text) else ()
+        return CommunesReading(tuple(names), tuple(unknown), tuple(short.items()), other)
+
+    def _other_postcodes(self, text: str) -> Iterator[tuple[str, str, str]]:
+        """What names one commune and has the postcode of another: "7040 Mons"."""
+        for piece in filter(_POSTCODE.search, map(_without_edges, _SEPARATORS.split(text))):
+            code = _POSTCODE.findall(piece)
+            named, meant = self.commune(piece), self._by_postcode.get(code[0])
+            if len(code) == 1 and named is not None and meant is not None and named is not meant:
+                yield piece, named.name, meant.name
 
     def _read(
         self, text: str, names: dict[str, None], unknown: dict[str, None], short: dict[str, str]

@@ -77,6 +77,29 @@ def test_a_section_an_old_name_or_a_postcode_names_its_commune(written: str, com
     assert territory.load().read(written).names == (commune,)
 
 
+@pytest.mark.parametrize(
+    ("written", "named", "meant"),
+    [
+        ("7040 Mons", "Mons", "Quévy"),
+        ("Dour (7000)", "Dour", "Mons"),
+        ("rue Haute 3, 7080 Boussu", "Boussu", "Frameries"),
+    ],
+)
+def test_a_postcode_of_another_commune_is_said(written: str, named: str, meant: str) -> None:
+    read = territory.load().read(written)
+    assert read.names[-1] == named
+    assert [one[1:] for one in read.other] == [(named, meant)]
+    for right in (
+        "7000 Mons",
+        "7012 Jemappes",
+        "7350 Thulin",
+        "B-7370 Dour",
+        "7370 Élouges ; 7380 Baisieux",
+        "Dour 2011",
+    ):
+        assert territory.load().read(right).other == ()
+
+
 def test_what_names_no_commune_is_kept_and_said() -> None:
     assert territory.load().read("La Louvière").unknown == ("La Louvière",)
     assert territory.load().read("Mons-Borinage") == territory.CommunesReading(("Mons-Borinage",))

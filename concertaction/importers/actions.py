@@ -469,6 +469,10 @@ class _BlockReader:
                     )
             for unknown in reading.unknown:
                 self.records.report("unknown-commune", index, column, value=quoted(unknown))
+            for piece, commune, meant in reading.other:
+                self.records.report(
+                    "other-postcode", index, column, value=quoted(piece), commune=commune, meant=meant
+                )
         return [reading.names for reading in read]
 
     def _people(self) -> tuple[Sequence[str | None], Sequence[int | None]]:
