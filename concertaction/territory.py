@@ -72,6 +72,9 @@ _PREFIX = late(
     r"|administration communale|territoire|siege|lieu|section|zone)[ :]+|[ld]')+(?=\S)"
 )
 _POSTCODE = late(r"(?<!\d)(?:b\s?-\s?)?([1-9]\d{3})(?!\d)")
+_LONG = 25
+"""Letters of an address, as against those of a name that is spelt otherwise."""
+_OF_ROOM = late(r"(?:\b(?:de|a) |\bd'|^(?:le )?(?:forem|cpas|mde|ale) )(?!.*(?:\b(?:de|a) |\bd'))(.+)$")
 _SEPARATORS = late(r"\s*(?:[\n;,|•+&]|\s/\s|/|\bet\b|\bainsi que\b|\s[-–—]\s)\s*", re.IGNORECASE)
 
 
@@ -142,9 +145,11 @@ class Territory:
         named = (
             self._by_key.get(_key(rest)) or self._by_key.get(_key(_PREFIX.sub("", rest))) if rest else None
         )
+        named = named or self._by_key.get(_key(_EDGES.sub("", bare[code.end() :])))
         if named is not None:
             return named
-        return self._by_postcode.get(code[1]) if not rest or len(rest) > 25 else None
+        is_address = not rest or len(rest) > _LONG or _is_inside(rest, "streets", "rooms")
+        return self._by_postcode.get(code[1]) if is_address else None
 
     def is_place(self, text: str) -> bool:
         """True for the plain name of a commune, a section or an area, with nothing beside it."""
@@ -241,9 +246,11 @@ class Territory:
             pieces = [piece for piece in map(_without_edges, splitter.split(text)) if piece]
             if len(pieces) < 2:
                 continue
-            if splitter is _SEPARATORS or all(self._known(piece) is not None for piece in pieces):
-                for piece in pieces:
-                    if not is_nothing(piece):
+            known = [self._known(piece) is not None for piece in pieces]
+            if splitter is _SEPARATORS or all(known):
+                for piece, is_known in zip(pieces, known, strict=True):
+                    is_beside = not is_known and any(known) and _is_inside(piece, "streets", "rooms")
+                    if not is_beside and not is_nothing(piece):
                         self._read(piece, names, unknown, short)
                 return
         if self._read_short(text, names, short):
@@ -265,8 +272,23 @@ class Territory:
             return tuple(commune.name for commune in self.communes)
         if self.is_area(text):
             return (text.replace("\n", " "),)
-        commune = self.commune(text)
+        commune = self.commune(text) or self._of_room(text)
         return (commune.name,) if commune is not None else None
+
+    def _of_room(self, text: str) -> Commune | None:
+        """The commune of "salle communale de Dour", "Forem Mons"; "rue de Mons" may be in any."""
+        place = _OF_ROOM.search(fold(text)) if _is_inside(text, "rooms") else None
+        return self._by_key.get(_key(place[1])) if place else None
+
+
+def _is_inside(text: str, *lists: str) -> bool:
+    """True for what begins with a word for a street or a room: a place inside a commune."""
+    folded = fold(text).lstrip(" ,;-–—(")
+    return any(
+        folded.startswith(word) and not folded[len(word) : len(word) + 1].isalnum()
+        for name in lists
+        for word in table("words")[name]
+    )
 
 
 @cache
