@@ -197,6 +197,7 @@ def test_a_remark_may_begin_with_it(remark: str) -> None:
         ["CPAS de Mons", "Atelier CV", "1.2", "non démarré", "Ann-Marie remplace Luc", "2011"],
         ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "Refusé à trois personnes", "2011"],
         ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "annulation possible 8 jours avant", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "0 abandon", "2011"],
         ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "interrompue pendant les vacances", "2011"],
         ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "Retirée du local de Mons", "2011"],
         ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "pas encore mis en place", "2011"],
@@ -331,6 +332,9 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         ("Gelée royale", "en cours", "report 2013 du budget"),
         ("Pause café", "en cours", "pause de midi offerte"),
         ("Sorties", "en cours", "Déplacés en car"),
+        ("Atelier", "en cours", "suspendu pendant les congés"),
+        ("Atelier", "en cours", "Suspendue en juillet et août"),
+        ("Atelier", "en cours", "0 report"),
     ],
 )
 def test_what_only_speaks_of_putting_off_is_left(title: str, status: str, remark: str | None) -> None:

@@ -32,7 +32,7 @@ _REASON = (
 )
 """Why an action does not take place, before what says so: "0 inscrit, non organisé"."""
 _SAID = (
-    rf"\W*(?:0\W+)?(?:{_REASON})?"
+    rf"\W*(?:0\s*[(:–—-]\s*)?(?:{_REASON})?"
     r"(?:(?:l.|l[ae]s?\s+|ce(?:t|tte|s)?\s+)?"
     r"(?:action|activite|projet|formation|atelier|module|ligne|fiche)s?\s+)?"
     r"(?:(?:finalement|malheureusement|helas)\W+)?(?:a\s+(?:finalement\s+)?ete\s+|est\s+(?:un\s+)?|sera\s+|fut\s+)?"

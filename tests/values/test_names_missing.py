@@ -305,3 +305,9 @@ def test_a_name_that_begins_with_an_article_is_one(text: str) -> None:
 def test_persons_that_were_masked_are_no_partner(title: str) -> None:
     assert [one.name for one in split_names(f"Le Forem, {title} […]").names] == ["Le Forem"]
     assert split_names(f"{title} […]").person
+
+
+@pytest.mark.parametrize("name", ["Docteur Clown asbl", "Dr Clown ASBL"])
+def test_a_house_that_is_called_doctor_is_one(name: str) -> None:
+    assert [one.name for one in split_names(f"Le Forem, {name}").names] == ["Le Forem", name]
+    assert split_names("Docteur Martin, psychiatre").person
