@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -51,12 +51,14 @@ class CommunesReading(NamedTuple):
 
     ``names`` holds canonical names, and as written the areas and the places
     that are no commune of the territory; the latter are also in ``unknown``.
-    ``short`` has what was cut short, and the commune that it was read as.
+    ``short`` has what was cut short, and the commune that it was read as; ``other`` what has the postcode
+    of another commune than it names, the one named, and the other.
     """
 
     names: tuple[str, ...]
     unknown: tuple[str, ...] = ()
     short: tuple[tuple[str, str], ...] = ()
+    other: tuple[tuple[str, str, str], ...] = ()
 
 
 _LONGEST = 1000
@@ -70,6 +72,9 @@ _PREFIX = late(
     r"|administration communale|territoire|siege|lieu|section|zone)[ :]+|[ld]')+(?=\S)"
 )
 _POSTCODE = late(r"(?<!\d)(?:b\s?-\s?)?([1-9]\d{3})(?!\d)")
+_LONG = 25
+"""Letters of an address, as against those of a name that is spelt otherwise."""
+_OF_ROOM = late(r"(?:\b(?:de|a) |\bd'|^(?:le )?(?:forem|cpas|mde|ale) )(?!.*(?:\b(?:de|a) |\bd'))(.+)$")
 _SEPARATORS = late(r"\s*(?:[\n;,|•+&]|\s/\s|/|\bet\b|\bainsi que\b|\s[-–—]\s)\s*", re.IGNORECASE)
 
 
@@ -140,9 +145,11 @@ class Territory:
         named = (
             self._by_key.get(_key(rest)) or self._by_key.get(_key(_PREFIX.sub("", rest))) if rest else None
         )
+        named = named or self._by_key.get(_key(_EDGES.sub("", bare[code.end() :])))
         if named is not None:
             return named
-        return self._by_postcode.get(code[1]) if not rest or len(rest) > 25 else None
+        is_address = not rest or len(rest) > _LONG or _is_inside(rest, "streets", "rooms")
+        return self._by_postcode.get(code[1]) if is_address else None
 
     def is_place(self, text: str) -> bool:
         """True for the plain name of a commune, a section or an area, with nothing beside it."""
@@ -209,7 +216,16 @@ class Territory:
         unknown: dict[str, None] = {}
         short: dict[str, str] = {}
         self._read(text[:_LONGEST].strip(), names, unknown, short)
-        return CommunesReading(tuple(names), tuple(unknown), tuple(short.items()))
+        other = tuple(self._other_postcodes(text[:_LONGEST])) if _POSTCODE.search(text) else ()
+        return CommunesReading(tuple(names), tuple(unknown), tuple(short.items()), other)
+
+    def _other_postcodes(self, text: str) -> Iterator[tuple[str, str, str]]:
+        """What names one commune and has the postcode of another: "7040 Mons"."""
+        for piece in filter(_POSTCODE.search, map(_without_edges, _SEPARATORS.split(text))):
+            code = _POSTCODE.findall(piece)
+            named, meant = self.commune(piece), self._by_postcode.get(code[0])
+            if len(code) == 1 and named is not None and meant is not None and named is not meant:
+                yield piece, named.name, meant.name
 
     def _read(
         self, text: str, names: dict[str, None], unknown: dict[str, None], short: dict[str, str]
@@ -230,9 +246,11 @@ class Territory:
             pieces = [piece for piece in map(_without_edges, splitter.split(text)) if piece]
             if len(pieces) < 2:
                 continue
-            if splitter is _SEPARATORS or all(self._known(piece) is not None for piece in pieces):
-                for piece in pieces:
-                    if not is_nothing(piece):
+            known = [self._known(piece) is not None for piece in pieces]
+            if splitter is _SEPARATORS or all(known):
+                for piece, is_known in zip(pieces, known, strict=True):
+                    is_beside = not is_known and any(known) and _is_inside(piece, "streets", "rooms")
+                    if not is_beside and not is_nothing(piece):
                         self._read(piece, names, unknown, short)
                 return
         if self._read_short(text, names, short):
@@ -254,8 +272,23 @@ class Territory:
             return tuple(commune.name for commune in self.communes)
         if self.is_area(text):
             return (text.replace("\n", " "),)
-        commune = self.commune(text)
+        commune = self.commune(text) or self._of_room(text)
         return (commune.name,) if commune is not None else None
+
+    def _of_room(self, text: str) -> Commune | None:
+        """The commune of "salle communale de Dour", "Forem Mons"; "rue de Mons" may be in any."""
+        place = _OF_ROOM.search(fold(text)) if _is_inside(text, "rooms") else None
+        return self._by_key.get(_key(place[1])) if place else None
+
+
+def _is_inside(text: str, *lists: str) -> bool:
+    """True for what begins with a word for a street or a room: a place inside a commune."""
+    folded = fold(text).lstrip(" ,;-–—(")
+    return any(
+        folded.startswith(word) and not folded[len(word) : len(word) + 1].isalnum()
+        for name in lists
+        for word in table("words")[name]
+    )
 
 
 @cache

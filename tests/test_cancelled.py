@@ -138,6 +138,18 @@ def test_a_status_may_say_it(status: str) -> None:
         "projet non retenu",
         "Action refusée",
         "ANN.",
+        "Annulation (grève)",
+        "annulation faute de local",
+        "action avortée",
+        "caduc",
+        "Projet caduc",
+        "retirée par l’opérateur",
+        "refusée par le subsidiant",
+        "interrompue faute de moyens",
+        "n’a pas abouti",
+        "pas démarré faute d’inscriptions",
+        "pas mis en œuvre",
+        "N’a pas été mise en place",
     ],
 )
 def test_a_remark_may_begin_with_it(remark: str) -> None:
@@ -184,6 +196,11 @@ def test_a_remark_may_begin_with_it(remark: str) -> None:
         ["CPAS de Mons", "Atelier CV", "1.2", "pas encore commencé", "Séance supprimée", "2011"],
         ["CPAS de Mons", "Atelier CV", "1.2", "non démarré", "Ann-Marie remplace Luc", "2011"],
         ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "Refusé à trois personnes", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "annulation possible 8 jours avant", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "0 abandon", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "interrompue pendant les vacances", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "Retirée du local de Mons", "2011"],
+        ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "pas encore mis en place", "2011"],
         ["CPAS de Mons", "Atelier CV", "1.2", "en cours", "Pas d’inscription, venir sur place", "2011"],
         ["CPAS de Mons", "Un lieu qui n’existe plus", "1.2", "en cours", None, "2011"],
         ["CPAS de Mons", "Rattrapage du cours annulé", "1.2", "en cours", None, "2011"],
@@ -272,6 +289,21 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         "remise à l'année prochaine",
     ):
         assert put_off(remark=remark) == ["E3"]
+    for remark in (
+        "en attente de subsides",
+        "En attente d’accord du subsidiant",
+        "mise en veille",
+        "stand-by",
+        "en stand-by",
+        "gelé",
+        "à reprogrammer",
+        "Déplacé en octobre",
+        "reprogrammée à l’automne",
+        "sera organisée plus tard",
+        "report 2013",
+    ):
+        assert put_off(remark=remark) == ["E3"]
+    assert put_off(title="Atelier couture (report 2013)") == ["B3"]
     for remark in ("Reporté à septembre 2013", "L’atelier a été reporté", "Suspendu faute de local"):
         assert put_off(remark=remark) == ["E3"]
 
@@ -295,6 +327,14 @@ def test_a_title_or_a_remark_may_say_that_an_action_is_put_off() -> None:
         ("Bilan", "en cours", "Report à l’exercice suivant de 1.250 €"),
         ("Rattrapage de la séance reportée", "en cours", None),
         ("Atelier non reporté à l’automne", "en cours", None),
+        ("Bilan", "en attente", "en attente : 5 personnes sur liste"),
+        ("Salle d’attente", "en cours", "en attente de 3 inscriptions"),
+        ("Gelée royale", "en cours", "report 2013 du budget"),
+        ("Pause café", "en cours", "pause de midi offerte"),
+        ("Sorties", "en cours", "Déplacés en car"),
+        ("Atelier", "en cours", "suspendu pendant les congés"),
+        ("Atelier", "en cours", "Suspendue en juillet et août"),
+        ("Atelier", "en cours", "0 report"),
     ],
 )
 def test_what_only_speaks_of_putting_off_is_left(title: str, status: str, remark: str | None) -> None:

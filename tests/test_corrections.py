@@ -50,6 +50,9 @@ PHRASINGS = {
         "A débuté finalement en mars",
         "terminée plus tôt que prévu",
         "15/03/2012 au lieu de 01/03/2012",
+        "sera organisé en septembre au lieu de mars",
+        "Organisée le 12/05/2011 au lieu du 12/04/2011",
+        "prévu en mai et non en mars",
         "Groupe complet ; prolongation jusqu’en juin",
     ],
     "the partners": [
@@ -218,6 +221,8 @@ def test_an_action_that_does_not_take_place_after_all_is_cancelled(remark: str) 
         "Ajouter des bancs dans la salle",
         "Travail sur les objectifs 1.2 et 2.3",
         "12 stagiaires au lieu de 15",
+        "donnée en soirée au lieu de la journée",
+        "organisé en partenariat au lieu de seul",
         "Date limite d’inscription : 15/03/2011",
         "Porteur du projet : cellule emploi",
         "Le partenaire fournit le local",

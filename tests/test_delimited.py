@@ -213,6 +213,24 @@ def test_what_csv_writes_is_read_back(reader: Reader, tmp_path: Path, rows: list
     assert [(row + [None] * width)[:width] for row in only(read).rows] == expected
 
 
+@pytest.mark.parametrize(
+    ("written_as", "error"),
+    [
+        ("#VALEUR!", "#VALUE!"),
+        ("#NOM?", "#NAME?"),
+        ("#NOM ?", "#NAME?"),
+        ("#N/D", "#N/A"),
+        ("Err:502", "Err:502"),
+    ],
+)
+def test_the_errors_of_office_suites_in_french_are_errors(
+    reader: Reader, tmp_path: Path, written_as: str, error: str
+) -> None:
+    read = reader.read(written(tmp_path / "e.csv", f"Action;Partenaires\nAccueil;{written_as}\n"))
+    assert only(read).errors == {(2, 1): error}
+    assert only(read).rows[1] == ["Accueil"] or only(read).rows[1] == ["Accueil", None]
+
+
 # -- small parts ------------------------------------------------------------------------------
 
 CELLS = (

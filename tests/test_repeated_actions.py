@@ -161,3 +161,49 @@ def test_numbers_of_lines_tell_no_actions_apart_where_all_else_is_alike() -> Non
     found = submitted(drawn("\n".join([FORM.format("N° action"), *rows])))
     assert [one.row for one in found.actions] == [2, 3, 5]
     assert said(found) == [("duplicate-action", "Feuil1", "C4", "Feuil1", 2)]
+
+
+NEARLY = """
+Action | Opérateur | Objectif | Du | Au | Participants
+{} | CPAS de Dour | 1.2 | 03/10/2011 | 30/03/2012 | =12
+{} | CPAS de Dour | 1.2 | 03/10/2011 | 30/03/2012 | ={}
+""".strip()
+
+
+@pytest.mark.parametrize(
+    ("title", "again"),
+    [
+        ("Groupe de parole", "Groupes de paroles"),
+        ("Brochure de l'offre de formation", "Brochure de l'offre de formations"),
+        ("Dispense de modules", "Dispence de modules"),
+        ("Permis de conduire théorique", "Permis de conduire (théorique)"),
+        ("Initiation à la bureautique", "Initiation bureautique"),
+        ("Salon de la formation", "Salon de la formaiton"),
+        ("Rencontre école-entreprise", "Rencontres écoles-entreprises"),
+        ("Coaching collectif et individuel", "Coaching collectif & individuel"),
+    ],
+)
+def test_an_action_under_a_title_a_slip_apart_is_said(title: str, again: str) -> None:
+    found = submitted(drawn(NEARLY.format(title, again, 12), name="Actions"))
+    assert [one.title for one in found.actions] == [title, again]
+    assert said(found) == [("nearly-same-title", "Actions", "A3", "Actions", 2)]
+    other = submitted(drawn(NEARLY.format(title, again, 13), name="Actions"))
+    assert said(other) == []  # another group of people
+
+
+@pytest.mark.parametrize(
+    ("title", "again"),
+    [
+        ("Français niveau 1", "Français niveau 2"),
+        ("Module A", "Module B"),
+        ("Formation de base I", "Formation de base II"),
+        ("Groupe de Mons", "Groupe de Lens"),
+        ("Groupe du lundi", "Groupe du jeudi"),
+        ("Stage en cuisine", "Stage en couture"),
+        ("Aide-ménagère", "Aide-soignante"),
+        ("Séance de 2011", "Séance de 2012"),
+        ("Préformation", "Formation"),
+    ],
+)
+def test_titles_that_tell_two_actions_apart_raise_no_alarm(title: str, again: str) -> None:
+    assert said(submitted(drawn(NEARLY.format(title, again, 12), name="Actions"))) == []

@@ -77,6 +77,50 @@ def test_a_section_an_old_name_or_a_postcode_names_its_commune(written: str, com
     assert territory.load().read(written).names == (commune,)
 
 
+@pytest.mark.parametrize(
+    ("written", "named", "meant"),
+    [
+        ("7040 Mons", "Mons", "Quévy"),
+        ("Dour (7000)", "Dour", "Mons"),
+        ("rue Haute 3, 7080 Boussu", "Boussu", "Frameries"),
+    ],
+)
+def test_a_postcode_of_another_commune_is_said(written: str, named: str, meant: str) -> None:
+    read = territory.load().read(written)
+    assert read.names[-1] == named
+    assert [one[1:] for one in read.other] == [(named, meant)]
+    for right in (
+        "7000 Mons",
+        "7012 Jemappes",
+        "7350 Thulin",
+        "B-7370 Dour",
+        "7370 Élouges ; 7380 Baisieux",
+        "Dour 2011",
+    ):
+        assert territory.load().read(right).other == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "commune"),
+    [
+        ("rue Verte 3, 7080 Frameries", "Frameries"), ("rue Verte 3 7080 Frameries", "Frameries"), ("av. Foch 2 - 7000 Mons", "Mons"),
+        ("Grand-Place, 7000 Mons", "Mons"), ("Place de Dour, 7370 Dour", "Dour"), ("CPAS, rue Verte 3, 7370 Dour", "Dour"),
+        ("Maison de quartier, Dour", "Dour"), ("Dour – salle des fêtes", "Dour"), ("Dour, rue Verte", "Dour"), ("Dour, locaux du CPAS", "Dour"),
+        ("salle communale de Dour", "Dour"), ("École de Wasmes", "Colfontaine"), ("Forem Mons", "Mons"), ("CPAS de Boussu", "Boussu"),
+        ("Jemappes - Maison de l'Emploi", "Mons"), ("rue de Mons 4, 7370 Dour", "Dour"),
+    ],
+)  # fmt: skip
+def test_a_street_or_a_room_is_no_commune_beside_the_one_where_it_is(written: str, commune: str) -> None:
+    assert territory.load().read(written) == territory.CommunesReading((commune,))
+
+
+@pytest.mark.parametrize(
+    "written", ["rue de Mons", "salle 3", "Place du Parc", "École Saint-Denis", "Espace citoyen"]
+)
+def test_a_street_or_a_room_alone_is_said(written: str) -> None:
+    assert territory.load().read(written).unknown == (written,)
+
+
 def test_what_names_no_commune_is_kept_and_said() -> None:
     assert territory.load().read("La Louvière").unknown == ("La Louvière",)
     assert territory.load().read("Mons-Borinage") == territory.CommunesReading(("Mons-Borinage",))

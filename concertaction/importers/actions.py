@@ -18,6 +18,7 @@ from concertaction.importers.leads import report_other_leads
 from concertaction.importers.marked import report_marked
 from concertaction.importers.marked_partners import take_marks_from_partners
 from concertaction.importers.named_marks import take_named_marks
+from concertaction.importers.nearly_same import nearly_same
 from concertaction.importers.objectives import (
     Objectives,
     objectives_in_remark,
@@ -110,8 +111,10 @@ def read_submission(
         for block in reading.blocks:
             reader.read_block(sheets[name], block, reading)
     summaries = {reading.summary.name: reading.summary for reading in readings}
-    for doubt in reader.gathered.join_summaries():
-        reader.findings.append(doubt._replace(column=summaries[doubt.sheet or ""].column_of("title")))
+    doubts = list(reader.gathered.join_summaries())
+    for doubt in [*doubts, *nearly_same(reader.gathered.actions)]:
+        column = doubt.column or summaries[doubt.sheet or ""].column_of("title")
+        reader.findings.append(doubt._replace(column=column))
     return Submission(
         file=workbook.file,
         path=workbook.path,
@@ -466,6 +469,10 @@ class _BlockReader:
                     )
             for unknown in reading.unknown:
                 self.records.report("unknown-commune", index, column, value=quoted(unknown))
+            for piece, commune, meant in reading.other:
+                self.records.report(
+                    "other-postcode", index, column, value=quoted(piece), commune=commune, meant=meant
+                )
         return [reading.names for reading in read]
 
     def _people(self) -> tuple[Sequence[str | None], Sequence[int | None]]:

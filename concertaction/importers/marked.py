@@ -32,7 +32,7 @@ _REASON = (
 )
 """Why an action does not take place, before what says so: "0 inscrit, non organisé"."""
 _SAID = (
-    rf"\W*(?:{_REASON})?"
+    rf"\W*(?:0\s*[(:–—-]\s*)?(?:{_REASON})?"
     r"(?:(?:l.|l[ae]s?\s+|ce(?:t|tte|s)?\s+)?"
     r"(?:action|activite|projet|formation|atelier|module|ligne|fiche)s?\s+)?"
     r"(?:(?:finalement|malheureusement|helas)\W+)?(?:a\s+(?:finalement\s+)?ete\s+|est\s+(?:un\s+)?|sera\s+|fut\s+)?"
@@ -163,6 +163,11 @@ _MARKS = (
     ),
     _Mark("draft-action", "draft_roots", _told(_is_draft_title, _is_draft, _begins_as_draft)),
 )
+
+
+def says_mark(title: str) -> bool:
+    """True for a title that says that its action is cancelled, put off or a draft."""
+    return any(mark.told["title"](title) for mark in _MARKS)
 
 
 def report_marked(records: Records, accepted: Collection[int]) -> None:

@@ -42,12 +42,11 @@ def read_participants(records: Records) -> Sequence[int | None]:
 def say_doubts(records: Records, column: Column, numbers: Sequence[values.NumberReading | None]) -> None:
     """Say of the first count of a column that is not exact how it was read, and how many there are.
 
-    So is one whose parts, in the same cell, add up to another number.
+    Each whose parts, in the same cell, add up to another number is said.
     """
-    others = [at for at, one in enumerate(numbers) if one and one.other_sum is not None]
-    if others:
-        first = numbers[others[0]]
-        records.report("other-sum", others[0], column, sum=first and first.other_sum, count=len(others))
+    others = {at: one.other_sum for at, one in enumerate(numbers) if one and one.other_sum is not None}
+    for at, added in others.items():
+        records.report("other-sum", at, column, sum=added, count=len(others))
     rounded = [at for at, one in enumerate(numbers) if one and one.approximate and one.value is not None]
     if rounded:
         first = numbers[rounded[0]]
@@ -89,12 +88,14 @@ def _sums(count: int, parts: Sequence[Numbers]) -> list[int | None]:
 def _say_differing(
     records: Records, column: Column, wholes: Sequence[int | None], sums: Sequence[int | None]
 ) -> None:
-    """Say of the first total that is not the sum of its parts, and of how many."""
-    told = enumerate(zip(wholes, sums, strict=True))
-    other = [index for index, (whole, added) in told if None not in (whole, added) and whole != added]
-    if other:
-        first = other[0]
-        records.report("other-sum", first, column, sum=sums[first], count=len(other))
+    """Say of totals that are not the sum of their parts; where most are not, of the first, and of how many.
+
+    One or two are slips, to be looked for in their rows; most of a column counts something else.
+    """
+    told = [(at, added) for at, added in enumerate(sums) if None not in (wholes[at], added)]
+    other = [(at, added) for at, added in told if wholes[at] != added]
+    for at, added in other if 2 * len(other) <= len(told) else other[:1]:
+        records.report("other-sum", at, column, sum=added, count=len(other))
 
 
 def _counts_objectives(column: Column) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from concertaction.i18n import N_
 from concertaction.importers.layouts.own import own_reference
+from concertaction.importers.nearly_same import is_corrected
 from concertaction.models import Origin
 from concertaction.names import plain
 from concertaction.store import mappings
@@ -71,8 +73,9 @@ def match(read: list[Read], known: list[Known], canonical: dict[int, int]) -> Ma
     """Match the surest first, so that the order of the rows does not matter.
 
     Same reference; then same title, both without a reference; then same title
-    where only one side has a reference.  Of several with one title (the
-    editions of an action), those with the same dates belong together.
+    where only one side has a reference; then a title that was corrected, where
+    nothing else of the row was.  Of several with one title (the editions of an
+    action), those with the same dates belong together.
     """
     unique = _all_referenced(read, canonical)
     references: list[tuple[int, str] | None] = unique or []
@@ -152,6 +155,7 @@ class _Matcher:
         left = [at for at, one in enumerate(self.found) if one is None and at not in repeated]
         if left:
             self._by_title(left)
+            self._by_corrected_title([at for at in left if self.found[at] is None])
 
     def _by_title(self, left: list[int]) -> None:
         with_reference = [at for at in left if self.references[at] is not None]
@@ -180,6 +184,29 @@ class _Matcher:
                 found = choices.get(key(operator, content))
                 if found:
                     self._take(position, found.pop(0))
+
+    def _by_corrected_title(self, left: list[int]) -> None:
+        """Take dated actions of which the title alone was corrected, where one fits one."""
+        rest: dict[tuple[Any, ...], list[Known]] = {}
+        for one in self.known if left else ():
+            if one.action_id not in self.taken and one.content[START]:
+                rest.setdefault(self._beside_title(one.operator, one.content, one.partners), []).append(one)
+        pairs = [
+            (position, one)
+            for position in (left if rest else ())
+            for one in rest.get(
+                self._beside_title(*self.read[position][:2], partners_of(self.read[position])), ()
+            )
+            if is_corrected(one.content[TITLE], self.read[position][1][TITLE])
+        ]
+        times = Counter(position for position, _one in pairs)
+        fits = Counter(one.action_id for _position, one in pairs)
+        for position, one in pairs:
+            if times[position] == fits[one.action_id] == 1:
+                self._take(position, one)
+
+    def _beside_title(self, operator: int, content: Content, partners: str) -> tuple[Any, ...]:
+        return self._operator(operator), content[TITLE + 1 :], partners
 
     def _take(self, position: int, one: Known) -> None:
         self.taken.add(one.action_id)

@@ -12,6 +12,7 @@ from store_contents import contents, counts
 from submissions import action, named, submission
 
 from concertaction.models import (
+    Action,
     ObjectiveLink,
     Organisation,
     Origin,
@@ -207,6 +208,46 @@ def test_the_surest_match_wins_whatever_the_order(tmp_path: Path) -> None:
                 ("B", ""),
                 ("B", "R2"),
             ]
+
+
+@pytest.mark.parametrize(
+    ("title", "corrected"),
+    [
+        ("Atelier de mobilité (avec Mme […])", "Atelier de mobilité"),
+        ("[…] : atelier de mobilité", "Atelier de mobilité"),
+        ("Atelier de mobilité (ANNULÉ)", "Atelier de mobilité"),
+        ("Atelier de mobilité", "Atelier de mobilité – reporté à 2013"),
+        ("Atelier de mobilité", "Ateliers de mobilité"),
+        ("Atelier de mobilté", "Atelier de mobilité"),
+    ],
+)
+def test_a_title_that_alone_was_corrected_makes_no_second_action(
+    store: Store, title: str, corrected: str
+) -> None:
+    others = [action("Accueil", row=3), action("Bilan", row=4)]
+    store.import_submission(submission(action(title, participants=12), *others, file="a.xlsx"))
+    result = store.import_submission(submission(action(corrected, participants=12), *others, file="b.xlsx"))
+    assert (result.counts["added"], result.counts["updated"], result.counts["missing"]) == (0, 1, 0)
+    assert [one.title for one in store.actions() if one.id == 1] == [corrected]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ([action("Atelier")], [action("Atelier de mobilité")]),  # more words of no mark
+        ([action("Groupe 1")], [action("Groupe 2")]),
+        ([action("Atelier de mobilté")], [action("Atelier de mobilité", participants=9)]),
+        (
+            [action("Atelier de mobilté", start=None, end=None)],
+            [action("Atelier de mobilité", start=None, end=None)],
+        ),
+        ([action("Atelier 2 (annulé)")], [action("Atelier")]),
+    ],
+)
+def test_what_may_be_another_action_is_one(store: Store, first: list[Action], second: list[Action]) -> None:
+    store.import_submission(submission(*first, file="a.xlsx"))
+    result = store.import_submission(submission(*second, file="b.xlsx"))
+    assert (result.counts["added"], result.counts["missing"]) == (len(second), 1)
 
 
 def test_a_reference_given_to_another_action_is_said(store: Store) -> None:

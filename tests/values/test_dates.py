@@ -196,3 +196,26 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     assert period.problem in (None, IMPOSSIBLE, UNREADABLE, UNCERTAIN, BY_RULE)
     if period.problem in (IMPOSSIBLE, UNREADABLE):
         assert period[:3] == (None, None, False)
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [" ?", "?", " ??", " (?)", " (à confirmer)", " (à confirmer ?)", " (date provisoire)"],
+)
+def test_a_day_that_is_not_sure_is_read_and_said(sign: str) -> None:
+    for text, last in (
+        ("mars 2011", date(2011, 3, 31)),
+        ("31/03/2011", date(2011, 3, 31)),
+        ("2011", date(2011, 12, 31)),
+    ):
+        assert read_date(text + sign, edge="end")[:2] == (last, "uncertain-date")
+        period = read_period(text + sign)
+        assert (period.end, period.open_end, period.problem) == (last, False, "uncertain-date")
+    period = read_period(f"de mars à juin 2011{sign}")
+    assert period == (date(2011, 3, 1), date(2011, 6, 30), False, "uncertain-date")
+    assert read_date(f"31/02/2011{sign}", edge="end").problem == "impossible-date"
+
+
+@pytest.mark.parametrize("text", ["mars 2011 - ?", "mars 2011 à ?", "du 01/03/2011 au ?", "depuis mars 2011"])
+def test_an_end_that_nobody_knows_is_open(text: str) -> None:
+    assert read_period(text) == (date(2011, 3, 1), None, True, None)

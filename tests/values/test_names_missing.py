@@ -123,7 +123,7 @@ def test_an_announced_partner_may_have_a_kind() -> None:
         "suivant le profil du stagiaire", "partenariat informel", "liste en annexe", "réseau local", "opérateurs DIISP",
         "EFT/OISP de la zone", "EFT et OISP de la région",
         "tous les opérateurs du DIISP", "tous sauf le CPAS de Dour", "sauf Forem : tous les partenaires habituels",
-        "les autres OISP", "EFT/OISP de la région", "selon les besoins", "selon les thèmes abordés", "au cas par cas", "Confidentiel",
+        "les autres OISP", "EFT/OISP de la région", "selon les thèmes abordés", "Confidentiel",
         "Nous cherchons encore une entreprise", "On verra cela à la rentrée avec les enseignants",
         "Nous ne sommes pas seuls à le faire",
     ],
@@ -177,7 +177,12 @@ def test_idem_may_stand_beside_another_partner(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["à confirmer: ONEM", "ONEM (à confirmer)", "ONEM ?", "ONEM (en cours)", "contacts pris avec l'ONEM",
-     "contacts en cours avec l'ONEM", "en discussion avec l'ONEM", "peut-être l'ONEM", "ONEM – en attente"],
+     "contacts en cours avec l'ONEM", "en discussion avec l'ONEM", "peut-être l'ONEM", "ONEM – en attente",
+     "en attente de l'accord de l'ONEM", "en attente de réponse de l'ONEM", "dans l'attente de l'ONEM", "accord attendu de l'ONEM",
+     "futur partenaire : ONEM", "ex-partenaire : ONEM", "partenaire souhaité : ONEM", "contact en cours : ONEM",
+     "contacts à prendre avec l'ONEM", "réunion prévue avec l'ONEM", "partenariat envisagé avec l'ONEM", "négociation avec l'ONEM",
+     "proposé à l'ONEM", "demande faite à l'ONEM", "invitation envoyée à l'ONEM", "invité : ONEM", "sollicité : l'ONEM",
+     "ONEM (accord attendu)", "ONEM (refus)", "ONEM (a refusé)", "ONEM (pas de réponse)", "ONEM pressenti", "ONEM, sollicité"],
 )  # fmt: skip
 def test_a_partner_that_is_not_sure_is_unconfirmed(text: str) -> None:
     reading = split_names(text)
@@ -256,3 +261,61 @@ def test_nobody_but_somebody_names_no_partner_and_is_said(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["Sans Souci asbl", "Le Point d'Eau", "Le Forem, sauf en été"])
 def test_names_that_begin_or_go_on_so_are_names(cell: str) -> None:
     assert split_names(cell).names[0].name.startswith(cell.split(",")[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pas de réponse",
+        "réponse attendue",
+        "en attente d'une réponse",
+        "appel à partenaires lancé",
+        "Appel aux candidats en cours",
+    ],
+)
+def test_partners_who_have_not_answered_are_announced(text: str) -> None:
+    assert [(name.name, name.announced) for name in split_names(text).names] == [("", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contact asbl",
+        "Réunion de quartier asbl",
+        "Accord Parfait",
+        "Futur Simple asbl",
+        "Invitation au Voyage asbl",
+    ],
+)
+def test_words_of_doubt_in_a_name_are_of_the_name(text: str) -> None:
+    reading = split_names(text)
+    assert ([name.name for name in reading.names], reading.unconfirmed) == ([text], ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["une école", "un CPAS de la région", "une asbl", "avec une entreprise du zoning", "un service social"],
+)
+def test_one_of_many_that_is_not_said_names_nobody(text: str) -> None:
+    read = split_names(text)
+    assert [(one.name, one.announced) for one in read.names] == [("", True)]
+    assert read.unnamed
+
+
+@pytest.mark.parametrize("text", ["Une École pour tous asbl", "Un Toit pour Tous"])
+def test_a_name_that_begins_with_an_article_is_one(text: str) -> None:
+    assert not split_names(text).names[0].announced
+
+
+@pytest.mark.parametrize(
+    "title", ["Mmes", "MM.", "Messieurs", "Mesdames", "Mlles", "Drs", "docteur", "Me", "Maître", "Prof."]
+)
+def test_persons_that_were_masked_are_no_partner(title: str) -> None:
+    assert [one.name for one in split_names(f"Le Forem, {title} […]").names] == ["Le Forem"]
+    assert split_names(f"{title} […]").person
+
+
+@pytest.mark.parametrize("name", ["Docteur Clown asbl", "Dr Clown ASBL"])
+def test_a_house_that_is_called_doctor_is_one(name: str) -> None:
+    assert [one.name for one in split_names(f"Le Forem, {name}").names] == ["Le Forem", name]
+    assert split_names("Docteur Martin, psychiatre").person

@@ -43,6 +43,9 @@ def spellings(digits: str) -> Iterator[str]:
     yield f"{year}{month}{day}-{serial}{check}"
     yield f"{year}.{month}.{day}\u00a0{serial}\u202f{check}"
     yield f"{year}{month}{day}\u2011{serial}\u2212{check}"
+    yield f"{year} . {month} . {day} - {serial} . {check}"
+    for sign in "_:,·–":
+        yield sign.join((year, month, day, serial, check))
     for sizes in ((3, 3, 3, 2), (2, 3, 3, 3), (9, 2), (2, 2, 2, 2, 3)):
         ends = list(accumulate(sizes))
         groups = [digits[end - size : end] for size, end in zip(sizes, ends, strict=True)]
@@ -103,6 +106,7 @@ OTHERS = {
     "compte BE68-5390-0754-7034 (Fortis)": "bank-account",
     "NL91 ABNA 0417 1643 00": "bank-account",
     "539-0075470-34": "bank-account",
+    "n° de compte 539007547034": "bank-account",
     "né le 12/03/1985": "birth-date",
     "Née le 3 mars 1990 à Mons": "birth-date",
     "né(e) le 12.03.85": "birth-date",
@@ -111,8 +115,26 @@ OTHERS = {
     "Mme Lecomte": "person-name",
     "Mme. Anne Lecomte": "person-name",
     "Mlle DUBOIS": "person-name",
+    "né le 12 mai 1985": "birth-date",
+    "NÉE LE 12/05/1985": "birth-date",
+    "nee le 12.5.85": "birth-date",
+    "Né(e) le : 1985-05-12": "birth-date",
+    "née en avril 1975 à Mons": "birth-date",
+    "DDN : 12051985": "birth-date",
+    "date de nais. : 3/4/77": "birth-date",
+    "(° Mons, 12/05/1985)": "birth-date",
     "Dr Martin (Relais Santé)": "person-name",
     "Me Martin (avocate), CPAS de Dour": "person-name",
+    "docteur Martinet": "person-name",
+    "CPAS de Mons, Me Durantin": "person-name",
+    "Maître Sophie Durantin": "person-name",
+    "Prof. Martinet": "person-name",
+    "MIRE (J. Dupont)": "person-name",
+    "Julie Martin (assistante sociale)": "person-name",
+    "Julie Martin, conseillère au CPAS": "person-name",
+    "Jean-Luc Petit, 0475/12.34.56": "person-name",
+    "stagiaire : Julie Martin": "person-name",
+    "contacter Julie Martin": "person-name",
     "Forem; Dr. Anne Martin": "person-name",
     "Monsieur Jean-Pierre Martin": "person-name",
     "contact : Mr J. Dupont": "person-name",
@@ -174,6 +196,31 @@ def test_other_personal_data_is_masked(text: str, kind: str) -> None:
     assert kind in kinds(text)
     assert MASK in mask(text, find_personal(text))
     assert not any(hit.refuses for hit in find_personal(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    {
+        "Mmes Petit et Durant": "Mmes […]",
+        "MM. Petit, Durant et De Smet, Le Forem": "MM. […], Le Forem",
+        "Messieurs Jean Petit & Paul Durant ; MIRE": "Messieurs […] ; MIRE",
+        "Mme Petit et CPAS de Mons": "Mme […] et CPAS de Mons",
+    }.items(),
+)
+def test_each_of_several_persons_is_masked(text: str, hidden: str) -> None:
+    assert may_hold_personal(text)
+    assert mask(text, find_personal(text)) == hidden
+
+
+@pytest.mark.parametrize("name", ["NISS", "NISS :", "n° national", "Numéro national", "registre national :"])
+def test_what_is_called_a_register_number_is_one_though_a_digit_is_wrong(name: str) -> None:
+    digits = register_number(date(1985, 7, 30), 33)
+    wrong = f"{digits[:2]}.{digits[2:4]}.{digits[4:6]}-{digits[6:9]}.{(int(digits[9:]) + 1) % 97:02d}"
+    for written in (wrong, wrong[:12]):  # the check digits left out
+        assert may_hold_personal(f"{name} {written}")
+        assert kinds(f"{name} {written}") == [REGISTER]
+    assert kinds(wrong) == []
+    assert kinds(f"{name} {enterprise_number(4_012_345)}") == []
 
 
 def test_several_in_a_cell_are_all_found() -> None:
@@ -284,6 +331,8 @@ N° 12/04/91|n°12/04/2011|n ° 12/04/2011|tuyau DN 110|BE68539007547035|FR 2012
 Service jeunesse : Anne Frank|Maison de jeunes : Espace Martin|Ville de Mons : Place Saint Martin|CPAS de Mons : Saint Martin|EFT : Fleur Marine
 CPAS de Dour : Cuisine Claire|Le Forem : Atelier Florence|Action Claire : CPAS de Dour|Fleur Marine : Le Forem|CPAS de Dour : Espace Marie|Projet Marie : Le Forem
 Service d'insertion : Le Relais Jean|Régie : Jean Jaurès|Jean Jaurès : Régie des quartiers|Ville de Mons : Rue Jean Jaurès|Maison de quartier : Notre Dame
+projet né en 2009|asbl née en 1998|un réseau né en 1995|Docteur Clown asbl|Maître d'œuvre|maître de stage|Atelier (français, formation de base)
+12, 10, 11, 120, 34|12:30:45|8:30, 12:15, 13:00|n° national|1,2,3,4 et 5|2010_2011_12|le Pr du projet|professeur de français|École (accueil, éducation)
 123 4567890 12|2012 1234567 12|Athénée Royal M. Bervoets|Le Forem; AR M. Bervoets|École communale M. Maeterlinck|Fondation M. Dupont asbl
 """.replace("\n", "|").strip("|").split("|")  # fmt: skip
 

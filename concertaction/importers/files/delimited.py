@@ -299,11 +299,13 @@ def _records(text: str, delimiter: str) -> list[list[str]]:
     return rows
 
 
-# What Excel writes in a CSV for an error, in English and in French.
+# What Excel and LibreOffice write in a CSV for an error, in English and in French; "Err:502" in any language.
 _ERRORS = {
     **{name: name for name in ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")},
     **{"#VALEUR!": "#VALUE!", "#NOM?": "#NAME?", "#NOMBRE!": "#NUM!", "#NUL!": "#NULL!"},
+    **{"#N/D": "#N/A", "#NV": "#N/A", "#NOM ?": "#NAME?", "#NOM\u00a0?": "#NAME?"},
 }
+_CODED = re.compile(r"Err:5\d\d")
 
 
 def _cells(rows: list[list[str]], errors: dict[tuple[int, int], str]) -> Iterator[list[str]]:
@@ -311,6 +313,8 @@ def _cells(rows: list[list[str]], errors: dict[tuple[int, int], str]) -> Iterato
         for column, value in enumerate(row):
             if value[:1] == "#" and value in _ERRORS:
                 errors[number, column] = _ERRORS[value]
+            elif value[:4] == "Err:" and _CODED.fullmatch(value):
+                errors[number, column] = value
         yield row
 
 

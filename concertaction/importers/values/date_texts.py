@@ -134,6 +134,20 @@ def prepare(text: str) -> str:
     return text if text.startswith("..") or text.endswith("..") else text.strip(" .")
 
 
+# "mars 2011 ?", "01/03/2011 (à confirmer)", and not "mars 2011 - ?": that end is not known yet
+_DOUBTED = late(
+    r"(?<=\d)\s*(?:\?{1,3}|\((?:dates?\s+)?(?:\?{1,3}|[àa]\s+(?:confirmer|pr[ée]ciser|valider)"
+    r"|provisoires?|[àa]\s+titre\s+indicatif|(?:non|pas\s+encore)\s+confirm[ée]e?s?)\s*\??\))\s*$",
+    re.I,
+)
+
+
+def without_doubt(text: str) -> str | None:
+    """A date or a period without the sign behind it that it is not sure; None where there is none."""
+    found = _DOUBTED.search(text) if text.rstrip().endswith(("?", ")")) else None
+    return text[: found.start()] if found else None
+
+
 def without_note(text: str) -> str:
     """Take off what stands in brackets at the end."""
     return re.sub(r"\s*\([^()]*\)\s*$", "", text).strip() or text

@@ -7,7 +7,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from concertaction.importers.values.date_texts import prepare, without_note
+from concertaction.importers.values.date_texts import prepare, without_doubt, without_note
 from concertaction.importers.values.spans import (
     BY_RULE,
     IMPOSSIBLE,
@@ -109,6 +109,10 @@ def read_date(value: CellValue, *, edge: Literal["start", "end"], year: int | No
     36526 and 47848 are days of Excel (2000-2030), whole years are years.  The
     31 December 9999 of software is no end: open, and said.
     """
+    sure = without_doubt(value) if type(value) is str else None
+    if sure is not None:
+        reading = read_date(sure, edge=edge, year=year)
+        return reading._replace(problem=reading.problem if reading.value is None else UNCERTAIN)
     reading = _read_cell(value, edge, year)
     if edge == "end" and reading.value is not None and is_no_end(reading.value):
         return DateReading(None, NO_END, True)

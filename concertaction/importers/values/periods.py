@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from concertaction.importers.values.date_texts import prepare, without_note
+from concertaction.importers.values.date_texts import prepare, without_doubt, without_note
 from concertaction.importers.values.dates import (
     LONGEST,
     PeriodReading,
@@ -128,6 +128,10 @@ def read_period(value: CellValue, year: int | None = None, number_format: str | 
     ("09/11").  Without any format the first day of a month may be the month:
     uncertain.
     """
+    sure = without_doubt(value) if type(value) is str else None
+    if sure is not None:
+        reading = read_period(sure, year, number_format)
+        return reading if reading.start is reading.end is None else reading._replace(problem=UNCERTAIN)
     reading = _read_cell(value, year, number_format)
     if reading.end is None or not is_no_end(reading.end):
         return reading

@@ -136,17 +136,11 @@ def find_personal(value: CellValue, *, heading: str | None = None) -> tuple[Pers
         (rule, match)
         for rule in _rules()
         for match in rule.pattern.finditer(value)
-        if (
-            rule.check is None
-            or CHECKS[rule.check](match["name" if "name" in rule.pattern.groupindex else 0])
-        )
+        if (rule.check is None or CHECKS[rule.check](match[_asked(rule.pattern)]))
         and not (rule.exception and rule.exception.match(match["hit"]))
         and not (rule.kind == "person-name" and _names_house(value, match, rule))
     ]
-    hits = [
-        PersonalHit(rule.kind, *match.span("hit" if "hit" in rule.pattern.groupindex else 0))
-        for rule, match in found
-    ]
+    hits = [PersonalHit(rule.kind, *match.span(_hidden(rule.pattern))) for rule, match in found]
     for rule, match in found:
         if rule.check in _OF_FIRST_NAMES:
             hits.extend(_beside(value, match.start(), match.end()))
@@ -156,6 +150,16 @@ def find_personal(value: CellValue, *, heading: str | None = None) -> tuple[Pers
             PersonalHit(rule.kind, start, end) for start, end in spans if _counts(rule, value[start:end])
         )
     return _apart(hits)
+
+
+def _hidden(pattern: re.Pattern[str]) -> str | int:
+    """The group of a pattern that is masked."""
+    return "hit" if "hit" in pattern.groupindex else 0
+
+
+def _asked(pattern: re.Pattern[str]) -> str | int:
+    """The group of a pattern that its check asks about."""
+    return "name" if "name" in pattern.groupindex else _hidden(pattern)
 
 
 def _names_house(text: str, match: re.Match[str], rule: _Rule) -> bool:
@@ -222,6 +226,12 @@ def _in_number(value: int, hinted: Sequence[_Rule]) -> tuple[PersonalHit, ...]:
     if len(text) == 10 and not _is_enterprise(text) and is_register("0" + text, born="2"):
         return (PersonalHit(REGISTER, 0, 10),)
     return ()
+
+
+def _is_told_register(text: str) -> bool:
+    """Tell a number that is called a register number, maybe damaged, from that of an enterprise."""
+    digits = "".join(filter(str.isdigit, text))
+    return 9 <= len(digits) <= 11 and not (len(digits) == 10 and _is_enterprise(digits))
 
 
 def _is_enterprise(text: str) -> bool:
@@ -310,6 +320,7 @@ def _first_names() -> frozenset[str]:
 
 CHECKS = {
     "register": is_register,
+    "register-told": _is_told_register,
     "iban": _is_iban,
     "account": _is_account,
     "mobile": _is_mobile,

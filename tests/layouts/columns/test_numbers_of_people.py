@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from layout_sheets import TWO_LINES, cells_of, drawn, guessed, read, submitted
 
+from concertaction.findings import words
 from concertaction.importers.layouts.columns.people import part_of
 
 
@@ -588,6 +589,9 @@ def test_a_cell_whose_parts_do_not_add_up_is_said() -> None:
     found = submitted(drawn(text.format("Participants", "12 (5 H, 8 F)")))
     assert [action.participants for action in found.actions] == [12, 8]
     assert [(one.code, one.cell, one.params["sum"]) for one in found.findings] == [("other-sum", "D2", 13)]
+    assert words(found.findings[0])[0].startswith(
+        "«\u00a012 (5 H, 8 F)\u00a0»\u00a0: les parties donnent 13\u00a0;"
+    )
     found = submitted(drawn(text.format("Public", "12 jeunes (5 H, 8 F)")))
     assert cells_of(found) == [("other-sum", "D2")]
 
@@ -689,3 +693,16 @@ def test_numbers_beside_words_under_one_band_count_the_participants(heading: str
     found = submitted(drawn(f"CPAS de Dour\n\n{head}\n{lines}", merged=[(3, 3, 3, 4)]))
     assert [action.participants for action in found.actions] == [12, 8, 5]
     assert {action.public for action in found.actions} == {None}
+
+
+def test_each_of_a_few_totals_that_differ_is_said() -> None:
+    rows = [(12, 5, 7), (9, 5, 5), (8, 4, 4), (7, 4, 3), (6, 4, 4), (5, 2, 3)]
+    lines = [
+        f"CPAS de Lens | Action {letter} | 5.1 | =" + " | =".join(map(str, row))
+        for letter, row in zip("ABCDEF", rows, strict=True)
+    ]
+    found = submitted(
+        drawn("\n".join(["Opérateur | Action | Objectif | Participants | Hommes | Femmes", *lines]))
+    )
+    assert [action.participants for action in found.actions] == [12, 9, 8, 7, 6, 5]
+    assert cells_of(found) == [("other-sum", "D3"), ("other-sum", "D6")]

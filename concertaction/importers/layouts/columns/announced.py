@@ -14,6 +14,7 @@ from concertaction.importers.layouts.columns.choices import choose
 from concertaction.importers.layouts.columns.dated_titles import are_times
 from concertaction.importers.layouts.columns.found import folded_heading
 from concertaction.importers.layouts.columns.labelled_columns import find_labelled
+from concertaction.importers.layouts.columns.people import part_of
 from concertaction.importers.layouts.words.headings import LIKELY, SURE
 from concertaction.patterns import late
 
@@ -64,6 +65,7 @@ def announced(looked: Measured, last: int) -> dict[int, Choice] | None:
         or not said >= _NEEDED
         or not all(map(_is_worded, found.header.texts.values()))
         or not _are_sure(known, found.header)
+        or any(_may_count(found.header.texts[column]) for column in found.header.texts if column not in known)
     ):
         return None
     others = _NUMBER | _TEXT if said >= _COMPLETE else _NUMBER
@@ -86,6 +88,11 @@ def _are_sure(known: Candidates, header: Header) -> bool:
         or folded_heading(header.texts[column]) in _USUAL
         for column, matches in known.items()
     )
+
+
+def _may_count(heading: tuple[CellValue, ...]) -> bool:
+    """True for "Hommes" beside "Participants": whether they are parts of those is asked."""
+    return isinstance(heading[0], str) and part_of(heading[0]) is not None
 
 
 def _holds(values: list[CellValue], field: str | None, others: frozenset[type], shapes: CodeShapes) -> bool:

@@ -24,9 +24,11 @@ CONTACT = late(
 )
 _MAY_BE_CONTACT = late(r"[@0]|\+32|://|www\.", re.IGNORECASE)
 _PERSON = late(
-    r"^(?:M\.|MM\.|(?:Mr|Mrs|Mmes?|Mlles?|Melles?|Monsieur|Messieurs|Madame|Mesdames|Mademoiselle)(?![^\W\d_])"
+    r"^(?:M\.|MM\.?|(?:Mr|Mrs|Mmes?|Mlles?|Melle|Monsieur|Messieurs|Madame|Mesdames|Mademoiselle)(?![^\W\d_])"
+    r"|(?:Drs?\.?|docteur|Me|ma[iî]tre|prof(?:\.|esseur)?)\s+\["
     r"|contacts?\s*(?::|(?=(?-i:M\.|MM\.|Mrs?|Mmes?|Mlle|Melle|Monsieur|Madame|Mademoiselle)(?![^\W\d_])))"
-    r"|(?-i:(?:Dr|Me)\.?\s+[A-ZÀ-Ý[]|(?:[Ll]e\s+)?Docteur\s+[A-ZÀ-Ý[])|personne de contact\b|\[…\])",
+    r"|(?-i:Dr\.?\s+[A-ZÀ-Ý[]|(?:[Ll]e\s+)?Docteur\s+[A-ZÀ-Ý[])"
+    r"(?![^(),;/]*\s(?:asbl|a\.s\.b\.l))|personne de contact\b|\[…\])",
     re.IGNORECASE,
 )
 _REST_HOME = late(r"(?:M\.?R\.?S?\.?|MRP\.?A\.?|MRS?-MRS?)\s+(?=\S)")

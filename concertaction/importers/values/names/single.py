@@ -49,6 +49,7 @@ _LAST_OF_TO_COME = ("ir", "er", "ir)", "er)")
 _DOUBTS = (
     *("à confirmer", "à préciser", "en cours", "en attente", "sous réserve", "à contacter"),
     "éventuellement",
+    "accord attendu",
     *("contacté", "contactée", "sollicité", "sollicitée", "pressenti", "pressentie", "approché", "approchée"),
     *("sans réponse", "sans suite"),
 )

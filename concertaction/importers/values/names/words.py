@@ -99,7 +99,9 @@ def name_words() -> NameWords:
             rf"|(?:les? |nos |notre )?(?:(?:{which})(?: | ?(?=:))){{1,3}}(?P<which>:)"
             rf"|(?:{any_of(raw['leads'])})(?![a-z]))[\s:]*"
         ),
-        leads_of_doubt=late(rf"(?:{any_of(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"),
+        leads_of_doubt=late(
+            rf"(?:{'|'.join(raw['shapes_of_doubt'])}|{any_of(raw['leads_of_doubt'])})(?![a-z])[\s:,]*"
+        ),
         doubts=frozenset(raw["doubts"]),
         joining=frozenset(raw["joining"]),
         roles=frozenset(raw["roles"]),
