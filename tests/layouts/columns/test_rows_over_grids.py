@@ -174,3 +174,38 @@ def test_the_numbered_questions_of_a_form_are_no_objectives() -> None:
     found = submitted(drawn(sheet))
 
     assert objectives_of(found) == ["3.1"]
+
+
+HEARD = [
+    ("Accompagnement de qualité", 4),
+    ("Collaboration entre opérateurs", 4),
+    ("Implication des employeurs", 4),
+]
+UNHEARD = [("Ouverture vers l'extérieur", 3), ("Communication", 2)]
+
+
+def grid_under(names: list[tuple[str, int]], signs: str) -> Submission:
+    bands = [cell for name, count in names for cell in (name, *[""] * (count - 1))]
+    below = [signs[place] for _name, count in names for place in range(count)]
+    lines = [
+        " | ".join("x" if place in at else "" for place in range(len(below)))
+        for at in ((1, 12), (11, 15), (4, 16))
+    ]
+    return submitted(
+        drawn(
+            f"CPAS de Dour\nAction | {' | '.join(bands)} | Partenaires\n | {' | '.join(below)} |\n"
+            f"Accueil | {lines[0]} | Le Forem\nBilan | {lines[1]} | MIRE\nPermis | {lines[2]} | MIRE"
+        )
+    )
+
+
+def test_numbers_that_restart_as_those_of_the_note_need_not_all_stand_under_known_axes() -> None:
+    found = grid_under(HEARD + UNHEARD, "1234")
+    assert objectives_of(found) == ["1.2 4.1", "3.4 5.1", "2.1 5.2"]
+
+
+def test_crosses_beside_a_grid_under_an_axis_that_nobody_knows_are_said() -> None:
+    found = grid_under(HEARD + UNHEARD, "abcd")
+    assert objectives_of(found) == ["1.2", "3.4", "2.1"]
+    said = [one.column for one in found.findings if one.code == "unread-column"]
+    assert said == ["N", "Q", "R"]

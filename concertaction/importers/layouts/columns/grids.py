@@ -370,13 +370,12 @@ def _numbered(texts: Headings, shapes: CodeShapes) -> dict[int, str]:
         axes = [axis for cell in above if (axis := axis_in_text(cell, shapes, bare=True)) is not None]
         if axes and f"{axes[-1]}.{objective}" in shapes.framework.objectives:
             codes[column] = f"{axes[-1]}.{objective}"
-    if codes:
-        return codes
-    # no axis is named: the numbers restart exactly as the framework's own do
+    # where not every axis is named: the numbers restart exactly as the framework's own do
     run = [(column, objective) for column, (objective, _) in columns.items() if objective is not None]
     if [objective for _, objective in run] == [o.number for o in shapes.framework.objectives.values()]:
-        return dict(zip((column for column, _ in run), shapes.framework.objectives, strict=True))
-    return {}
+        whole = dict(zip((column for column, _ in run), shapes.framework.objectives, strict=True))
+        return whole if codes.items() <= whole.items() else codes
+    return codes
 
 
 def is_grid_heading(value: CellValue, shapes: CodeShapes) -> bool:

@@ -339,7 +339,9 @@ def _is_within_grid(table: OpenColumns, column: int) -> bool:
         return bool(codes)
     if axis_in_text(table.header.texts[column][0], table.shapes) is not None:
         return True
-    framework = table.shapes.framework
+    texts, framework = table.header.texts, table.shapes.framework
+    if len(texts[column]) > 1 and any(texts[one][-1] == texts[column][-1] for one in codes if one in texts):
+        return True  # "Ouverture – a" beside "Employeurs – a", of which the axis is known
     return any(
         code is not None
         and code != framework.axis_by_code[framework.objectives[code].axis].objectives[end].code
