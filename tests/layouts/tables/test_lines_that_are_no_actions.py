@@ -579,3 +579,30 @@ def test_a_line_with_objective_and_partner_is_an_action_whatever_its_title(title
     lines = f"Jardin | 1.3 | Le Forem | =12\n{title} | 1.4 | Le Forem | =10"
     found = submitted(drawn(f"CPAS de Dour\n\nAction | Objectif | Partenaires | Nombre\n{lines}"))
     assert [action.title for action in found.actions] == ["Jardin", title]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_closed"),
+    [
+        ("Férié", True),
+        ("Jour férié", True),
+        ("Congés de Pâques (centre fermé)", True),
+        ("VACANCES DE PRINTEMPS", True),
+        ("Lundi de Pâques", True),
+        ("Fermeture annuelle", True),
+        ("Congé-éducation payé", False),
+        ("Vacances sportives", False),
+        ("Fête de quartier", False),
+    ],
+)
+def test_days_off_in_a_calendar_are_no_actions(title: str, *, is_closed: bool) -> None:
+    head = "EFT Le Rabot\nDu | Au | Activité | Avec | Stag. | Obj."
+    days, later = "02/04/2012 | 06/04/2012", "07/05/2012 | 11/05/2012"
+    lines = [
+        f"{days} | {title} | | |",
+        f"{days} | Visite | Forem | =8 | 1.4",
+        f"{later} | {title} | UCM | | 1.1",
+    ]
+    found = submitted(drawn("\n".join([head, *lines])))
+    titles = [action.title for action in found.actions]
+    assert titles == (["Visite", title] if is_closed else [title, "Visite", title])

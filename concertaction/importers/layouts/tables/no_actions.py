@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 EXAMPLES = 3  # rows below the header that may be examples
 _FEWEST_ADDED = 2  # figures in a sum
 _LONGEST_CLOSING, _FEW_BESIDE, _SHORT = 100, 2, 40  # characters of what closes it, cells beside, their length
+_OF_CLOSED = WHEN | {"", "operator", "commune", "remarks", "year"}
 _FIGURES = frozenset({"participants", "budget"})
 _ALL_X = late(r"\W*x+\W*", re.IGNORECASE)
 _PAGE = late(
@@ -54,7 +55,7 @@ def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | 
         return "header"
     if _is_footer(table, row, cells) or is_type_row([value for _, value in cells]):
         return "note"
-    if _is_top_of_page(table, cells):
+    if _is_top_of_page(table, cells) or _is_closed(table, cells):
         return "note"
     if is_example(table, row) or _is_of_model(table, cells):
         table.notes.append(("example-row", row, _telling(cells)))
@@ -64,6 +65,19 @@ def no_action(table: TableLines, row: int, cells: Cells, heard: Heard) -> str | 
     if _is_total(table, _without_errors(table, row, cells), heard):
         return "total"
     return None
+
+
+def _is_closed(table: TableLines, cells: Cells) -> bool:
+    """True for "Férié", "Congés de Pâques (centre fermé)" in a calendar, and nothing else."""
+    title = next((value for column, value in cells if column == table.title), None)
+    if not isinstance(title, str) or len(title) > _LONGEST_CLOSING:
+        return False
+    if words("closed_days", r"\W*", r"\W*").fullmatch(unaccented(title)) is None:
+        return False
+    others = {
+        table.field(column) for column, value in cells if column != table.title and not is_nothing(value)
+    }
+    return others <= _OF_CLOSED and not others.isdisjoint(WHEN)
 
 
 def _is_of_model(table: TableLines, cells: Cells) -> bool:

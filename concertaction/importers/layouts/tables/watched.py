@@ -70,6 +70,7 @@ def _beginning_oddly(table: TableLines) -> Iterator[int]:
     for column in {table.columns[0], table.title, table.operator} - {None}:
         values = table.values[column]
         known = inside | listed("of_footers") if column == table.columns[0] else inside
+        known = known | listed("of_closed") if column == table.title else known
         starts = beginnings(table.texts(column), 4)
         odd = {text for text in starts if len(text) < 4 or not text[0].isalnum() or text.lower() in known}
         if odd:
