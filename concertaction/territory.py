@@ -79,8 +79,8 @@ _ROOM = late(  # "atelier", "chez l'employeur", "salle 3", "locaux du CPAS": the
     r"(?:(?:dans|chez|en|a|au|aux|sur|l[ae]s?|l['’]|nos|notre) ?){0,3}"
     r"(?:ateliers?|salles?(?= )|local|locaux|bureaux?|zonings?|entreprises?|employeurs?|distance|domicile"
     r"|exterieur|chantiers?|stage|visio(?:conference)?|internet|sur place|divers lieux)"
-    r"(?: ?(?:n°? ?)?\w{1,2}| industriel| polyvalente| (?:de |du |des )(?:l['’])?(?:cpas|centre|stagiaires?|stage"
-    r"|employeur|eft|oisp|ecole|service|reunion|formation|cours|asbl))?"
+    r"(?: ?(?:n°? ?)?\w{1,2}| industriel| polyvalente| (?:de |du |des )(?:l['’])?(?:cpas|centre|stagiaires?"
+    r"|stage|employeur|eft|oisp|ecole|service|reunion|formation|cours|asbl))?"
 )
 _SEPARATORS = late(r"\s*(?:[\n;,|•+&]|\s/\s|/|\bet\b|\bainsi que\b|\s[-–—]\s)\s*", re.IGNORECASE)
 
@@ -219,6 +219,8 @@ class Territory:
         text = clean_text(value, lines=True)
         if text is None or is_nothing(text) or is_announced(text):
             return _NO_COMMUNE
+        if _ROOM.fullmatch(fold(text)):
+            return CommunesReading((text.replace("\n", " "),))
         names: dict[str, None] = {}
         unknown: dict[str, None] = {}
         short: dict[str, str] = {}
@@ -256,7 +258,7 @@ class Territory:
             known = [self._known(piece) is not None for piece in pieces]
             if splitter is _SEPARATORS or all(known):
                 for piece, is_known in zip(pieces, known, strict=True):
-                    is_beside = not is_known and any(known) and _is_inside(piece, "streets", "rooms")
+                    is_beside = not is_known and any(known) and _is_place_inside(piece)
                     if not is_beside and not is_nothing(piece):
                         self._read(piece, names, unknown, short)
                 return
@@ -277,7 +279,7 @@ class Territory:
     def _known(self, text: str) -> tuple[str, ...] | None:
         if self.is_whole(text):
             return tuple(commune.name for commune in self.communes)
-        if self.is_area(text) or _ROOM.fullmatch(fold(text)):
+        if self.is_area(text):
             return (text.replace("\n", " "),)
         commune = self.commune(text) or self._of_room(text)
         return (commune.name,) if commune is not None else None
@@ -286,6 +288,10 @@ class Territory:
         """The commune of "salle communale de Dour", "Forem Mons"; "rue de Mons" may be in any."""
         place = _OF_ROOM.search(fold(text)) if _is_inside(text, "rooms") else None
         return self._by_key.get(_key(place[1])) if place else None
+
+
+def _is_place_inside(text: str) -> bool:
+    return _is_inside(text, "streets", "rooms") or _ROOM.fullmatch(fold(text)) is not None
 
 
 def _is_inside(text: str, *lists: str) -> bool:
