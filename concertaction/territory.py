@@ -70,6 +70,13 @@ _PREFIX = late(
     r"|administration communale|territoire|siege|lieu|section|zone)[ :]+|[ld]')+(?=\S)"
 )
 _POSTCODE = late(r"(?<!\d)(?:b\s?-\s?)?([1-9]\d{3})(?!\d)")
+_ROOM = late(  # "atelier", "chez l'employeur", "salle 3", "locaux du CPAS": they tell no commune
+    r"(?:(?:dans|chez|en|a|au|aux|sur|l[ae]s?|l['’]|nos|notre) ?){0,3}"
+    r"(?:ateliers?|salles?(?= )|local|locaux|bureaux?|zonings?|entreprises?|employeurs?|distance|domicile"
+    r"|exterieur|chantiers?|stage|visio(?:conference)?|internet|sur place|divers lieux)"
+    r"(?: ?(?:n°? ?)?\w{1,2}| industriel| polyvalente| (?:de |du |des )(?:l['’])?(?:cpas|centre|stagiaires?|stage"
+    r"|employeur|eft|oisp|ecole|service|reunion|formation|cours|asbl))?"
+)
 _SEPARATORS = late(r"\s*(?:[\n;,|•+&]|\s/\s|/|\bet\b|\bainsi que\b|\s[-–—]\s)\s*", re.IGNORECASE)
 
 
@@ -252,7 +259,7 @@ class Territory:
     def _known(self, text: str) -> tuple[str, ...] | None:
         if self.is_whole(text):
             return tuple(commune.name for commune in self.communes)
-        if self.is_area(text):
+        if self.is_area(text) or _ROOM.fullmatch(fold(text)):
             return (text.replace("\n", " "),)
         commune = self.commune(text)
         return (commune.name,) if commune is not None else None
