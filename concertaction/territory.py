@@ -74,8 +74,8 @@ _ROOM = late(  # "atelier", "chez l'employeur", "salle 3", "locaux du CPAS": the
     r"(?:(?:dans|chez|en|a|au|aux|sur|l[ae]s?|l['’]|nos|notre) ?){0,3}"
     r"(?:ateliers?|salles?(?= )|local|locaux|bureaux?|zonings?|entreprises?|employeurs?|distance|domicile"
     r"|exterieur|chantiers?|stage|visio(?:conference)?|internet|sur place|divers lieux)"
-    r"(?: ?(?:n°? ?)?\w{1,2}| industriel| polyvalente| (?:de |du |des )(?:l['’])?(?:cpas|centre|stagiaires?|stage"
-    r"|employeur|eft|oisp|ecole|service|reunion|formation|cours|asbl))?"
+    r"(?: ?(?:n°? ?)?\w{1,2}| industriel| polyvalente| (?:de |du |des )(?:l['’])?(?:cpas|centre"
+    r"|stagiaires?|stage|employeur|eft|oisp|ecole|service|reunion|formation|cours|asbl))?"
 )
 _SEPARATORS = late(r"\s*(?:[\n;,|•+&]|\s/\s|/|\bet\b|\bainsi que\b|\s[-–—]\s)\s*", re.IGNORECASE)
 
