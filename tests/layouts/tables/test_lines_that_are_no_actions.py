@@ -585,7 +585,6 @@ def test_a_line_with_objective_and_partner_is_an_action_whatever_its_title(title
     ("title", "is_closed"),
     [
         ("Férié", True),
-        ("Jour férié", True),
         ("Congés de Pâques (centre fermé)", True),
         ("VACANCES DE PRINTEMPS", True),
         ("Lundi de Pâques", True),
