@@ -41,10 +41,13 @@ def read_profiled(page: Page, framework: Framework, profiles: Sequence[SheetProf
             before = titles_above(page, reader.titles.shapes, _top(following), max(_top(profile), 0))
             last = min(last, (before[0] if before else _top(following)) - 1)
         constants = [Told(Fact(field, value), SHEET_NAME) for field, value in profile.constants.items()]
+        spoken = reader.reading.year
         own = reader.titles.constants(titles)
         if position == 0:
             general = [*own, *reader.titles.named]
             own = []
+        else:
+            reader.reading.year = spoken  # as where no profile is used: of this table alone
         _add(
             reader,
             profile,
