@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from concertaction.models import Action, Finding
 
+_TOLD = attrgetter("start", "end", "participants", "operator")
+"""What tells most actions of a large list apart."""
 _SAID = attrgetter(
     *("operator", "start", "end", "participants", "objectives", "axes", "partners"),
     *("communes", "public", "description"),
@@ -33,11 +35,15 @@ _WORD = late(r"[a-z0-9]+")
 
 def nearly_same(actions: Sequence[Action]) -> Iterator[Finding]:
     """Say of each action that repeats one above it in all but the spelling of its title."""
-    groups: dict[object, list[Action]] = {}
-    for said, action in zip(map(_SAID, actions), actions, strict=True):
-        groups.setdefault(said, []).append(action)
-    if len(groups) == len(actions):
+    told = list(map(_TOLD, actions))
+    last = dict(zip(told, range(len(told)), strict=True))
+    if len(last) == len(told):
         return
+    repeated = {at for at, one in enumerate(told) if last[one] != at}
+    repeated |= {last[told[at]] for at in repeated}
+    groups: dict[object, list[Action]] = {}
+    for at in sorted(repeated):
+        groups.setdefault(_SAID(actions[at]), []).append(actions[at])
     for group in groups.values():
         if 1 < len(group) <= _MOST:
             yield from _nearly_same(group)

@@ -314,7 +314,8 @@ def _keep_whole(organisations: OrganisationsOfFile, text: str) -> None:
 
 def _keep_signs(organisations: OrganisationsOfFile, read: Sequence[_Operator]) -> None:
     """Read "Recto/Verso", "Clés & Toits" as one among partners too, where it carries actions as one."""
-    alone = {one.name.name for one in read if one.name and not (one.company or one.joined or one.unsure)}
+    distinct = dict(zip(map(id, read), read, strict=True)).values()  # the same for all rows that say the same
+    alone = {one.name.name for one in distinct if one.name and not (one.company or one.joined or one.unsure)}
     for name in alone:
         if _SIGN_INSIDE.search(name) and len(organisations.piece(name).names) > 1:
             organisations.keep_whole(name)

@@ -324,7 +324,8 @@ def _doubt_months_as_days(row: Row) -> None:
     """
     found: list[tuple[Said, int]] = []
     for said in (row.starts, row.ends):
-        for index, value in enumerate(said.column.values if said.column is not None else ()):
+        cells = said.column.values if said.column is not None else ()
+        for index, value in enumerate(cells if str in set(map(type, cells)) else ()):
             numbers = _TWO_NUMBERS.fullmatch(value) if isinstance(value, str) else None
             if numbers is None:
                 continue
