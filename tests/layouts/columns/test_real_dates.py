@@ -98,7 +98,7 @@ Bilans | 2.1 | =7 |
 
 
 @pytest.mark.parametrize("due", ["Échéance prévue", "Échéance", "Date limite", "Date butoir"])
-@pytest.mark.parametrize("done", ["Date de réalisation", "Réalisé le", "Date effective", "Fait le"])
+@pytest.mark.parametrize("done", ["Date de réalisation", "Réalisé le", "Exécuté le", "Fait le"])
 def test_by_when_and_when_it_was_done_are_one_time(due: str, done: str) -> None:
     found = submitted(
         drawn(
@@ -117,8 +117,10 @@ MIRE | Table | 1.1 | 05/05/2012 |"""
     assert [one.code for one in found.findings] == ["real-dates"]
 
 
-def test_a_term_beside_a_beginning_is_the_end() -> None:
+@pytest.mark.parametrize("start", ["Début", "Date effective"])
+@pytest.mark.parametrize("end", ["Échéance", "Date limite"])
+def test_a_term_beside_a_beginning_is_the_end(start: str, end: str) -> None:
     found = submitted(
-        drawn("Opérateur | Action | Objectif | Début | Échéance\nMIRE | A | 1.1 | 01/02/2012 | 05/05/2012")
+        drawn(f"Opérateur | Action | Objectif | {start} | {end}\nMIRE | A | 1.1 | 01/02/2012 | 05/05/2012")
     )
     assert days(found) == ["A 2012-02-01 2012-05-05"]

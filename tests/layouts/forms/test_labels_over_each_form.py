@@ -71,3 +71,13 @@ def test_what_stands_over_the_title_of_each_form_is_of_that_form(label: str) -> 
     assert told(submitted(drawn(top + "\n".join(lines)))) == expected
     lines[1] = lines[1].split("\n", 1)[1]  # one of them does not say it
     assert told(submitted(drawn(top + "\n".join(lines)))) == [expected[0], nothing, expected[2]]
+
+
+def test_a_label_twice_in_one_form_begins_no_other() -> None:
+    text = (
+        "Opérateur | CPAS de Dour\nIntitulé | Atelier\nObjectif | 1.4\nPartenaire | MIRE\nPartenaire | Forem\n"
+        "Action | Atelier de mobilité\nDébut | 01/02/2012\nFin | 30/06/2012"
+    )
+    found = submitted(drawn(text))
+    assert len(found.actions) == 1
+    assert partners_of(found) == [["MIRE", "Forem"]]

@@ -13,6 +13,7 @@ from concertaction.importers.layouts.shapes import DATES
 from concertaction.importers.layouts.words.headings import unaccented
 from concertaction.importers.layouts.words.lines import words
 from concertaction.importers.values.numbers import read_number
+from concertaction.patterns import late
 from concertaction.text import is_announced, is_nothing
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _PREFERRED = DATES | {"participants"}
 _SMALL = frozenset({"date", "dates", "dt", "de", "du", "d", "la", "le", "l", "des"})
 _DUE = frozenset({"echeance", "echeances", "terme", "butoir", "limite", "deadline"})
-_OF_DOING = frozenset({"realisation", "execution", "faite", "fait"})
+_DONE = late(r"\b(?:realis|execut|faite?\b)")  # "Date effective" beside "Date limite" may be when it began
 _PEOPLE = frozenset({"people"})
 _PLANNED, _PLAIN, _REAL = range(3)
 
@@ -65,8 +66,8 @@ def _prefer_real_day(headed: Sequence[Column], block: Block) -> Iterator[RealVal
     if sorted(column.field for column in dated) != ["end", "start"]:
         return
     due, done = sorted(dated, key=lambda column: column.field)
-    (by_when, _), (of_what, rank) = _read(due.heading), _read(done.heading)
-    if by_when and by_when <= _DUE and (of_what <= _OF_DOING if of_what else rank == _REAL):
+    by_when, _rank = _read(due.heading)
+    if by_when and by_when <= _DUE and _DONE.search(unaccented(done.heading)):
         pair = RealValues(_copy(done), _copy(due), "period")
         done.field, due.field = "period", ""
         _join(done, pair, block)

@@ -158,9 +158,9 @@ def _heads_column(value: CellValue) -> bool:
 
 
 def _first_of_each(pairs: Record) -> str | None:
-    """The wording of the first label that comes as often as the titles, which are several."""
+    """The wording of the first label that comes as often as that of the titles, which are several."""
     words = Counter(wording(label) for label, _ in pairs)
-    titles = sum(label.field == "title" for label, _ in pairs)
+    titles = max((words[wording(label)] for label, _ in pairs if label.field == "title"), default=0)
     leads = (wording(label) for label, _ in pairs)
     return next((word for word in leads if words[word] == titles), None) if titles > 1 else None
 
