@@ -48,8 +48,9 @@ def test_days_under_a_description_say_when_where_no_other_label_asks(label: str)
     ]
 
 
-def test_a_number_of_nobody_knows_whom_is_said_to_be_unread() -> None:
-    found = submitted(drawn(_forms("Opérateur", HOUSES[:1]) + "Partenaires | MIRE\nNb | =12"))
+@pytest.mark.parametrize("label", ["Nb", "Volume", "Quota"])
+def test_a_number_of_nobody_knows_whom_is_said_to_be_unread(label: str) -> None:
+    found = submitted(drawn(_forms("Opérateur", HOUSES[:1]) + f"Partenaires | MIRE\n{label} | =12"))
     assert [action.participants for action in found.actions] == [None]
     assert cells_of(found) == [("unread-label", "A7")]
 

@@ -56,6 +56,7 @@ from concertaction.importers.layouts.words.headings import (
     is_known,
     recognise,
     speaks_of,
+    unaccented,
 )
 from concertaction.importers.layouts.words.lines import is_nothing, words
 from concertaction.importers.layouts.words.organisations import (
@@ -377,7 +378,10 @@ def _may_count(one: Asked) -> bool:
     """True for "Hommes | 5", "Total | 12", "Nb | 12" alone: a number of some of the people, or of all."""
     part = part_of(one.text)
     is_part = part is not None and (bool(part.by) or part.is_whole)
-    return (is_part or speaks_of(one.text, "participants")) and _counts(one.value)
+    is_asked = speaks_of(one.text, "participants") or words("may_count_people", r"\W*", r"\W*").fullmatch(
+        unaccented(one.text)
+    )
+    return (is_part or bool(is_asked)) and _counts(one.value)
 
 
 def _counts(value: CellValue) -> bool:
