@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from name_readings import kinds_of
 
+from concertaction import territory
 from concertaction.importers.values import split_names
 
 CELLS: dict[str, list[str]] = {
@@ -483,3 +484,11 @@ def test_signs_and_words_that_end_a_name_or_belong_to_it(text: str, names: str) 
     reading = split_names(text)
     shown = [name.name + " ?" * (name.name in reading.unconfirmed) for name in reading.names]
     assert shown == names.split(" | ")
+
+
+@pytest.mark.parametrize("commune", [one.name for one in territory.load().communes])
+@pytest.mark.parametrize("joined", ["et {}", "et de {}", "& {}"])
+def test_each_commune_has_its_cpas_whatever_river_is_called_like_it(joined: str, commune: str) -> None:
+    other = "Mons" if commune != "Mons" else "Dour"
+    names = split_names(f"CPAS de {other} {joined.format(commune)}").names
+    assert [name.name for name in names] == [f"CPAS de {other}", f"CPAS de {commune}"]

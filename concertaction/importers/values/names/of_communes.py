@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concertaction import territory
 from concertaction.importers.values.names.segments import Cut, Segment, sign_of
 from concertaction.importers.values.names.tells import (
     Known,
@@ -121,7 +122,7 @@ def places_from(segments: list[Segment], at: int, *, dashes: bool = False) -> tu
 
 def _has_its_own(place: str) -> bool:
     """Whether a place is one commune, or a town: no CPAS is of the Borinage."""
-    return is_place(place) and not is_region(place)
+    return territory.load().commune(place) is not None or (is_place(place) and not is_region(place))
 
 
 def of_places(word: str, link: str, places: list[str]) -> list[str]:
