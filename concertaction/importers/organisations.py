@@ -30,6 +30,7 @@ class Named(NamedTuple):
     same: bool = False
     loose: bool = False
     person: bool = False
+    declined: tuple[str, ...] = ()
 
 
 NOBODY = Named((), frozenset())
@@ -197,6 +198,7 @@ class OrganisationsOfFile:
                 any(partners.same for partners in several),
                 any(partners.loose for partners in several),
                 any(partners.person for partners in several),
+                tuple(name for partners in several for name in partners.declined),
             )
         if len(keys) == len(names):
             return Named(names, keys, *said)

@@ -107,6 +107,13 @@ class PartnerColumns:
                 self.records.report(
                     "unconfirmed-partner", index, column, name=list(map(quoted, partners.unconfirmed))
                 )
+            if partners.declined:
+                self.records.report(
+                    "declined-partner",
+                    index,
+                    column,
+                    value="; ".join(quoted(one) or "" for one in partners.declined),
+                )
             if partners.unnamed:
                 self.records.report("unnamed-partner", index, column, value=_unnamed_part(partners))
             if partners.person and "[…]" not in str(column.values[index]):

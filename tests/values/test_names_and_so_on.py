@@ -19,7 +19,7 @@ def test_the_end_of_a_list_is_no_name(names: list[str], end: str) -> None:
 
 
 def test_alone_it_names_nobody() -> None:
-    assert split_names("etc.") == ((), False, (), True, False, False, False)
+    assert split_names("etc.") == ((), False, (), True, False, False, False, ())
     assert is_so_on(" Etc. ")
     assert not is_so_on("ETCA asbl")
 

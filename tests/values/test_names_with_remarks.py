@@ -58,8 +58,6 @@ def test_a_name_behind_a_no_is_announced_at_most(text: str) -> None:
         ("Le Forem n'est plus partenaire", ["Le Forem"]),
         ("plus le Forem", ["Forem"]),
         ("MIRE (retirée)", ["MIRE"]),
-        ("La MIRE a décliné", ["La MIRE"]),
-        ("MIRE (refus)", ["MIRE"]),
         ("MIRE contactée", ["MIRE"]),
         ("MIRE sollicitée, sans réponse", ["MIRE"]),
         ("aucun pour l'instant, contact pris avec la MIRE", ["MIRE"]),
@@ -68,6 +66,31 @@ def test_a_name_behind_a_no_is_announced_at_most(text: str) -> None:
 def test_one_that_has_left_is_unconfirmed(text: str, names: list[str]) -> None:
     read = split_names(text)
     assert [name.name for name in read.names] == list(read.unconfirmed) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "declined"),
+    [
+        ("MIRE (refus)", [], "MIRE (refus)"),
+        ("La MIRE a décliné", [], "La MIRE a décliné"),
+        ("MIRE (a refusé)", [], "MIRE (a refusé)"),
+        ("Forem : refus", [], "Forem : refus"),
+        ("refus du Forem", [], "refus du Forem"),
+        ("CPAS de Dour (s'est désisté), MIRE", ["MIRE"], "CPAS de Dour (s'est désisté)"),
+        ("Le Forem (sans suite) ; MIRE", ["MIRE"], "Le Forem (sans suite)"),
+    ],
+)
+def test_one_that_refused_takes_no_part(text: str, names: list[str], declined: str) -> None:
+    read = split_names(text)
+    assert names_of(text) == names
+    assert read.declined == (declined,)
+    assert read.unconfirmed == ()
+
+
+@pytest.mark.parametrize("name", ["Maison des Réfugiés asbl", "Clinique de Dour", "Refuge asbl"])
+def test_a_name_that_sounds_like_a_refusal_is_none(name: str) -> None:
+    assert names_of(name) == [name]
+    assert split_names(name).declined == ()
 
 
 @pytest.mark.parametrize(

@@ -50,3 +50,11 @@ def test_other_columns_of_partners_are_both_read() -> None:
     found = sent("Partenaires locaux", "Partenaires externes")
     assert partners(found)["A"] == ["Le Forem", "MIRE"]
     assert "real-dates" not in {code for code, _cell in cells_of(found)}
+
+
+def test_a_partner_who_refused_does_not_count_and_it_is_said() -> None:
+    found = submitted(
+        drawn("Opérateur | Action | Objectif | Partenaires\nEFT Le Pas | A | 1.4 | Le Forem (refus) ; MIRE")
+    )
+    assert [[one.name for one in action.partners] for action in found.actions] == [["MIRE"]]
+    assert [(one.code, one.row, one.column) for one in found.findings] == [("declined-partner", 2, "D")]

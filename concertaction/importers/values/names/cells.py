@@ -43,6 +43,7 @@ class NamesReading(NamedTuple):
     same: bool = False  # those of the row above too: "idem + Pro Vélo"
     loose: bool = False  # cut between names that nothing tells to be two: "Horizon, Cap Savoirs"
     person: bool = False  # somebody is named instead of an organisation
+    declined: tuple[str, ...] = ()  # who takes no part: "Le Forem (refus)"
 
 
 _SO_ON = r"(?:[Ee]tc|ETC|(?:et )?c(?:ae|æ|e)tera|etcetera|e\.\s?a\.)"
@@ -214,8 +215,10 @@ def _gathered(pieces: Iterable[Piece], doubtful: bool = False) -> NamesReading:
     once: dict[str, NamedOrganisation] = {}
     unsure: dict[str, None] = {}
     unnamed = same = person = False
+    declined: list[str] = []
     told = ""
-    for name, unconfirmed, is_unnamed, is_same, is_person, beside in pieces:
+    for name, unconfirmed, is_unnamed, is_same, is_person, refusing, beside in pieces:
+        declined += [refusing] if refusing else []
         told = told or beside
         unnamed, same, person = unnamed or is_unnamed, same or is_same, person or is_person
         if name is None:
@@ -225,7 +228,15 @@ def _gathered(pieces: Iterable[Piece], doubtful: bool = False) -> NamesReading:
             unsure[name.name] = None
     if told and not (once or same or person):  # an address of mail alone
         once["?"], unnamed = NamedOrganisation("", told, (), True), True
-    return NamesReading(tuple(once.values()), doubtful, tuple(unsure), unnamed, same, person=person)
+    return NamesReading(
+        tuple(once.values()),
+        doubtful,
+        tuple(unsure),
+        unnamed,
+        same,
+        person=person,
+        declined=tuple(declined),
+    )
 
 
 _ONE_NAME = late(r"[^\W\d_]+(?:['’ ][^\W_]+){0,7}")

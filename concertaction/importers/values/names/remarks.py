@@ -108,9 +108,9 @@ _EXCEPT = late(
 )
 _GONE = late(
     rf"{_BEHIND}(?:[–—-]\s+)?\(?(?:"
-    r"(?:s['’](?:est|était|étant) |se sont |est |a été |sont )?(?:retir|désist|désengag)ée?s?"
+    r"(?:s['’](?:est|était|étant) |se sont |est |a été |sont )?(?:retir|désengag)ée?s?"
     r"|(?:ne |n['’]y |n['’]|n['’]a |ne s['’])(?:\w+ ){1,2}plus"
-    r"|(?:a|ont) (?:quitté|abandonné|arrêté|renoncé|cessé|décliné|refusé|mis fin)"
+    r"|(?:a|ont) (?:quitté|abandonné|arrêté|renoncé|cessé|mis fin)"
     r")(?:[\s,][^A-ZÀ-Ý(),;]*)?\)?"
 )
 _LEAVING = late(
@@ -119,12 +119,19 @@ _LEAVING = late(
     r" )(?:avec )?(?:du |de la |de l['’]|des |de |d['’]|le |la |l['’])?([A-ZÀ-Ý].*)",
     re.I,
 )
+_REFUSED = late(
+    r"(.+?[\w.)\]])\s*(?:[(:,–—-]\s*|\s)(?:(?:a|ont|avait|avaient|s['’](?:est|était)|se sont|est)\s+)?"
+    r"(?:(?:finalement|malheureusement|hélas)\s+)?"
+    r"(?:(?:refus(?:ée?s?)?|décliné(?:e?s?)?|désist(?:ée?s?|ement)|sans suite)(?:\s+[^A-ZÀ-Ý(),;]*)?)\)?",
+    re.I,
+)
+_REFUSAL = late(r"(?:refus|désistement)\s+(?:du |de la |de l['’]|de |d['’])(.+)", re.I)
 _REMARK_IN_BRACKETS = late(r"([^()]+[^()\s])\s*\(([a-zà-ÿ][^()]+)\)")
 _LONGEST = 200
 _SIGNS = (  # small letters of each; a cell of capitals is asked too
     *("depuis ", "partir d", "dès ", "jusqu", "en ", "du ", "de ", " qui ", ",qui ", "dans le c", "sans "),
-    *("pas ", "clin", "refus"),
-    *("retir", "sist", "plus", "quitt", "abandon", "arr", "renonc", "cess", "mis fin", "désengag"),
+    "pas ",
+    *("retir", "plus", "quitt", "abandon", "arr", "renonc", "cess", "mis fin", "désengag"),
     *("etrait", "épart", "éfection", "in du", "in de"),
 )
 
@@ -151,6 +158,17 @@ def without_remark(text: str) -> tuple[str, bool]:
         if found is not None and is_enough(left):
             return (left, True) if pattern is _GONE else without_remark(left)
     return text, False
+
+
+def has_refused(text: str) -> bool:
+    """True for "Le Forem (refus)", "MIRE a décliné", "refus du CPAS": whoever it is takes no part."""
+    if has_form(text):
+        return False
+    refusal = _REFUSAL.fullmatch(text)
+    if refusal is not None:
+        return is_told(refusal[1])
+    found = _REFUSED.fullmatch(text)
+    return found is not None and _is_name(found[1])
 
 
 def _is_name(text: str) -> bool:

@@ -25,7 +25,7 @@ from concertaction.importers.values.names.nameless import (
     says_in_words,
 )
 from concertaction.importers.values.names.of_communes import with_body_of_commune
-from concertaction.importers.values.names.remarks import without_remark
+from concertaction.importers.values.names.remarks import has_refused, without_remark
 from concertaction.importers.values.names.roles import without_role, without_use_before
 from concertaction.importers.values.names.tells import (
     ARTICLE,
@@ -51,7 +51,7 @@ _DOUBTS = (
     "éventuellement",
     "accord attendu",
     *("contacté", "contactée", "sollicité", "sollicitée", "pressenti", "pressentie", "approché", "approchée"),
-    *("sans réponse", "sans suite"),
+    "sans réponse",
 )
 _LAST_OF_DOUBT = (*_DOUBTS, "?")
 _DOUBT = late(
@@ -73,6 +73,7 @@ class Piece(NamedTuple):
     unnamed: bool = False  # "voir annexe": partners, and nothing tells who
     same: bool = False  # "idem": those of the row above
     person: bool = False  # somebody, and nothing tells of which house
+    declined: str = ""  # "Le Forem (refus)": who takes no part
     beside: str = ""  # what stands beside a name, a telephone or a street, and tells nobody without one
 
 
@@ -97,6 +98,10 @@ def read_piece(piece: str, known: Known, kinds_of: KindsOf | None) -> Piece:
         return _nameless(written)
     if known(written):
         return Piece(NamedOrganisation(written, written))
+    # asked of each name: no call
+    may_refuse = "efus" in written or "EFUS" in written or "clin" in written or "sist" in written
+    if (may_refuse or " suite" in written) and has_refused(written):
+        return Piece(None, declined=written)
     bare, has_left = without_remark(written)
     if bare != written:
         return _with_remark(read_piece(bare, known, kinds_of), written, has_left=has_left)
