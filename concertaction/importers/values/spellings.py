@@ -121,7 +121,9 @@ _LEFT_HELD = late(rf"\d\s*\(\s*{_HELD}*\s*\)")
 _LIST_BEHIND = late(rf"{_AXIS_BEFORE}:\s*({_SEVERAL})")
 _GLUED = late(r"\b(obj|o)(?=\d[.,]\d\W)")
 _RUN_ON = late(r"(?<=\d)(?=a\d{1,2}\W?o\d)")  # "A1O2A3O1"
-_TURNED = late(r"(?<![a-z])o(\d)[./-]?a(\d)(?!\d)")  # "O2.A1"; "o1 a 2" may be a range
+_TURNED = late(  # "O2.A1", and not "A1O1-A2O3"; "o1 a 2" may be a range
+    r"(?<![a-z\d])(?<!\d[\s./-])o(\d)[./-]?a(\d)(?!\d|\W?o)"
+)
 _WITHOUT_END = late(r"\d\s?[.,]\s?\d\W*(?:et\W+(?:les?\W+)?(?:suivante?s?|suiv|ss|sqq?)|ss|sqq?)\b")
 
 
