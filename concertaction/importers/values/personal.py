@@ -71,12 +71,22 @@ class _Rule(NamedTuple):
     under: re.Pattern[str] | None
 
 
+_PARTS = ("house", "person", "full_name", "titled", "particles")
+"""What patterns name by a word: "<house>"; of the names the particles are one."""
+
+
+def _expanded(pattern: str) -> str:
+    for part in _PARTS:
+        pattern = pattern.replace(f"<{part}>", table("personal")[part])
+    return pattern
+
+
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
             rule["kind"],
-            late(rule["pattern"].replace("<house>", table("personal")["house"])),
+            late(_expanded(rule["pattern"])),
             rule.get("check"),
             late(rule["not"]) if "not" in rule else None,
             late(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, rule['headings']))})(?![a-z0-9])")
@@ -281,14 +291,19 @@ def _is_told_by_first_name(text: str) -> bool:
 
 
 _BETWEEN_NAMES = r"\s?(?:[,;/&+]|\bet\b)\s?"
-_NAME = (
-    r"(?P<name>(?:[A-ZÀ-Ý]\. ?|[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ'’-]{1,30} )"
-    r"(?:(?:[Dd]e|[Vv]an|[Dd]er|[Dd]u|[Ll]e|[Dd]en|[Dd]i|[Ee]l|[Bb]en) ){0,2}"
-    r"[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ'’-]{1,30})"
-)
-_ONE_MORE = late(rf"{_BETWEEN_NAMES}{_NAME}(?![\w'’.-])(?=\s*(?:$|[\n;,/+&()|\d]|[–-]\s|et\s))")
-_ONE_BEFORE = late(rf"(?:^|(?<=[\n;,/+&(:])|(?<=[\n;,/+&(:] )|(?<= et )){_NAME}{_BETWEEN_NAMES}$")
 _LONGEST_BEFORE = 80  # characters of a name and of the sign behind it
+
+
+@cache
+def _one_more() -> re.Pattern[str]:
+    name = _expanded("(?P<name><person>)")
+    return compiled(rf"{_BETWEEN_NAMES}{name}(?![\w'’.-])(?=\s*(?:$|[\n;,/+&()|\d]|[–-]\s|et\s))")
+
+
+@cache
+def _one_before() -> re.Pattern[str]:
+    name = _expanded("(?P<name><person>)")
+    return compiled(rf"(?:^|(?<=[\n;,/+&(:])|(?<=[\n;,/+&(:] )|(?<= et )){name}{_BETWEEN_NAMES}$")
 
 
 def _are_told_by_first_names(text: str) -> bool:
@@ -299,10 +314,10 @@ def _are_told_by_first_names(text: str) -> bool:
 
 def _beside(text: str, start: int, end: int) -> Iterator[PersonalHit]:
     """The persons of the list that a name stands in: "Forem : Jean Dupont, Marie Petit et MIRE" has two."""
-    while (more := _ONE_MORE.match(text, end)) and _are_told_by_first_names(more["name"]):
+    while (more := _one_more().match(text, end)) and _are_told_by_first_names(more["name"]):
         yield PersonalHit("person-name", *more.span("name"))
         end = more.end()
-    while (more := _ONE_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)) and (
+    while (more := _one_before().search(text, max(0, start - _LONGEST_BEFORE), start)) and (
         _are_told_by_first_names(more["name"])
     ):
         yield PersonalHit("person-name", *more.span("name"))
