@@ -423,3 +423,15 @@ def test_numbers_under_dossier_stay_references(number: str) -> None:
     found = submitted(drawn("\n".join(["CPAS de Dour", "Dossier | Action | Objectif | Partenaire", *lines])))
     assert [action.title for action in found.actions] == ["Accueil", "Bilan"]
     assert all(action.reference for action in found.actions)
+
+
+@pytest.mark.parametrize("heading", ["Décision", "Décisions", "Décision prise"])
+def test_what_a_meeting_decided_to_do_are_titles_and_yes_or_no_are_none(heading: str) -> None:
+    head = f"Point | {heading} | Qui porte ? | Avec | Pour quand ? | Objectif"
+    lines = ["Ouvrir une permanence", "Partager le dossier de suivi", "Chercher des lieux de stage"]
+    rows = [f"{at}. | {text} | MIRE | Forem | juin 2012 | 1.{at}" for at, text in enumerate(lines, 1)]
+    found = submitted(drawn("\n".join([head, *rows])))
+    assert [action.title for action in found.actions] == lines
+    rows = [f"{text} | oui | MIRE | Forem | juin 2012 | 1.{at}" for at, text in enumerate(lines, 1)]
+    found = submitted(drawn("\n".join([head.replace("Point", "Action"), *rows])))
+    assert [action.title for action in found.actions] == lines

@@ -96,6 +96,8 @@ def _is_contradicted(field: str, score: float, shape: Shape) -> bool:
         return score <= POSSIBLE and max(shape.small, shape.axes, shape.codes, shape.axis_titles) < 0.3
     if field == "period":  # "Périodes de cours" over 120
         return shape.years < 0.5 and counts_lessons(shape)
+    if field == "status":  # "Décision" over what a meeting decided to do
+        return shape.filled >= _FEWEST and shape.several_words >= _OFTEN and _are_all_different(shape)
     if field == "commune":  # "Quartier", "Salle" over names of their own; "Places" over 12
         if shape.places >= 0.3:
             return False
