@@ -182,7 +182,7 @@ def test_idem_may_stand_beside_another_partner(text: str) -> None:
      "futur partenaire : ONEM", "ex-partenaire : ONEM", "partenaire souhaité : ONEM", "contact en cours : ONEM",
      "contacts à prendre avec l'ONEM", "réunion prévue avec l'ONEM", "partenariat envisagé avec l'ONEM", "négociation avec l'ONEM",
      "proposé à l'ONEM", "demande faite à l'ONEM", "invitation envoyée à l'ONEM", "invité : ONEM", "sollicité : l'ONEM",
-     "ONEM (accord attendu)", "ONEM (pas de réponse)", "ONEM pressenti", "ONEM, sollicité"],
+     "ONEM (accord attendu)", "ONEM (excusé)", "ONEM (à revoir)", "ONEM (pas de réponse)", "ONEM pressenti", "ONEM, sollicité"],
 )  # fmt: skip
 def test_a_partner_that_is_not_sure_is_unconfirmed(text: str) -> None:
     reading = split_names(text)
